@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+
+// The manifest is the diagram: targets in the order in which data flows, each with what it may see.
+// `scripts/check` compares every import in Sources with it.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target of the engine, with its module guide and the strict settings.
+func module(
+  _ name: String, sees dependencies: [Target.Dependency] = [], links: [LinkerSetting] = [],
+  resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict,
+    linkerSettings: links)
+}
+
+/// The tests of one module; they also see the shared test support.
+func tests(_ name: String, sees dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "holdfast",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "holdfast", targets: ["holdfast"]),
+    .library(name: "HoldfastEngine", targets: ["Engine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries of the system
+    .systemLibrary(
+      name: "CLibcsv", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+
+    // Foundations: no input or output
+    module("Parallelism"),
+    module("Columns"),
+    module("Statistics"),
+    module("Models", sees: ["Statistics", "Parallelism"]),
+    module("Results", sees: ["Columns"]),
+
+    // The way through: bytes, columns, customers, analyses, results, files
+    module("Ingest", sees: ["CLibcsv", "Columns", "Parallelism"]),
+    module("Customers", sees: ["Columns", "Parallelism"]),
+    module(
+      "Analyses",
+      sees: ["Customers", "Columns", "Models", "Statistics", "Parallelism", "Results"]),
+    module("Writers", sees: ["Results", "Columns", "Parallelism"]),
+    module("Generation", sees: ["Columns", "Statistics", "Parallelism"]),
+    module(
+      "Engine",
+      sees: [
+        "CXXHash", "Ingest", "Customers", "Analyses", "Writers", "Results", "Columns",
+        "Parallelism",
+      ]),
+    .executableTarget(
+      name: "holdfast",
+      dependencies: [
+        "Engine", "Generation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Columns", "Customers", "Analyses", "Results", "Writers", "Parallelism"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("FoundationsTests", sees: ["Parallelism", "Columns", "Statistics", "Models", "Results"]),
+    tests("IngestTests", sees: ["Ingest", "Columns", "Parallelism"]),
+    tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
+    tests(
+      "AnalysesTests",
+      sees: ["Analyses", "Customers", "Columns", "Results", "Writers", "Parallelism"]),
+    tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
+    tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
+    tests("EngineTests", sees: ["Engine", "Columns", "Results"]),
+    tests("CommandTests", sees: []),
+  ]
+)

@@ -1,0 +1,49 @@
+/// An exact amount of money: a whole number of 1/10,000 of the currency's unit.
+///
+/// Sums are checked: an overflow is reported, never wrapped.
+public struct Money: Sendable, Hashable, Comparable {
+  /// How many units one whole of the currency has.
+  public static let unitsPerWhole: Int64 = 10_000
+
+  /// The amount in 1/10,000.
+  public var units: Int64
+
+  /// An amount of `units` / 10,000.
+  @inlinable
+  public init(units: Int64) { self.units = units }
+
+  /// No money.
+  public static let zero = Money(units: 0)
+
+  @inlinable
+  public static func < (left: Money, right: Money) -> Bool { left.units < right.units }
+
+  /// The amount as a floating-point number of whole units; for models, never for sums.
+  @inlinable
+  public var value: Double { Double(units) / 10_000 }
+
+  /// The amount nearest to a number of whole units, half away from zero; nil outside the range
+  /// and for what is no number.
+  @inlinable
+  public init?(rounding value: Double) {
+    let scaled = (value * 10_000).rounded(.toNearestOrAwayFromZero)
+    guard scaled.magnitude < 9.2e18 else { return nil }
+    self.init(units: Int64(scaled))
+  }
+
+  /// The quotient of an amount and a positive count, rounded half away from zero.
+  @inlinable
+  public func divided(by count: Int64) -> Money {
+    Money(units: Money.roundedQuotient(units, count))
+  }
+
+  /// `numerator / denominator`, rounded half away from zero; the denominator is positive.
+  @inlinable
+  public static func roundedQuotient(_ numerator: Int64, _ denominator: Int64) -> Int64 {
+    let (quotient, remainder) = numerator.magnitude.quotientAndRemainder(
+      dividingBy: denominator.magnitude)
+    let up = remainder >= denominator.magnitude - remainder
+    let rounded = Int64(quotient) + (up ? 1 : 0)
+    return numerator < 0 ? -rounded : rounded
+  }
+}

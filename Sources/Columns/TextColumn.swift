@@ -1,0 +1,69 @@
+/// A column of texts in one arena of UTF-8 bytes.
+///
+/// A text is a slice of the arena, so that a million of them are two arrays and no objects.
+public struct TextColumn: Sendable, Equatable {
+  /// The bytes of all texts, one after the other.
+  public private(set) var bytes: [UInt8] = []
+  /// Where each text starts, and behind the last one the end: `count + 1` numbers.
+  public private(set) var offsets: [Int] = [0]
+
+  /// A column without a row.
+  public init() {}
+
+  /// A column of the given texts.
+  public init(_ texts: some Sequence<String>) {
+    for text in texts { append(text.utf8) }
+  }
+
+  /// The number of texts.
+  @inlinable
+  public var count: Int { offsets.count - 1 }
+
+  /// Makes room for `count` texts of `bytes` bytes in all.
+  public mutating func reserve(count: Int, bytes: Int) {
+    self.bytes.reserveCapacity(bytes)
+    offsets.reserveCapacity(count + 1)
+  }
+
+  /// Adds a text.
+  @inlinable
+  public mutating func append(_ text: some Sequence<UInt8>) {
+    _append(text)
+  }
+
+  @usableFromInline
+  mutating func _append(_ text: some Sequence<UInt8>) {
+    bytes.append(contentsOf: text)
+    offsets.append(bytes.count)
+  }
+
+  /// The range of one text in `bytes`.
+  @inlinable
+  public func range(_ row: Int) -> Range<Int> { offsets[row]..<offsets[row + 1] }
+
+  /// One text as a String; for messages and small tables, not for loops over rows.
+  public subscript(row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
+
+  /// Whether one text comes before another in the order of their bytes.
+  public func precedes(_ left: Int, _ right: Int) -> Bool {
+    bytes[range(left)].lexicographicallyPrecedes(bytes[range(right)])
+  }
+
+  /// The row that holds `text`, in a column whose texts are in the order of their bytes.
+  ///
+  /// - Complexity: O(log count).
+  public func rowOfSorted(_ text: some Collection<UInt8>) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if bytes[range(middle)].lexicographicallyPrecedes(text) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < count, bytes[range(low)].elementsEqual(text) else { return nil }
+    return low
+  }
+}

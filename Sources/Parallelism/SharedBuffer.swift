@@ -1,0 +1,53 @@
+/// A fixed number of values that several workers write at once, each index by one worker only.
+///
+/// This is the one place where threads share memory that changes. It is safe because a chunk writes
+/// only the indices that belong to it (a range of its own, or places that a prefix sum has given to
+/// it alone), and because nobody reads before all chunks are done. Indices are checked.
+@safe
+public final class SharedBuffer<Element>: @unchecked Sendable {
+  @usableFromInline
+  let storage: UnsafeMutableBufferPointer<Element>
+
+  /// Allocates `count` values, each equal to `value`.
+  @inlinable
+  public init(repeating value: Element, count: Int) {
+    unsafe storage = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+    unsafe storage.initialize(repeating: value)
+  }
+
+  @inlinable
+  deinit {
+    unsafe storage.deinitialize()
+    unsafe storage.deallocate()
+  }
+
+  /// The number of values.
+  @inlinable
+  public var count: Int { unsafe storage.count }
+
+  /// The value at an index; only the worker to which the index belongs may use it.
+  @inlinable
+  public subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < count)
+      return unsafe storage[index]
+    }
+    set {
+      precondition(index >= 0 && index < count)
+      unsafe storage[index] = newValue
+    }
+  }
+
+  /// All values, copied into an array; for the time after the workers are done.
+  @inlinable
+  public var values: [Element] { unsafe Array(storage) }
+}
+
+extension SharedBuffer {
+  /// Takes the value out of an optional slot, so that it can be changed in place without a copy.
+  @inlinable
+  public func take<Wrapped>(_ index: Int) -> Wrapped? where Element == Wrapped? {
+    precondition(index >= 0 && index < count)
+    return unsafe storage[index].take()
+  }
+}
