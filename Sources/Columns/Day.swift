@@ -46,6 +46,7 @@ public struct Day: Sendable, Hashable, Comparable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
+  /// Whether a day is earlier than another.
   @inlinable
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

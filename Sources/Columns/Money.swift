@@ -15,6 +15,7 @@ public struct Money: Sendable, Hashable, Comparable {
   /// No money.
   public static let zero = Money(units: 0)
 
+  /// Whether an amount is smaller than another.
   @inlinable
   public static func < (left: Money, right: Money) -> Bool { left.units < right.units }
 

@@ -7,13 +7,19 @@ public struct LineBlock: Sendable {
   public var customer: [Int32] = []
   /// The day of each line.
   public var day: [Int32] = []
-  /// The order of each line, as a code; -1 where the line has no order id. Empty: no order column.
+  /// The order of each line, as a code.
+  ///
+  /// -1 where the line has no order id. Empty: no order column.
   public var order: [Int32] = []
   /// Revenue of each line in 1/10,000.
   public var revenue: [Int64] = []
-  /// Profit of each line in 1/10,000. Empty: profit is revenue.
+  /// Profit of each line in 1/10,000.
+  ///
+  /// Empty: profit is revenue.
   public var profit: [Int64] = []
-  /// Discount of each line in 1/10,000, positive. Empty: no discount column.
+  /// Discount of each line in 1/10,000, positive.
+  ///
+  /// Empty: no discount column.
   public var discount: [Int64] = []
 
   /// A block without a line.
@@ -27,7 +33,9 @@ public struct LineBlock: Sendable {
 public struct TransactionLines: Sendable {
   /// The lines; their order and cut mean nothing.
   public var blocks: [LineBlock]
-  /// Customer ids in the order of their bytes: the code of a customer is its place in that order.
+  /// Customer ids in the order of their bytes.
+  ///
+  /// The code of a customer is its place in that order.
   /// Every customer has at least one line.
   public var customerIds: TextColumn
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+public import Glibc
+#else
+public import Darwin
+#endif
+
 /// A fixed number of values that several workers write at once, each index by one worker only.
 ///
 /// This is the one place where threads share memory that changes. It is safe because a chunk writes
@@ -11,14 +17,26 @@ public final class SharedBuffer<Element>: @unchecked Sendable {
   /// Allocates `count` values, each equal to `value`.
   @inlinable
   public init(repeating value: Element, count: Int) {
-    unsafe storage = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+    let memory = unsafe malloc(max(count, 1) * MemoryLayout<Element>.stride)
+    guard let memory = unsafe memory else { preconditionFailure("out of memory") }
+    let typed = unsafe memory.bindMemory(to: Element.self, capacity: count)
+    unsafe storage = UnsafeMutableBufferPointer(start: typed, count: count)
     unsafe storage.initialize(repeating: value)
+  }
+
+  /// Allocates `count` values whose bytes are zero; pages are taken from the system when written.
+  @inlinable
+  public init(zeroed count: Int) where Element: BitwiseCopyable {
+    let memory = unsafe calloc(max(count, 1), MemoryLayout<Element>.stride)
+    guard let memory = unsafe memory else { preconditionFailure("out of memory") }
+    let typed = unsafe memory.bindMemory(to: Element.self, capacity: count)
+    unsafe storage = UnsafeMutableBufferPointer(start: typed, count: count)
   }
 
   @inlinable
   deinit {
     unsafe storage.deinitialize()
-    unsafe storage.deallocate()
+    unsafe free(storage.baseAddress)
   }
 
   /// The number of values.

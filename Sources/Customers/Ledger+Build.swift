@@ -1,0 +1,114 @@
+public import Columns
+public import Parallelism
+
+/// One line on its way into the slice of its customer.
+struct SortedLine: BitwiseCopyable {
+  var customer: Int32
+  var day: Int32
+  var order: Int32
+  var revenue: Int64
+  var profit: Int64
+  var discount: Int64
+}
+
+extension Ledger {
+  /// Sorts lines by customer and adds them up by order and day.
+  ///
+  /// Lines are first spread over parts of neighbouring customers, small enough for a core's cache,
+  /// then each part is sorted on its own: two passes over the lines, both parallel.
+  ///
+  /// - Throws: `LedgerError.overflow` where the absolute amounts do not fit into 62 bits together.
+  public init(_ lines: consuming TransactionLines, workers: Workers) throws {
+    let ids = lines.customerIds
+    let parts = LedgerParts(lines: lines.count, customers: ids.count)
+    let columns = LedgerColumns(
+      hasProfit: lines.blocks.contains { !$0.profit.isEmpty },
+      hasDiscount: lines.blocks.contains { !$0.discount.isEmpty })
+    let spread = SpreadLines(lines.blocks, over: parts, workers: workers)
+    lines.blocks = []
+    let sorted = workers.map(parts.count) { part in
+      LedgerPart(spread.lines, spread.range(part), customers: parts.customers(part), columns)
+    }
+    try Ledger.checkRange(sorted, parts: parts, ids: ids)
+    self.init(joining: sorted, customerIds: ids, columns: columns)
+  }
+
+  private static func checkRange(
+    _ sorted: [LedgerPart], parts: LedgerParts, ids: TextColumn
+  ) throws(LedgerError) {
+    let total = sorted.reduce(Int128(0)) { $0 + $1.magnitude }
+    guard total >= Int128(1) << 62 else { return }
+    var worst = (magnitude: Int128(-1), customer: 0)
+    for (index, part) in sorted.enumerated() where part.largestMagnitude > worst.magnitude {
+      worst = (part.largestMagnitude, parts.customers(index).lowerBound + part.largestCustomer)
+    }
+    throw .overflow(customer: ids[worst.customer])
+  }
+
+  private init(joining parts: [LedgerPart], customerIds: TextColumn, columns: LedgerColumns) {
+    var orderOffsets: [Int32] = [0]
+    var entryOffsets: [Int32] = [0]
+    var entries = Entries()
+    let hasRefund = parts.contains { $0.hasRefund }
+    orderOffsets.reserveCapacity(customerIds.count + 1)
+    let entryCount = parts.reduce(0) { $0 + $1.entries.day.count }
+    entryOffsets.reserveCapacity(parts.reduce(1) { $0 + $1.orderEnds.count })
+    entries.reserve(entryCount, hasRefund: hasRefund, columns)
+    for part in parts {
+      let firstOrder = Int32(entryOffsets.count - 1)
+      let firstEntry = Int32(entries.day.count)
+      for end in part.customerEnds { orderOffsets.append(firstOrder + end) }
+      for end in part.orderEnds { entryOffsets.append(firstEntry + end) }
+      entries.append(part.entries, hasRefund: hasRefund, columns)
+    }
+    if !columns.hasProfit { entries.profit = entries.revenue }
+    self.init(
+      customerIds: customerIds, orderOffsets: orderOffsets, entryOffsets: entryOffsets,
+      entries: entries)
+  }
+}
+
+extension Ledger.Entries {
+  fileprivate mutating func reserve(_ count: Int, hasRefund: Bool, _ columns: LedgerColumns) {
+    day.reserveCapacity(count)
+    revenue.reserveCapacity(count)
+    if columns.hasProfit { profit.reserveCapacity(count) }
+    if columns.hasDiscount { discount.reserveCapacity(count) }
+    if hasRefund { refund.reserveCapacity(count) }
+  }
+
+  fileprivate mutating func append(_ other: Self, hasRefund: Bool, _ columns: LedgerColumns) {
+    day += other.day
+    revenue += other.revenue
+    if columns.hasProfit { profit += other.profit }
+    if columns.hasDiscount { discount += other.discount }
+    if hasRefund { refund += other.refund }
+  }
+}
+
+/// Which optional columns the lines have.
+struct LedgerColumns: Sendable {
+  var hasProfit: Bool
+  var hasDiscount: Bool
+}
+
+/// The cut of the customers into parts of about as many lines as fit into a core's cache.
+struct LedgerParts: Sendable {
+  let count: Int
+  private let customersPerPart: Int
+  private let customerCount: Int
+
+  init(lines: Int, customers: Int) {
+    let wanted = min(max(1, lines / 32_768), 1_024, max(1, customers))
+    customersPerPart = max(1, (customers + wanted - 1) / wanted)
+    count = (customers + customersPerPart - 1) / customersPerPart
+    customerCount = customers
+  }
+
+  func part(of customer: Int32) -> Int { Int(customer) / customersPerPart }
+
+  func customers(_ part: Int) -> Range<Int> {
+    let start = part * customersPerPart
+    return start..<min(start + customersPerPart, customerCount)
+  }
+}

@@ -1,0 +1,61 @@
+import Columns
+import Parallelism
+
+/// Lines laid out so that those of one part of the customers stand together.
+struct SpreadLines: Sendable {
+  let lines: SharedBuffer<SortedLine>
+  private let starts: [Int]
+
+  /// Spreads the lines of all blocks over the parts, block by block in parallel.
+  init(_ blocks: [LineBlock], over parts: LedgerParts, workers: Workers) {
+    let counts = workers.map(blocks.count) { block in
+      SpreadLines.count(blocks[block].customer, parts)
+    }
+    var starts = Array(repeating: 0, count: parts.count + 1)
+    var places = counts
+    var next = 0
+    for part in 0..<parts.count {
+      starts[part] = next
+      for block in blocks.indices {
+        places[block][part] = next
+        next += counts[block][part]
+      }
+    }
+    starts[parts.count] = next
+    let lines = SharedBuffer<SortedLine>(zeroed: next)
+    let firstPlaces = places
+    _ = workers.map(blocks.count) { block in
+      SpreadLines.spread(blocks[block], firstPlaces[block], parts, lines)
+    }
+    self.lines = lines
+    self.starts = starts
+  }
+
+  /// Where the lines of a part stand.
+  func range(_ part: Int) -> Range<Int> { starts[part]..<starts[part + 1] }
+
+  private static func count(_ customers: [Int32], _ parts: LedgerParts) -> [Int] {
+    var counts = Array(repeating: 0, count: parts.count)
+    for customer in customers { counts[parts.part(of: customer)] += 1 }
+    return counts
+  }
+
+  private static func spread(
+    _ block: LineBlock, _ firstPlaces: [Int], _ parts: LedgerParts,
+    _ lines: SharedBuffer<SortedLine>
+  ) {
+    var places = firstPlaces
+    let hasOrder = !block.order.isEmpty
+    let hasProfit = !block.profit.isEmpty
+    let hasDiscount = !block.discount.isEmpty
+    for row in 0..<block.count {
+      let part = parts.part(of: block.customer[row])
+      lines[places[part]] = SortedLine(
+        customer: block.customer[row], day: block.day[row],
+        order: hasOrder ? block.order[row] : -1, revenue: block.revenue[row],
+        profit: hasProfit ? block.profit[row] : block.revenue[row],
+        discount: hasDiscount ? block.discount[row] : 0)
+      places[part] += 1
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package import Columns
+package import Customers
+import Parallelism
+
+/// One line of a test, in words.
+package struct TestLine: Sendable {
+  package var customer: String
+  package var day: Day
+  package var order: String?
+  /// In 1/10,000.
+  package var revenue: Int64
+  /// In 1/10,000.
+  package var profit: Int64
+  /// In 1/10,000.
+  package var discount: Int64
+
+  /// A line of whole units of money; profit is revenue unless given.
+  ///
+  /// - Precondition: `day` is an ISO date.
+  package init(
+    _ customer: String, _ day: String, order: String? = nil, _ revenue: Int64,
+    profit: Int64? = nil, discount: Int64 = 0
+  ) {
+    guard let day = Day(day) else { preconditionFailure("\(day) is no day") }
+    self.init(
+      customer, day, order, revenue * 10_000, (profit ?? revenue) * 10_000, discount * 10_000)
+  }
+
+  /// A line with money in 1/10,000.
+  package init(
+    _ customer: String, _ day: Day, _ order: String?, _ revenue: Int64, _ profit: Int64,
+    _ discount: Int64
+  ) {
+    self.customer = customer
+    self.day = day
+    self.order = order
+    self.revenue = revenue
+    self.profit = profit
+    self.discount = discount
+  }
+
+  /// Seeded lines over about 900 days from 2019-01-01: refunds, shared orders, missing order ids.
+  package static func random(seed: UInt64, customers: Int, lines: Int) -> [TestLine] {
+    var random = SplitMix(seed)
+    return (0..<lines).map { _ in
+      // The square makes a few customers busy and many rare.
+      let share = Double(random.below(1_000)) / 1_000
+      let customer = Int(share * share * Double(customers))
+      let day = Day(17_897 + Int32(random.below(900)))
+      let cents = Int64(random.below(20_000)) * (random.below(12) == 0 ? -1 : 1) * 100
+      let order = random.below(4) == 0 ? nil : "o\(customer)-\(random.below(12))"
+      let profit = cents * Int64(random.below(60)) / 100
+      let discount = random.below(5) == 0 ? cents.magnitude / 10 : 0
+      return TestLine("c\(customer)", day, order, cents, profit, Int64(discount))
+    }
+  }
+}
+
+/// Steele, Lea and Flood's SplitMix64 (2014): the same numbers on every machine.
+package struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(_ seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 up to, but without, `bound`.
+  package mutating func below(_ bound: UInt64) -> UInt64 { next() % bound }
+}
+
+extension Ledger {
+  /// The ledger of some lines, cut into blocks in the order given.
+  package static func of(
+    _ lines: [TestLine], blocks: Int = 1, threads: Int = 1
+  ) throws -> Ledger {
+    let ids = Set(lines.map(\.customer)).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    let codes = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
+    let orders = Dictionary(
+      uniqueKeysWithValues: Set(lines.compactMap(\.order)).enumerated().map { ($1, Int32($0)) })
+    var cut: [LineBlock] = []
+    let size = max(1, (lines.count + blocks - 1) / blocks)
+    for start in stride(from: 0, to: lines.count, by: size) {
+      var block = LineBlock()
+      for line in lines[start..<min(start + size, lines.count)] {
+        block.customer.append(codes[line.customer] ?? -1)
+        block.day.append(line.day.number)
+        block.order.append(line.order.flatMap { orders[$0] } ?? -1)
+        block.revenue.append(line.revenue)
+        block.profit.append(line.profit)
+        block.discount.append(line.discount)
+      }
+      cut.append(block)
+    }
+    return try Ledger(
+      TransactionLines(blocks: cut, customerIds: TextColumn(ids)), workers: Workers(count: threads))
+  }
+}
