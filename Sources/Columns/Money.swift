@@ -48,3 +48,23 @@ public struct Money: Sendable, Hashable, Comparable {
     return numerator < 0 ? -rounded : rounded
   }
 }
+
+extension Money {
+  /// Reads a plain decimal such as `12`, `-3.5` or `0.0001`; nil for anything else, for more than
+  /// four decimals and outside the range.
+  public init?(exactly text: String) {
+    let negative = text.hasPrefix("-")
+    let parts = (negative ? text.dropFirst() : text[...]).split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first, !whole.isEmpty, parts.count == 1 || !parts[1].isEmpty else {
+      return nil
+    }
+    let fraction = parts.count == 2 ? parts[1] : ""
+    guard fraction.utf8.count <= 4 else { return nil }
+    let digits = whole + fraction + String(repeating: "0", count: 4 - fraction.utf8.count)
+    guard digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let units = Int64(digits) else {
+      return nil
+    }
+    self.init(units: negative ? -units : units)
+  }
+}

@@ -1,0 +1,16 @@
+/// All analyses, in the order in which they run and are listed.
+///
+/// A new analysis is one folder beside this file and one line here.
+public enum Catalog {
+  /// The analyses.
+  public static let analyses: [Analysis] = []
+
+  /// The options of all analyses, each once, in the order of the analyses.
+  public static var options: [AnalysisOption] {
+    var options: [AnalysisOption] = []
+    for option in analyses.flatMap(\.options) where !options.contains(option) {
+      options.append(option)
+    }
+    return options
+  }
+}

@@ -1,0 +1,59 @@
+public import Results
+
+/// One analysis: what it asks, what it needs, what it writes, and how.
+///
+/// The command line, the documentation, the goldens and the laws of the tests iterate the
+/// `Catalog`; no other place knows an analysis by name.
+public struct Analysis: Sendable {
+  /// The name in kebab case, as `--only` takes it.
+  public let name: String
+  /// One line for a list.
+  public let summary: String
+  /// The question of a manager that the tables answer.
+  public let question: String
+  /// The rules in plain words: definitions, windows, ties, what stays empty and why.
+  public let rules: [String]
+  /// Where the method comes from.
+  public let source: String
+  /// Optional columns of the input that it reads.
+  public let columns: [OptionalInput]
+  /// What must be there for the analysis to run at all; otherwise it is skipped by name.
+  public let requires: [OptionalInput]
+  /// The options it takes on the command line and in the configuration.
+  public let options: [AnalysisOption]
+  /// The tables it writes, with a sentence for every column.
+  public let tables: [TableDescription]
+  /// Computes the tables, in the order of `tables`.
+  public let run: @Sendable (Study) throws -> [ResultTable]
+
+  /// Describes an analysis.
+  public init(
+    name: String, summary: String, question: String, rules: [String], source: String,
+    columns: [OptionalInput] = [], requires: [OptionalInput] = [],
+    options: [AnalysisOption] = [], tables: [TableDescription],
+    run: @escaping @Sendable (Study) throws -> [ResultTable]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.question = question
+    self.rules = rules
+    self.source = source
+    self.columns = columns
+    self.requires = requires
+    self.options = options
+    self.tables = tables
+    self.run = run
+  }
+}
+
+/// A column of the input that not every export has; the raw value is its canonical name.
+public enum OptionalInput: String, Sendable, CaseIterable {
+  case orderId = "order_id"
+  case discount
+  case productId = "product_id"
+  case category
+  case channel
+  case acquiredOn = "acquired_on"
+  case acquisitionCost = "acquisition_cost"
+  case memberSince = "member_since"
+}

@@ -1,0 +1,64 @@
+public import Customers
+public import Parallelism
+
+/// What every analysis of a run works on: the customers, the windows, the options, and the labels
+/// that several analyses share, each computed once, when first asked for.
+///
+/// A class, because labels are remembered. It is used from one thread: analyses run one after the
+/// other, each in parallel over the customers.
+public final class Study {
+  /// The lines, sorted by customer.
+  public let ledger: Ledger
+  /// The customers on the as-of day.
+  public let book: CustomerBook
+  /// The span of observation and the active window.
+  public let window: ObservationWindow
+  /// The options of the run.
+  public let options: OptionValues
+  /// What the customers file says.
+  public let facts: CustomerFacts
+  /// What is known of the input as a whole.
+  public let input: InputTraits
+  /// The threads.
+  public let workers: Workers
+
+  /// The customers as known one active window before the as-of day; nil in too short data.
+  public private(set) lazy var startBook: CustomerBook? = window.start.map {
+    CustomerBook(ledger, asOf: $0, workers: workers)
+  }
+  /// The profit tier of every customer with a line.
+  public private(set) lazy var tiers: CustomerLabels = ProfitTiers.labels(book)
+  /// The profit tier at the start of the window, from lines up to that day only.
+  public private(set) lazy var startTiers: CustomerLabels? = startBook.map(ProfitTiers.labels)
+  /// Whether each customer was and is active; empty in too short data.
+  public private(set) lazy var activity: [Activity] = Activity.all(book, window)
+
+  /// A study of some customers.
+  public init(
+    ledger: Ledger, window: ObservationWindow, options: OptionValues,
+    facts: CustomerFacts, input: InputTraits, workers: Workers
+  ) {
+    self.ledger = ledger
+    self.window = window
+    self.options = options
+    self.facts = facts
+    self.input = input
+    self.workers = workers
+    book = CustomerBook(ledger, asOf: window.asOf, workers: workers)
+  }
+}
+
+/// What is known of the input as a whole.
+public struct InputTraits: Sendable, Equatable {
+  /// Whether profit is only revenue, for want of a cost, a profit column or a margin.
+  public var profitIsRevenue = false
+  /// Whether the first purchases in the data are first purchases (`--complete-history`).
+  public var hasCompleteHistory = false
+  /// Revenue of lines that belong to no customer, in 1/10,000.
+  public var anonymousRevenue: Int64 = 0
+  /// The optional columns that the input has.
+  public var columns: Set<OptionalInput> = []
+
+  /// An input without optional columns.
+  public init() {}
+}

@@ -1,0 +1,32 @@
+import Columns
+package import Results
+
+extension ResultTable {
+  /// The cells of a column as simple text, nil where empty; money and days as a person writes them.
+  package func cells(_ column: String) -> [String?] {
+    guard let values = self[column]?.values else { return [] }
+    switch values {
+    case .ids(let texts, let rows): return rows.map { texts[Int($0)] }
+    case .texts(let texts): return texts
+    case .labels(let codes, let names): return codes.map { $0 < 0 ? nil : names[Int($0)] }
+    case .integers(let values): return values.map { $0.map { String($0) } }
+    case .money(let values): return values.map { $0.map { "\(Double($0) / 10_000)" } }
+    case .days(let values): return values.map { $0.map { Day($0).description } }
+    case .numbers(let values): return values.map { $0.map { "\($0)" } }
+    case .decimals(let values): return values.map { $0.map { "\(Double($0) / 1e12)" } }
+    case .flags(let values): return values.map { $0.map { "\($0)" } }
+    }
+  }
+
+  /// The numbers of a column of any numeric type, nil where empty.
+  package func numbers(_ column: String) -> [Double?] {
+    guard let values = self[column]?.values else { return [] }
+    switch values {
+    case .integers(let values): return values.map { $0.map { Double($0) } }
+    case .money(let values): return values.map { $0.map { Double($0) / 10_000 } }
+    case .numbers(let values): return values
+    case .decimals(let values): return values.map { $0.map { Double($0) / 1e12 } }
+    default: return []
+    }
+  }
+}

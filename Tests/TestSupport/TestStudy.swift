@@ -1,0 +1,23 @@
+package import Analyses
+import Columns
+package import Customers
+import Parallelism
+
+extension Study {
+  /// A study of some lines; the as-of day is the newest line's unless given.
+  package static func of(
+    _ lines: [TestLine], asOf: String? = nil, options: [AnalysisOption: String] = [:],
+    facts: CustomerFacts = CustomerFacts(), input: InputTraits = InputTraits(),
+    blocks: Int = 1, threads: Int = 1
+  ) throws -> Study {
+    let newest = Day(lines.map(\.day.number).max() ?? 0)
+    let day = asOf.flatMap { Day($0) } ?? newest
+    let ledger = try Ledger.of(lines, blocks: blocks, threads: threads)
+    let first = Day(lines.map(\.day.number).min() ?? 0)
+    var values = OptionValues()
+    for (option, text) in options { try values.set(option, to: text) }
+    return Study(
+      ledger: ledger, window: ObservationWindow(firstDay: first, asOf: day), options: values,
+      facts: facts, input: input, workers: Workers(count: threads))
+  }
+}
