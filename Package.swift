@@ -48,6 +48,8 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash",
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    // The exchange of two directories in one step, which Swift's C library modules lack
+    .target(name: "CPlatform"),
 
     // Foundations: no input or output
     module("Parallelism"),
@@ -67,8 +69,8 @@ let package = Package(
     module(
       "Engine",
       sees: [
-        "CXXHash", "Ingest", "Customers", "Analyses", "Writers", "Results", "Columns",
-        "Parallelism",
+        "CXXHash", "CPlatform", "Ingest", "Customers", "Analyses", "Writers", "Results",
+        "Columns", "Parallelism",
       ]),
     .executableTarget(
       name: "holdfast",

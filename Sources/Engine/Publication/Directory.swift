@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import CPlatform
+
+/// An open directory: every call on its entries goes through its descriptor.
+///
+/// It stays the same directory whatever is renamed around it. A class, since the descriptor has one
+/// owner and closes (and gives up its lock) with the last reference. Safe: see `SystemCalls.swift`.
+final class Directory: Sendable {
+  /// The open descriptor.
+  let descriptor: Int32
+  /// The path as messages name it.
+  let path: String
+
+  private init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  /// Opens a path, following links.
+  static func open(_ path: String) throws(PublicationError) -> Directory {
+    let descriptor = try PublicationError.check(.open, path) {
+      unsafe openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    return Directory(descriptor: descriptor, path: path)
+  }
+
+  /// Opens a directory below this one; nil where there is no such name.
+  ///
+  /// Links are not followed: a link or a file of that name is an error.
+  func directory(_ name: String) throws(PublicationError) -> Directory? {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+    let result = systemCall { unsafe openat(descriptor, name, flags) }
+    if result == -ENOENT { return nil }
+    if result == -ENOTDIR || result == -ELOOP { throw .notADirectory(path: path(of: name)) }
+    guard result >= 0 else { throw .system(.open, path: path(of: name), errno: -result) }
+    return Directory(descriptor: result, path: path(of: name))
+  }
+
+  /// The path of an entry, for messages.
+  func path(of name: String) -> String { PathLookup.join(path, name) }
+
+  /// The status of the directory itself.
+  func status() throws(PublicationError) -> FileStatus {
+    var found = stat()
+    try PublicationError.check(.look, path) { unsafe fstat(descriptor, &found) }
+    return FileStatus(found)
+  }
+
+  /// The status of an entry, links not followed; nil where there is no such name.
+  func status(of name: String) throws(PublicationError) -> FileStatus? {
+    var found = stat()
+    let result = systemCall { unsafe fstatat(descriptor, name, &found, AT_SYMLINK_NOFOLLOW) }
+    if result == -ENOENT { return nil }
+    guard result >= 0 else { throw .system(.look, path: path(of: name), errno: -result) }
+    return FileStatus(found)
+  }
+
+  /// Whether a name in this directory is that very directory.
+  func has(_ name: String, being other: Directory) throws(PublicationError) -> Bool {
+    try status(of: name)?.identity == other.status().identity
+  }
+
+  /// Whether the directory is the root of a mount, as seen from the directory above it.
+  func isMountPoint(below parent: Directory) throws(PublicationError) -> Bool {
+    try status().identity.device != parent.status().identity.device
+      || holdfast_is_mount_root(descriptor) != 0
+  }
+
+  /// Whether entries can be made and removed here.
+  func checkWritable() throws(PublicationError) {
+    try PublicationError.check(.write, path) { unsafe faccessat(descriptor, ".", W_OK | X_OK, 0) }
+  }
+
+  /// All names in order, without `.` and `..`.
+  func names() throws(PublicationError) -> [String] {
+    let copy = try PublicationError.check(.read, path) {
+      unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    guard let stream = unsafe fdopendir(copy) else {
+      let number = errno
+      close(copy)
+      throw .system(.read, path: path, errno: number)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe String(cString: holdfast_entry_name(entry))
+      if name != "." && name != ".." { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw .system(.read, path: path, errno: errno) }
+    return names.sorted()
+  }
+}

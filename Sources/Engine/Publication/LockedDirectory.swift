@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A directory that this run alone may change: the lock is `flock` on the directory itself.
+struct LockedDirectory: Sendable {
+  let directory: Directory
+  let name: String
+  let parent: Directory
+  /// Whether this run created it, so that it removes it again where nothing is published.
+  let isNew: Bool
+
+  /// Opens and locks a directory; one that does not exist is created empty.
+  ///
+  /// Another run may exchange or remove the directory between opening and locking, so the name is
+  /// compared with the descriptor afterwards, and all is done again where they differ.
+  static func acquire(_ name: String, in parent: Directory) throws(PublicationError) -> Self {
+    for _ in 0..<100 {
+      let isNew = try parent.status(of: name) == nil ? parent.makeDirectory(name) : false
+      guard let directory = try parent.directory(name) else { continue }
+      let locked = LockedDirectory(
+        directory: directory, name: name, parent: parent, isNew: isNew)
+      do throws(PublicationError) {
+        guard try directory.lock() else { throw .busy(path: directory.path) }
+        if try parent.has(name, being: directory) { return locked }
+      } catch {
+        if error.kind != .tryAgain { locked.removeIfNew() }
+        throw error
+      }
+    }
+    throw .busy(path: parent.path(of: name))
+  }
+
+  /// Removes the directory where this run created it; one that is not empty stays.
+  func removeIfNew() {
+    guard isNew, (try? parent.has(name, being: directory)) == true else { return }
+    try? parent.removeDirectory(name)
+  }
+
+  /// Whether the name is still that of the locked directory; false where nothing has that name.
+  ///
+  /// Throws where the name is now that of something else, which nobody has looked into.
+  func isInPlace() throws(PublicationError) -> Bool {
+    guard let status = try parent.status(of: name) else { return false }
+    guard status.identity == (try directory.status().identity) else {
+      throw .changedMeanwhile(path: directory.path)
+    }
+    return true
+  }
+}

@@ -1,0 +1,45 @@
+extension Publication {
+  /// Exchanges the staging directory with a locked directory and removes what was in that.
+  func replace(
+    _ target: LockedDirectory, oldFiles: ReportFiles
+  ) throws(PublicationError) -> Report {
+    let (parent, path) = (target.parent, target.directory.path)
+    guard try target.isInPlace() else {
+      // Somebody has removed the old report: there is nothing to exchange with, nothing to lose.
+      try parent.rename(staging.name, to: target.name)
+      return Report(path: path, warnings: confirm(parent, path))
+    }
+    try parent.exchange(staging.name, target.name)
+    let unconfirmed = confirm(parent, path)
+    guard (try? parent.has(staging.name, being: target.directory)) == true else {
+      // Somebody exchanged the old report in the very last moment: not ours to remove.
+      return Report(
+        path: path, warnings: unconfirmed + [.leftForeign(path: parent.path(of: staging.name))])
+    }
+    let left = oldFiles.remove(from: target.directory, named: staging.name, in: parent)
+    return Report(path: path, warnings: unconfirmed + left)
+  }
+
+  func replaceRejected() throws(PublicationError) -> Report {
+    let target = try LockedDirectory.acquire(out.name + ".rejected", in: out.parent)
+    do {
+      try inputs.check(target.directory)
+      return try replace(target, oldFiles: Publication.checkReplaceable(target))
+    } catch {
+      target.removeIfNew()
+      throw error
+    }
+  }
+
+  /// Waits until new names are on the disk; a failure can no longer undo the report.
+  func confirm(_ directory: Directory, _ path: String) -> [PublicationWarning] {
+    do {
+      try directory.store()
+      return []
+    } catch .system(_, _, let number) {
+      return [.notStored(path: path, errno: number)]
+    } catch {
+      return []
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// The names of the files that Holdfast wrote, or may have written, into a directory: nothing else
+/// there is ever removed.
+struct ReportFiles: Sendable {
+  /// The file that makes a directory a Holdfast report, by listing all others.
+  static let manifestName = "manifest.json"
+  private static let manifestLimit = 64 << 20
+
+  let names: Set<String>
+
+  /// Names that are known beforehand, and the manifest.
+  init(known names: Set<String>) { self.names = names.union([ReportFiles.manifestName]) }
+
+  /// The manifest and the files it lists; nil where the directory has no Holdfast manifest.
+  init?(listedIn directory: Directory) throws(PublicationError) {
+    let content = try directory.content(
+      of: ReportFiles.manifestName, limit: ReportFiles.manifestLimit)
+    guard let content, let manifest = try? JSONReader.value(of: content),
+      manifest["holdfast"]?.text != nil, let files = manifest["files"]?.elements
+    else { return nil }
+    let names = files.compactMap { $0["name"]?.text }
+    guard names.count == files.count, names.allSatisfy(ReportFiles.isPlainName) else { return nil }
+    self.init(known: Set(names))
+  }
+
+  /// Whether a name can be that of a file in a report.
+  static func isPlainName(_ name: String) -> Bool {
+    !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(UInt8(ascii: "/"))
+      && !name.utf8.contains(0)
+  }
+
+  /// The first entry of a directory, in the order of names, that is none of these files.
+  func firstForeign(in directory: Directory) throws(PublicationError) -> String? {
+    for name in try directory.names() where try !isOwn(name, in: directory) { return name }
+    return nil
+  }
+
+  private func isOwn(_ name: String, in directory: Directory) throws(PublicationError) -> Bool {
+    guard names.contains(name) else { return false }
+    let status = try directory.status(of: name)
+    return status == nil || status?.kind == .regular
+  }
+
+  /// Removes these files from a directory and then the directory itself, if nothing is left.
+  ///
+  /// The manifest goes last: should the process be killed on the way, it still tells what is ours.
+  /// What cannot be removed stays and is named in the result.
+  func remove(from directory: Directory, named name: String, in parent: Directory)
+    -> [PublicationWarning]
+  {
+    do {
+      for entry in try directory.names() where entry != ReportFiles.manifestName {
+        if try isOwn(entry, in: directory) { try directory.removeFile(entry) }
+      }
+      if let foreign = try directory.names().first(where: { $0 != ReportFiles.manifestName }) {
+        return [.leftForeign(path: PathLookup.join(parent.path(of: name), foreign))]
+      }
+      if try directory.status(of: ReportFiles.manifestName)?.kind == .regular {
+        try directory.removeFile(ReportFiles.manifestName)
+      }
+      guard try parent.has(name, being: directory) else { return [] }
+      try parent.removeDirectory(name)
+      return []
+    } catch .system(_, let path, let number) {
+      return [.notRemoved(path: path, errno: number)]
+    } catch {
+      return [.leftForeign(path: parent.path(of: name))]
+    }
+  }
+}
