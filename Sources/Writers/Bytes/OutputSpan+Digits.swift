@@ -42,11 +42,7 @@ extension OutputSpan where Element == UInt8 {
   /// Appends the last `count` of eight digits.
   @inline(__always)
   private mutating func append(packed: UInt64, last count: Int) {
-    var rest = packed >> UInt64(64 - 8 * count)
-    for _ in 0..<count {
-      append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
-    }
+    append(word: packed >> UInt64(64 - 8 * count), count: count)
   }
 }
 

@@ -1,18 +1,14 @@
 internal import Columns
 
-// The byte-level primitives: how each kind of value is spelt. The caller has made room.
+// The byte-level primitives: how each kind of value is spelt. The caller has made room for the
+// bytes that are promised here and for `slack` more.
 
 extension OutputSpan where Element == UInt8 {
-  /// Appends some of `bytes`.
+  /// Appends `true` or `false`.
   @inline(__always)
-  mutating func append(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
-    for index in start..<end { append(bytes[index]) }
-  }
-
-  /// Appends a text of ASCII characters that is written in the source.
-  @inline(__always)
-  mutating func append(ascii text: StaticString) {
-    for byte in text.description.utf8 { append(byte) }
+  mutating func append(flag: Bool) {
+    // The characters of `true` and `false`, the first in the lowest byte.
+    append(word: flag ? 0x6575_7274 : 0x65_736C_6166, count: flag ? 4 : 5)
   }
 
   /// Appends a whole number; at most 20 bytes.

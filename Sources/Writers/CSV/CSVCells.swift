@@ -15,16 +15,17 @@ struct CSVCells {
   /// Formats some rows of every column.
   init(of columns: [ResultColumn], rows: Range<Int>, formatter: CSVFormatter) {
     let capacity = columns.reduce(0) { $0 + CSVCells.bound($1.values, rows: rows) }
-    var ends: [Int] = []
-    ends.reserveCapacity(rows.count * columns.count + 1)
-    ends.append(0)
+    var bytes: [UInt8] = []
     var suspicious = 0
-    bytes = [UInt8](capacity: capacity) { output in
-      for column in columns {
-        suspicious += formatter.append(column.values, rows: rows, to: &output, ends: &ends)
+    ends = [Int](capacity: rows.count * columns.count + 1) { ends in
+      ends.append(0)
+      bytes = [UInt8](capacity: capacity + OutputSpan<UInt8>.slack) { output in
+        for column in columns {
+          suspicious += formatter.append(column.values, rows: rows, to: &output, ends: &ends)
+        }
       }
     }
-    self.ends = ends
+    self.bytes = bytes
     self.rows = rows.count
     self.columns = columns.count
     suspiciousIds = suspicious

@@ -7,7 +7,7 @@ extension CSVFormatter {
   /// - Returns: how many ids a spreadsheet would run as a formula.
   func append(
     _ values: ResultColumn.Values, rows: Range<Int>, to output: inout OutputSpan<UInt8>,
-    ends: inout [Int]
+    ends: inout OutputSpan<Int>
   ) -> Int {
     switch values {
     case .ids(let dictionary, let codes):
@@ -32,9 +32,7 @@ extension CSVFormatter {
         $0.append(decimal: $1, mark: decimalMark)
       }
     case .flags(let values):
-      append(values, rows: rows, to: &output, ends: &ends) {
-        $0.append(ascii: $1 ? "true" : "false")
-      }
+      append(values, rows: rows, to: &output, ends: &ends) { $0.append(flag: $1) }
     }
     return 0
   }
@@ -42,7 +40,8 @@ extension CSVFormatter {
   /// Formats plain values with a function that is inlined into the loop.
   @inline(__always)
   private func append<Value>(
-    _ values: [Value?], rows: Range<Int>, to output: inout OutputSpan<UInt8>, ends: inout [Int],
+    _ values: [Value?], rows: Range<Int>, to output: inout OutputSpan<UInt8>,
+    ends: inout OutputSpan<Int>,
     cell: (inout OutputSpan<UInt8>, Value) -> Void
   ) {
     for row in rows {
@@ -52,7 +51,8 @@ extension CSVFormatter {
   }
 
   private func append(
-    texts: [String?], rows: Range<Int>, to output: inout OutputSpan<UInt8>, ends: inout [Int]
+    texts: [String?], rows: Range<Int>, to output: inout OutputSpan<UInt8>,
+    ends: inout OutputSpan<Int>
   ) {
     for row in rows {
       if let value = texts[row] {
@@ -65,7 +65,7 @@ extension CSVFormatter {
 
   private func append(
     labels codes: [Int16], names: [String], rows: Range<Int>, to output: inout OutputSpan<UInt8>,
-    ends: inout [Int]
+    ends: inout OutputSpan<Int>
   ) {
     var cells = TextColumn()
     for name in names { cells.append(text.cell(name, neutralising: true)) }
@@ -80,7 +80,7 @@ extension CSVFormatter {
 
   private func append(
     ids dictionary: TextColumn, codes: [Int32], rows: Range<Int>,
-    to output: inout OutputSpan<UInt8>, ends: inout [Int]
+    to output: inout OutputSpan<UInt8>, ends: inout OutputSpan<Int>
   ) -> Int {
     let bytes = dictionary.bytes.span
     let offsets = dictionary.offsets.span

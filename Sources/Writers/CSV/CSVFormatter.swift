@@ -41,7 +41,8 @@ struct CSVFormatter: Sendable {
     let columns = cells.columns
     let separators = rows * (columns - 1 + lineEnd.count)
     let quotesOfBlanks = columns == 1 ? 2 * rows : 0
-    return [UInt8](capacity: cells.bytes.count + separators + quotesOfBlanks) { output in
+    let capacity = cells.bytes.count + separators + quotesOfBlanks + OutputSpan<UInt8>.slack
+    return [UInt8](capacity: capacity) { output in
       let bytes = cells.bytes.span
       let ends = cells.ends.span
       for row in 0..<rows {
@@ -50,7 +51,7 @@ struct CSVFormatter: Sendable {
           let cell = column * rows + row
           output.append(bytes, from: ends[cell], to: ends[cell + 1])
         }
-        if columns == 1, ends[row] == ends[row + 1] { output.append(ascii: "\"\"") }
+        if columns == 1, ends[row] == ends[row + 1] { output.append(word: 0x2222, count: 2) }
         for byte in lineEnd { output.append(byte) }
       }
     }

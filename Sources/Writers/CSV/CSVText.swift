@@ -2,6 +2,7 @@
 struct CSVText: Sendable {
   let delimiter: UInt8
 
+  private static let apostrophe = UInt8(ascii: "'")
   private static let quote = UInt8(ascii: "\"")
 
   /// The most bytes that a text of `length` bytes takes: an apostrophe, two quotes, all doubled.
@@ -23,13 +24,13 @@ struct CSVText: Sendable {
     to output: inout OutputSpan<UInt8>
   ) {
     guard start < end else { return }
-    let apostrophe = neutralising && CSVText.runsAsFormula(bytes[start])
+    let guarded = neutralising && CSVText.runsAsFormula(bytes[start])
     guard needsQuotes(bytes, from: start, to: end) else {
-      if apostrophe { output.append(ascii: "'") }
+      if guarded { output.append(CSVText.apostrophe) }
       return output.append(bytes, from: start, to: end)
     }
     output.append(CSVText.quote)
-    if apostrophe { output.append(ascii: "'") }
+    if guarded { output.append(CSVText.apostrophe) }
     for index in start..<end {
       if bytes[index] == CSVText.quote { output.append(CSVText.quote) }
       output.append(bytes[index])
@@ -40,7 +41,7 @@ struct CSVText: Sendable {
   /// A text as a cell of its own.
   func cell(_ text: String, neutralising: Bool) -> [UInt8] {
     let bytes = Array(text.utf8)
-    return [UInt8](capacity: CSVText.bound(bytes.count)) { output in
+    return [UInt8](capacity: CSVText.bound(bytes.count) + OutputSpan<UInt8>.slack) { output in
       append(
         bytes.span, from: 0, to: bytes.count, neutralising: neutralising, to: &output)
     }
