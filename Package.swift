@@ -63,7 +63,8 @@ let package = Package(
     module("Customers", sees: ["Columns", "Parallelism"]),
     module(
       "Analyses",
-      sees: ["Customers", "Columns", "Models", "Statistics", "Parallelism", "Results"]),
+      sees: ["Customers", "Columns", "Models", "Statistics", "Parallelism", "Results"],
+      resources: [.embedInCode("RFM/Presets")]),
     module("Writers", sees: ["Results", "Columns", "Parallelism"]),
     module("Generation", sees: ["Columns", "Statistics", "Parallelism"]),
     module(

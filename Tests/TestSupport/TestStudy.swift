@@ -4,10 +4,12 @@ package import Customers
 import Parallelism
 
 extension Study {
-  /// A study of some lines; the as-of day is the newest line's unless given.
+  /// A study of some lines; the as-of day is the newest line's unless given;
+  /// files of options are all called `file.csv`.
   package static func of(
     _ lines: [TestLine], asOf: String? = nil, options: [AnalysisOption: String] = [:],
-    facts: CustomerFacts = CustomerFacts(), input: InputTraits = InputTraits(),
+    files: [AnalysisOption: String] = [:], facts: CustomerFacts = CustomerFacts(),
+    input: InputTraits = InputTraits(),
     blocks: Int = 1, threads: Int = 1
   ) throws -> Study {
     let newest = Day(lines.map(\.day.number).max() ?? 0)
@@ -16,7 +18,8 @@ extension Study {
     let first = Day(lines.map(\.day.number).min() ?? 0)
     var values = OptionValues()
     for (option, text) in options { try values.set(option, to: text) }
-    return Study(
+    for (option, text) in files { values.setContent(option, of: "file.csv", to: Array(text.utf8)) }
+    return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: day), options: values,
       facts: facts, input: input, workers: Workers(count: threads))
   }

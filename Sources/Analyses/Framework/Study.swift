@@ -21,6 +21,8 @@ public final class Study {
   public let input: InputTraits
   /// The threads.
   public let workers: Workers
+  /// How customers are scored and segmented.
+  let scoring: RFMScheme
 
   /// The customers as known one active window before the as-of day; nil in too short data.
   public private(set) lazy var startBook: CustomerBook? = window.start.map {
@@ -33,11 +35,26 @@ public final class Study {
   /// Whether each customer was and is active; empty in too short data.
   public private(set) lazy var activity: [Activity] = Activity.all(book, window)
 
+  /// The recency, frequency and monetary scores on the as-of day.
+  private(set) lazy var scores = RFMScores(book, scoring, workers: workers)
+  /// The segment of every customer with a line; the last name, `no_purchase`, is that of customers
+  /// with lines but without a purchase.
+  public private(set) lazy var segments: CustomerLabels = scores.segments(book, scoring.grid)
+  /// The segment at the start of the window, from lines up to that day only, with the quantiles of
+  /// that day.
+  public private(set) lazy var startSegments: CustomerLabels? = startBook.map {
+    RFMScores($0, scoring, workers: workers).segments($0, scoring.grid)
+  }
+
   /// A study of some customers.
+  ///
+  /// - Throws: `AnalysisError` where the options that labels depend on disagree, or their files
+  ///   cannot be used.
   public init(
     ledger: Ledger, window: ObservationWindow, options: OptionValues,
     facts: CustomerFacts, input: InputTraits, workers: Workers
-  ) {
+  ) throws(AnalysisError) {
+    scoring = try RFMScheme(options)
     self.ledger = ledger
     self.window = window
     self.options = options

@@ -1,0 +1,49 @@
+/// Why the options of an analysis cannot be used, as facts; all are errors of configuration.
+public enum AnalysisError: Error, Equatable {
+  /// The file of an option; the line counts from 1, nil where the file as a whole is at fault.
+  case file(option: String, path: String, line: Int?, OptionFileFault)
+  /// A preset of segments is made for another number of bins than the run has.
+  case presetBins(preset: String, needs: Int, bins: Int)
+  /// Thresholds of a file have another number of bins than the run was told to use.
+  case thresholdBins(path: String, has: Int, bins: Int)
+  /// The thresholds of a file for days differ from the fixed cuts of a preset.
+  case thresholdsAgainstPreset(path: String, preset: String, days: [Int])
+  /// Two options that exclude each other.
+  case excluding(option: String, other: String)
+}
+
+/// What is wrong with a small table that an option names.
+public enum OptionFileFault: Error, Equatable {
+  /// The file has no line.
+  case empty
+  /// The header lacks a column.
+  case missingColumn(String)
+  /// The header has a column of no meaning.
+  case unknownColumn(String)
+  /// A row has another number of cells than the header.
+  case cellCount(found: Int, expected: Int)
+  /// A cell of a grid is neither a score, a range of scores nor a star.
+  case pattern(String, column: String, bins: Int)
+  /// A segment has no name or one that tables use for something else.
+  case segmentName(String)
+  /// No row claims a cell.
+  case gap(cell: String)
+  /// Two rows claim one cell.
+  case overlap(cell: String, line: Int)
+  /// Earlier rows claim all cells of a row.
+  case shadowed(cell: String, line: Int)
+  /// The measure of a threshold is unknown.
+  case measure(String)
+  /// A bin is no whole number from 1 to 10.
+  case bin(String)
+  /// A measure lacks a bin or states it twice.
+  case binCount(measure: String, bin: Int, found: Int)
+  /// An edge is no plain decimal with up to 12 decimals.
+  case edge(String, column: String)
+  /// An outer edge is filled, or an inner one empty.
+  case edgePresence(measure: String, bin: Int, column: String, isOuter: Bool)
+  /// The lower edge of a bin is not the upper edge of the bin below.
+  case edgesApart(measure: String, bin: Int)
+  /// The edges of a measure do not ascend.
+  case descending(measure: String, bin: Int)
+}

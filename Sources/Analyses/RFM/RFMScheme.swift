@@ -1,0 +1,105 @@
+/// How customers are scored and segmented, as the options of a run say.
+struct RFMScheme: Sendable {
+  /// How values become scores.
+  enum Method: String, Sendable {
+    /// Cut at quantiles: equal values share a score.
+    case quantile
+    /// Groups of equal size, ties by customer id.
+    case ntile
+  }
+
+  /// The number of bins of each score.
+  let bins: Int
+  /// How values become scores where no fixed edges do.
+  let method: Method
+  /// The segments.
+  let grid: SegmentGrid
+  /// Days at which a preset cuts recency.
+  private let recencyCuts: [Int]?
+  /// The thresholds of an earlier run.
+  private let frozen: ThresholdFile?
+
+  /// Reads and checks the options `rfm-bins, rfm-method, rfm-thresholds, segments, segment-grid`.
+  ///
+  /// The number of bins is the one given, else that of the frozen thresholds, else that of the
+  /// preset, else 5.
+  init(_ options: OptionValues) throws(AnalysisError) {
+    method = options.text(.rfmMethod).flatMap { Method(rawValue: $0) } ?? .quantile
+    let frozenFile = try RFMScheme.thresholds(options)
+    let preset = try RFMScheme.preset(options)
+    frozen = frozenFile?.content
+    recencyCuts = preset?.recencyCuts
+    bins = options.integer(.rfmBins) ?? frozen?.bins ?? preset?.bins ?? 5
+    try RFMScheme.check(frozenFile, bins: bins, method, preset)
+    grid = try RFMScheme.grid(options, preset, bins: bins)
+  }
+
+  /// The inner edges that do not depend on the customers; nil where they do.
+  func fixedEdges(_ measure: RFMMeasure) -> [ScoreEdge]? {
+    if measure == .daysSinceLast, let recencyCuts {
+      return recencyCuts.map { ScoreEdge(Int128($0), over: 1) }
+    }
+    return frozen.map { $0.edges[measure == .daysSinceLast ? 0 : measure == .orders ? 1 : 2] }
+  }
+
+  private typealias FrozenFile = (path: String, content: ThresholdFile)
+
+  private static func thresholds(_ options: OptionValues) throws(AnalysisError) -> FrozenFile? {
+    guard let file = options.file(.rfmThresholds) else { return nil }
+    do {
+      return (file.path, try ThresholdFile(file.bytes))
+    } catch {
+      throw .file(
+        option: AnalysisOption.rfmThresholds.name, path: file.path, line: error.line, error.fault)
+    }
+  }
+
+  /// The preset; nil where the run brings a grid of its own.
+  private static func preset(_ options: OptionValues) throws(AnalysisError) -> SegmentPreset? {
+    let name = options.text(.segments)
+    guard options.file(.segmentGrid) != nil else {
+      return SegmentPreset.all.first { $0.name == name }
+    }
+    guard !options.isGiven(.segments) else {
+      throw .excluding(
+        option: AnalysisOption.segmentGrid.name, other: AnalysisOption.segments.name)
+    }
+    return nil
+  }
+
+  private static func check(
+    _ frozen: FrozenFile?, bins: Int, _ method: Method, _ preset: SegmentPreset?
+  ) throws(AnalysisError) {
+    if let frozen {
+      guard method == .quantile else {
+        throw .excluding(
+          option: AnalysisOption.rfmThresholds.name,
+          other: AnalysisOption.rfmMethod.name + " ntile")
+      }
+      guard frozen.content.bins == bins else {
+        throw .thresholdBins(path: frozen.path, has: frozen.content.bins, bins: bins)
+      }
+    }
+    guard let preset else { return }
+    guard preset.bins == bins else {
+      throw .presetBins(preset: preset.name, needs: preset.bins, bins: bins)
+    }
+    guard let frozen, let cuts = preset.recencyCuts else { return }
+    guard frozen.content.edges[0] == cuts.map({ ScoreEdge(Int128($0), over: 1) }) else {
+      throw .thresholdsAgainstPreset(path: frozen.path, preset: preset.name, days: cuts)
+    }
+  }
+
+  private static func grid(
+    _ options: OptionValues, _ preset: SegmentPreset?, bins: Int
+  ) throws(AnalysisError) -> SegmentGrid {
+    let file = options.file(.segmentGrid)
+    do {
+      return try SegmentGrid(file?.bytes ?? preset?.table ?? [], bins: bins)
+    } catch {
+      throw .file(
+        option: AnalysisOption.segmentGrid.name, path: file?.path ?? preset?.name ?? "",
+        line: error.line, error.fault)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Customers
+import Parallelism
+
+/// Recency, frequency and monetary scores of every customer with a purchase.
+struct RFMScores: Sendable {
+  /// The scored customers, by code.
+  let customers: [Int32]
+  /// The scores by measure, in the order of `RFMMeasure.allCases`.
+  let measures: [MeasureScores]
+  /// The number of bins of each measure.
+  let bins: Int
+
+  init(_ book: CustomerBook, _ scheme: RFMScheme, workers: Workers) {
+    let customers = book.hasLine.indices.filter { book.hasPurchase($0) }.map { Int32($0) }
+    self.customers = customers
+    bins = scheme.bins
+    measures = workers.map(RFMMeasure.allCases.count) { index in
+      let measure = RFMMeasure.allCases[index]
+      return MeasureScores(measure, measure.values(book, of: customers), scheme)
+    }
+  }
+
+  /// The scores in one measure.
+  subscript(measure: RFMMeasure) -> MeasureScores {
+    measures[measure == .daysSinceLast ? 0 : measure == .orders ? 1 : 2]
+  }
+
+  /// The cell of each scored customer, as `SegmentGrid` counts them.
+  var cells: [Int16] {
+    let (recency, frequency) = (self[.daysSinceLast].scores, self[.orders].scores)
+    let monetary = self[.revenue].scores
+    return customers.indices.map { place in
+      let cell = SegmentCell(
+        r: Int(recency[place]), f: Int(frequency[place]), m: Int(monetary[place]))
+      return Int16(cell.index(bins: bins))
+    }
+  }
+
+  /// The segment of every customer of the book; the last name is that of customers with lines but
+  /// without a purchase.
+  func segments(_ book: CustomerBook, _ grid: SegmentGrid) -> CustomerLabels {
+    let without = Int16(grid.segments.count)
+    var codes = book.hasLine.map { $0 ? without : -1 }
+    for (customer, cell) in zip(customers, cells) {
+      codes[Int(customer)] = grid.codes[Int(cell)]
+    }
+    return CustomerLabels(names: grid.segments + [SegmentGrid.noPurchase], codes: codes)
+  }
+}
