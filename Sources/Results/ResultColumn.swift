@@ -53,3 +53,19 @@ public struct ResultColumn: Sendable {
     }
   }
 }
+
+extension ResultColumn {
+  /// Whether no row holds a value.
+  public var isEmpty: Bool {
+    switch values {
+    case .ids(_, let rows): rows.isEmpty
+    case .texts(let values): values.allSatisfy { $0 == nil }
+    case .labels(let codes, _): codes.allSatisfy { $0 < 0 }
+    case .integers(let values), .money(let values): values.allSatisfy { $0 == nil }
+    case .days(let values): values.allSatisfy { $0 == nil }
+    case .numbers(let values): values.allSatisfy { $0 == nil }
+    case .decimals(let values): values.allSatisfy { $0 == nil }
+    case .flags(let values): values.allSatisfy { $0 == nil }
+    }
+  }
+}

@@ -119,7 +119,8 @@ extension JSONWriter {
   private mutating func write(control byte: UInt8) {
     write("\\u00")
     bytes.append(UInt8(ascii: "0") + byte >> 4)
-    bytes.append(byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
+    bytes.append(
+      byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
   }
 }
 

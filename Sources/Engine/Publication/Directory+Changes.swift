@@ -1,9 +1,10 @@
+import CPlatform
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Darwin
 #endif
-import CPlatform
 
 // Safe: see `SystemCalls.swift`.
 extension Directory {

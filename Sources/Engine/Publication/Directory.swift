@@ -1,9 +1,10 @@
+import CPlatform
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Darwin
 #endif
-import CPlatform
 
 /// An open directory: every call on its entries goes through its descriptor.
 ///

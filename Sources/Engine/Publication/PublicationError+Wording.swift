@@ -63,7 +63,8 @@ extension PublicationError: CustomStringConvertible {
       \(quoted(path)) is the current folder, and reports are replaced as a whole; choose another \
       --out, or use --layout current
       """
-    case .notADirectory(let path): "\(quoted(path)) is not a folder; move it away or choose another --out"
+    case .notADirectory(let path):
+      "\(quoted(path)) is not a folder; move it away or choose another --out"
     case .danglingLink(let path):
       "\(quoted(path)) is a symbolic link that leads nowhere; remove it or choose another --out"
     case .linkLoop(let path):
