@@ -37,6 +37,13 @@ public struct TextColumn: Sendable, Equatable {
     offsets.append(bytes.count)
   }
 
+  /// Adds all texts of another column.
+  public mutating func append(_ column: TextColumn) {
+    let start = bytes.count
+    bytes += column.bytes
+    offsets += column.offsets.dropFirst().lazy.map { start + $0 }
+  }
+
   /// The range of one text in `bytes`.
   @inlinable
   public func range(_ row: Int) -> Range<Int> { offsets[row]..<offsets[row + 1] }

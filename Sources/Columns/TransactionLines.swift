@@ -21,6 +21,12 @@ public struct LineBlock: Sendable {
   ///
   /// Empty: no discount column.
   public var discount: [Int64] = []
+  /// The product of each line: its row in `TransactionLines.products`, or -1.
+  public var product: [Int32] = []
+  /// The category of each line: its row in `TransactionLines.categories`, or -1.
+  public var category: [Int32] = []
+  /// The channel of each line: its row in `TransactionLines.channels`, or -1.
+  public var channel: [Int32] = []
 
   /// A block without a line.
   public init() {}
@@ -38,6 +44,12 @@ public struct TransactionLines: Sendable {
   /// The code of a customer is its place in that order.
   /// Every customer has at least one line.
   public var customerIds: TextColumn
+  /// Product ids in the order of their bytes; empty where nobody asked for them.
+  public var products = TextColumn()
+  /// Categories in the order of their bytes; empty where nobody asked for them.
+  public var categories = TextColumn()
+  /// Channels in the order of their bytes; empty where nobody asked for them.
+  public var channels = TextColumn()
 
   /// Lines of the given customers.
   public init(blocks: [LineBlock], customerIds: TextColumn) {

@@ -89,6 +89,41 @@ public struct Workers: Sendable {
     return (kept, slots.values.compactMap { $0 })
   }
 
+  /// Runs `body` for every index below `count`, each worker with a state that it keeps from one call
+  /// to the next, and returns the results in the order of the indices.
+  ///
+  /// Which chunks a worker sees depends on timing: whatever is taken from the states must not.
+  ///
+  /// - Precondition: there is a state for every worker.
+  /// - Throws: the error of the lowest index that failed; the states are then still there.
+  @inlinable
+  public func map<State: Sendable, Result: Sendable, Failure: Error>(
+    _ count: Int, states: inout [State],
+    body: @Sendable (inout State, Int) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    precondition(states.count >= self.count)
+    let slots = SharedBuffer<Result?>(repeating: nil, count: count)
+    let failures = SharedBuffer<Failure?>(repeating: nil, count: count)
+    let kept = SharedBuffer<State?>(repeating: nil, count: states.count)
+    for worker in states.indices.reversed() { kept[worker] = states.removeLast() }
+    runWhile(count) { worker, index in
+      guard var state = kept.take(worker) else { return false }
+      defer { kept[worker] = state }
+      do throws(Failure) {
+        slots[index] = try body(&state, index)
+        return true
+      } catch {
+        failures[index] = error
+        return false
+      }
+    }
+    for worker in 0..<kept.count {
+      if let state = kept.take(worker) { states.append(state) }
+    }
+    for case let failure? in failures.values { throw failure }
+    return slots.values.compactMap { $0 }
+  }
+
   /// Runs `body(worker, index)` for every index below `count`.
   @usableFromInline
   func run(_ count: Int, _ body: @Sendable (Int, Int) -> Void) {

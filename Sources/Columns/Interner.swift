@@ -1,0 +1,110 @@
+/// A dictionary of texts: equal texts get equal codes, counted from 0 in the order of arrival.
+///
+/// Open addressing with linear probing. Texts of up to 16 bytes live inside the slots, so that a
+/// look-up touches one cache line; longer ones lie in an arena. The slot of a text is given by the
+/// highest bits of its hash: texts of one hash range lie in one range of slots, which is how the
+/// dictionaries of several workers are merged a part at a time.
+public struct Interner: Sendable {
+  @usableFromInline
+  var slots: [TextKey]
+  /// The number of bits of a slot's index.
+  @usableFromInline
+  var bits: UInt64
+  /// The bytes of the texts that are longer than a key.
+  @usableFromInline
+  var arena: [UInt8] = []
+  /// The number of different texts.
+  public internal(set) var count = 0
+
+  /// An empty dictionary with room for about `capacity` texts.
+  public init(capacity: Int = 0) {
+    bits = 6
+    while (3 << bits) / 4 < capacity { bits += 1 }
+    slots = Array(repeating: .vacant, count: 1 << bits)
+  }
+
+  /// Appends the code of each key of a batch to `codes`; -1 for an empty text.
+  ///
+  /// - Complexity: O(keys) on average, plus the growth of the table.
+  public mutating func intern(_ batch: borrowing KeyBatch, into codes: inout [Int32]) {
+    reserve(count + batch.keys.count)
+    var last = TextKey.vacant
+    for key in batch.keys.span.indices {
+      let key = batch.keys[key]
+      guard key.length > 0 else {
+        codes.append(-1)
+        continue
+      }
+      // The lines of an order usually follow one another.
+      if key.high == last.high, key.low == last.low, key.length == last.length {
+        codes.append(last.code)
+        continue
+      }
+      last = key
+      last.code = code(of: key, in: batch.arena)
+      codes.append(last.code)
+    }
+  }
+
+  /// The code of one text, which is entered if it is new; -1 for an empty text.
+  public mutating func intern(_ bytes: Span<UInt8>) -> Int32 {
+    guard !bytes.isEmpty else { return -1 }
+    var batch = KeyBatch()
+    batch.append(bytes, 0..<bytes.count)
+    reserve(count + 1)
+    return code(of: batch.keys[0], in: batch.arena)
+  }
+
+  /// Finds or enters a key whose long texts lie in `source`; there must be a vacant slot.
+  @inline(__always)
+  mutating func code(of key: TextKey, in source: borrowing [UInt8]) -> Int32 {
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: key.hash >> (64 - bits))
+    while true {
+      let slot = slots[index]
+      if slot.code < 0 { return enter(key, at: index, from: source) }
+      if slot.high == key.high, slot.length == key.length,
+        key.isLong ? isEqual(slot, key, source) : slot.low == key.low
+      {
+        return slot.code
+      }
+      index = (index + 1) & mask
+    }
+  }
+
+  mutating func enter(_ key: TextKey, at index: Int, from source: borrowing [UInt8]) -> Int32 {
+    var slot = key
+    slot.code = Int32(count)
+    if key.isLong {
+      slot.low = UInt64(arena.count)
+      let start = Int(key.low)
+      for place in start..<start + Int(key.length) { arena.append(source[place]) }
+    }
+    slots[index] = slot
+    count += 1
+    return slot.code
+  }
+
+  func isEqual(_ slot: TextKey, _ key: TextKey, _ source: borrowing [UInt8]) -> Bool {
+    let own = Int(slot.low)
+    let other = Int(key.low)
+    for place in 0..<Int(key.length) where arena[own + place] != source[other + place] {
+      return false
+    }
+    return true
+  }
+
+  /// Grows the table until `count` texts fill at most three quarters of it.
+  mutating func reserve(_ count: Int) {
+    guard count > slots.count / 4 * 3 else { return }
+    while count > (1 << bits) / 4 * 3 { bits += 1 }
+    let old = slots
+    slots = Array(repeating: .vacant, count: 1 << bits)
+    let mask = slots.count - 1
+    for slot in old where slot.code >= 0 {
+      var index = Int(truncatingIfNeeded: slot.hash >> (64 - bits))
+      while slots[index].code >= 0 { index = (index + 1) & mask }
+      slots[index] = slot
+    }
+  }
+}

@@ -1,0 +1,65 @@
+extension ChunkReader {
+  /// How many places are tried.
+  static let candidates = 64
+  /// How many records in a row must look right.
+  static let evidence = 3
+
+  /// Where the first record of a chunk probably starts; nil where no line ends in it.
+  ///
+  /// The first place behind a line end from which the next records have as many fields as the
+  /// header and a date in their date column. Whatever is guessed is verified later against the
+  /// end of the chunk before: a wrong guess costs time, never a row.
+  mutating func guess(_ range: Range<Int>) -> Int? {
+    let base = window.offset
+    guard range.lowerBound > base else { return range.lowerBound }
+    var fallback: Int?
+    var place = 0
+    for _ in 0..<ChunkReader.candidates {
+      let line = RowReader.firstLine(
+        window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
+      guard let line, base + line.next < range.upperBound else { break }
+      if rows.looksRight(window, from: line.next, records: ChunkReader.evidence) {
+        return base + line.next
+      }
+      if fallback == nil { fallback = base + line.next }
+      place = line.next
+    }
+    return fallback
+  }
+}
+
+extension RowReader {
+  /// Whether the next records from `place` on look like records.
+  mutating func looksRight(_ window: ByteWindow, from place: Int, records: Int) -> Bool {
+    let bytes = window.bytes.span
+    var place = place
+    var found = 0
+    while found < records, place < window.count {
+      let record = splitter.split(bytes, from: place, end: window.count, isEnd: window.isEnd)
+      switch record.kind {
+      case .needsMore: return found > 0
+      case .malformed: return false
+      case .blank: break
+      case .record:
+        guard record.fields == plan.headers.count, hasDate(bytes, record) else { return false }
+        found += 1
+      }
+      place = record.next
+    }
+    return found > 0
+  }
+
+  private func hasDate(_ bytes: Span<UInt8>, _ record: SplitRecord) -> Bool {
+    let range = splitter.bounds[plan.date].range
+    guard record.isUnescaped else { return plan.dates.read(bytes, range) != nil }
+    return plan.dates.read(splitter.unescaped.span, range) != nil
+  }
+
+  /// Rejects a record whose first line goes on behind the window.
+  mutating func rejectEndless(
+    _ window: ByteWindow, from place: Int, _ reason: RejectReason
+  ) {
+    let record = SplitRecord(kind: .malformed, reason: reason)
+    rejectLine(window.bytes.span, place..<window.count, record, window.offset)
+  }
+}

@@ -1,0 +1,80 @@
+import Columns
+
+/// What one chunk of a file came to.
+struct ChunkResult: Sendable {
+  /// Which worker parsed it: its codes are that worker's.
+  var worker = 0
+  /// Where the first record was taken to start; nil where no start was found.
+  var start: Int?
+  /// Where the first record behind the chunk starts.
+  var next = 0
+  /// How many lines end in the records of the chunk.
+  var lines = 0
+  /// The used lines; texts as codes of the worker.
+  var block = LineBlock()
+  /// The days of lines that were understood and excluded.
+  var excludedDays: [Int32] = []
+  /// The newest day of a line that was understood, with its first occurrence.
+  var newest: Sighting<Int32>?
+  /// The first currency, and the first one that differs from it.
+  var currencies: [Sighting<[UInt8]>] = []
+  var tallies = Tallies()
+  var rejects = RejectList()
+}
+
+/// Something found in a record: where the record starts, in bytes of the file and lines of the
+/// chunk.
+struct Sighting<Value: Sendable>: Sendable {
+  var value: Value
+  var offset: Int
+  var line: Int
+}
+
+/// A number of rows and the exact sum of their amounts, in 1/10,000.
+struct Tally: Sendable, Equatable {
+  var rows = 0
+  /// Of `rows`, those whose amount was not understood.
+  var unknown = 0
+  var units: Int128 = 0
+
+  mutating func add(_ amount: Int64?) {
+    rows += 1
+    if let amount { units += Int128(amount) } else { unknown += 1 }
+  }
+
+  mutating func add(_ other: Tally) {
+    rows += other.rows
+    unknown += other.unknown
+    units += other.units
+  }
+}
+
+/// What became of the rows of a chunk or of a run.
+struct Tallies: Sendable, Equatable {
+  var read = 0
+  var used = Tally()
+  var excluded: [Tally] = Array(repeating: Tally(), count: ExclusionReason.allCases.count)
+  var rejected: [Tally] = Array(repeating: Tally(), count: RejectReason.allCases.count)
+  var roundedLines = 0
+  var dustLines = 0
+  var profitFromColumn = 0
+  var profitFromCost = 0
+  var profitFromMargin = 0
+  /// Customer ids of understood lines that end in `.0`, and the others.
+  var idsWithSuffix = 0
+  var idsWithoutSuffix = 0
+
+  mutating func add(_ other: Tallies) {
+    read += other.read
+    used.add(other.used)
+    for reason in excluded.indices { excluded[reason].add(other.excluded[reason]) }
+    for reason in rejected.indices { rejected[reason].add(other.rejected[reason]) }
+    roundedLines += other.roundedLines
+    dustLines += other.dustLines
+    profitFromColumn += other.profitFromColumn
+    profitFromCost += other.profitFromCost
+    profitFromMargin += other.profitFromMargin
+    idsWithSuffix += other.idsWithSuffix
+    idsWithoutSuffix += other.idsWithoutSuffix
+  }
+}

@@ -1,0 +1,32 @@
+import Columns
+
+/// A column of texts on its way to codes: a worker's dictionary, and the rows of the chunk at hand.
+struct CodedTexts: Sendable {
+  var dictionary = Interner()
+  private var batch = KeyBatch()
+  private(set) var codes: [Int32] = []
+
+  /// How many rows are looked up at once.
+  static let rowsPerBatch = 1_024
+
+  @inline(__always)
+  mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    batch.append(bytes, range)
+    if batch.count == CodedTexts.rowsPerBatch { flush() }
+  }
+
+  @inline(never)
+  private mutating func flush() {
+    dictionary.intern(batch, into: &codes)
+    batch.removeAll()
+  }
+
+  /// The codes of all rows since the last call.
+  mutating func takeCodes() -> [Int32] {
+    flush()
+    let taken = codes
+    codes = []
+    codes.reserveCapacity(taken.count)
+    return taken
+  }
+}

@@ -1,0 +1,57 @@
+import Columns
+
+/// What has been committed of a run, in the order of files and bytes.
+struct Committed: Sendable {
+  var tallies = Tallies()
+  /// The used lines with the codes of their workers.
+  var blocks: [(worker: Int, block: LineBlock)] = []
+  var days = DayHistogram()
+  var newest: (day: Int32, place: IngestError.Place)?
+  var currency: (text: String, place: IngestError.Place)?
+  /// How many rows were read of each file.
+  var rows: [Int]
+  /// How many lines of each file end before the next record.
+  private var linesBefore: [Int]
+
+  init(linesBefore: [Int] = []) {
+    self.linesBefore = linesBefore
+    rows = linesBefore.map { _ in 0 }
+  }
+
+  /// Adds a chunk of a file.
+  ///
+  /// - Throws: where a second currency turns up, and what `rejects` throws.
+  mutating func commit(
+    _ result: ChunkResult, _ file: Int, _ files: [InputFile], _ plans: [ColumnPlan],
+    rejects: ([UInt8]) throws -> Void
+  ) throws {
+    let path = files[file].path
+    let lines = linesBefore[file]
+    for sighting in result.currencies {
+      let place = IngestError.Place(path: path, line: lines + sighting.line + 1)
+      try note(String(decoding: sighting.value, as: UTF8.self), place)
+    }
+    if let found = result.newest, newest.map({ $0.day < found.value }) ?? true {
+      newest = (found.value, IngestError.Place(path: path, line: lines + found.line + 1))
+    }
+    if !result.rejects.entries.isEmpty {
+      try rejects(
+        result.rejects.rows(path: path, headers: plans[file].headers, linesBefore: lines))
+    }
+    tallies.add(result.tallies)
+    rows[file] += result.tallies.read
+    days.add(result.block.day)
+    days.add(result.excludedDays)
+    if result.block.count > 0 { blocks.append((result.worker, result.block)) }
+    linesBefore[file] += result.lines
+  }
+
+  private mutating func note(
+    _ text: String, _ place: IngestError.Place
+  ) throws(IngestError) {
+    guard let currency else { return currency = (text, place) }
+    guard currency.text != text else { return }
+    throw .secondCurrency(
+      first: currency.text, at: currency.place, second: text, secondAt: place)
+  }
+}

@@ -1,0 +1,33 @@
+/// How many lines fall on each day.
+struct DayHistogram: Sendable {
+  private var counts: [Int] = []
+  private var first: Int32 = 0
+  private(set) var total = 0
+
+  mutating func add(_ days: [Int32]) {
+    guard let low = days.min(), let high = days.max() else { return }
+    makeRoom(low, high)
+    for day in days { counts[Int(day - first)] += 1 }
+    total += days.count
+  }
+
+  private mutating func makeRoom(_ low: Int32, _ high: Int32) {
+    if counts.isEmpty { first = low }
+    if low < first {
+      counts.insert(contentsOf: repeatElement(0, count: Int(first - low)), at: 0)
+      first = low
+    }
+    let needed = Int(high - first) + 1
+    if needed > counts.count { counts += repeatElement(0, count: needed - counts.count) }
+  }
+
+  /// The first day by which at least `thousandths` of the lines have occurred.
+  func day(by thousandths: Int) -> Int32? {
+    var lines = 0
+    for (place, count) in counts.enumerated() {
+      lines += count
+      if count > 0, lines * 1_000 >= total * thousandths { return first + Int32(place) }
+    }
+    return nil
+  }
+}

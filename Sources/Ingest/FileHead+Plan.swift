@@ -1,0 +1,60 @@
+extension FileHead {
+  /// The columns that are read from transaction files.
+  static let transactionColumns = CanonicalColumn.transactions.filter { $0 != .refund }
+
+  /// Plans how the file's records are to be read.
+  ///
+  /// - Throws: where required columns are missing or the first dates cannot be read.
+  func plan(_ options: IngestOptions) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
+    let mapping = try ColumnMapping(
+      headers: headers, columns: FileHead.transactionColumns, mapping: options.mapping,
+      path: file.path)
+    let fields = mapping.fields
+    var missing: [[CanonicalColumn]] = []
+    if fields[.customerId] == nil { missing.append([.customerId]) }
+    if fields[.date] == nil { missing.append([.date]) }
+    if fields[.amount] == nil, fields[.quantity] == nil || fields[.unitPrice] == nil {
+      missing.append(
+        [.amount] + [.quantity, .unitPrice].filter { fields[$0] == nil && !fields.isEmpty })
+    }
+    guard missing.isEmpty else {
+      throw .missingColumns(path: file.path, columns: missing, headers: headers)
+    }
+    var plan = ColumnPlan(
+      dialect: dialect, numbers: NumberConvention(options.decimal),
+      dates: DateConvention(options.dateOrder), headers: headers, fields: fields)
+    plan.dataStart = dataStart
+    plan.headerLines = lines
+    try checkDates(plan)
+    return (plan, mapping)
+  }
+
+  /// Makes sure that some of the first dates can be read, so that a wrong convention stops the run
+  /// instead of rejecting every row.
+  private func checkDates(_ plan: ColumnPlan) throws(IngestError) {
+    var splitter = RecordSplitter(dialect: dialect, fieldCount: headers.count)
+    var place = dataStart
+    var line = lines
+    var first: (text: String, line: Int)?
+    for _ in 0..<100 where place < window.count {
+      let record = splitter.split(
+        window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
+      guard record.kind == .record || record.kind == .blank else { break }
+      if record.kind == .record, record.fields >= plan.requiredFields {
+        let texts = splitter.texts(of: record, in: window.bytes)
+        let date = Array(texts[plan.date].utf8)
+        let isCancelled =
+          plan.status >= 0 && plan.status < texts.count
+          && StatusWords.areCancelled(Array(texts[plan.status].utf8))
+        if plan.dates.read(date.span, 0..<date.count) != nil { return }
+        if !date.isEmpty, !isCancelled, first == nil { first = (texts[plan.date], line + 1) }
+      }
+      place = record.next
+      line += record.lines
+    }
+    guard let first else { return }
+    throw .unreadableDates(
+      place: IngestError.Place(path: file.path, line: first.line), header: headers[plan.date],
+      text: first.text, order: plan.dates.order)
+  }
+}

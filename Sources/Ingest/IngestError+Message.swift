@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+extension IngestError {
+  /// What is wrong, where, and what to do, in plain English.
+  public var message: String {
+    switch self {
+    case .noInput(let path):
+      "No input: '\(path)' is no file, directory or pattern that matches one."
+    case .cannotOpen(let path, let code):
+      "The file '\(path)' cannot be opened: \(IngestError.reason(code))."
+    case .readFailed(let path, let code):
+      "Reading '\(path)' failed: \(IngestError.reason(code))."
+    case .becameShorter(let path):
+      "The file '\(path)' became shorter while it was read. Run again when it is complete."
+    case .changed(let path):
+      "The file '\(path)' was changed while it was read. Run again when it is complete."
+    case .sumTooLarge: "The amounts sum to more than can be counted. Check the amount column."
+    case .tooManyTexts(let column):
+      "The column \(column.rawValue) holds more than 2,147,483,647 different values."
+    case .cancelled: "The run was cancelled."
+    default: headerMessage ?? contentMessage
+    }
+  }
+
+  private var headerMessage: String? {
+    switch self {
+    case .empty(let path): "The file '\(path)' is empty: it has no header."
+    case .unreadableHeader(let path):
+      "The header of '\(path)' is no valid CSV. Check its quotes, or give the --delimiter."
+    case .missingColumns(let path, let columns, let headers):
+      missingMessage(path, columns, headers)
+    case .ambiguousColumn(let path, let column, let headers):
+      """
+      In '\(path)' several headers stand for \(column.rawValue): \(IngestError.list(headers)). \
+      Choose one, for example --map \(column.rawValue)='\(headers.first ?? "")'.
+      """
+    case .unknownHeader(let column, let header, let headers):
+      """
+      --map \(column.rawValue)='\(header)': no file has this header. Headers found: \
+      \(IngestError.list(headers)).
+      """
+    case .columnNotRead(let column):
+      "--map \(column.rawValue): this column is not read from this kind of file."
+    default: nil
+    }
+  }
+
+  private var contentMessage: String {
+    switch self {
+    case .unreadableDates(let place, let header, let text, let order):
+      """
+      \(place.path), line \(place.line), column '\(header)': '\(text)' is no date that is read as \
+      \(order.rawValue). Give the order of its parts with --date-format ymd, dmy or mdy.
+      """
+    case .secondCurrency(let first, let place, let second, let secondPlace):
+      """
+      Two currencies: '\(first)' (\(place.path), line \(place.line)) and '\(second)' \
+      (\(secondPlace.path), line \(secondPlace.line)). Keep one with --currency \(first).
+      """
+    case .duplicateCustomer(let path, let id, let lines):
+      """
+      '\(path)' names the customer '\(id)' twice, in lines \
+      \(lines.map(String.init).joined(separator: " and ")). Remove one of them.
+      """
+    case .badCell(let place, let header, let text):
+      "\(place.path), line \(place.line), column '\(header)': '\(text)' cannot be read."
+    case .badRecord(let place, let reason):
+      "\(place.path), line \(place.line): the record cannot be read (\(reason.rawValue))."
+    default: "The input cannot be used."
+    }
+  }
+
+  private func missingMessage(
+    _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String]
+  ) -> String {
+    let missing = columns.map { $0.map(\.rawValue).joined(separator: " or ") }
+    let example = columns.first?.first?.rawValue ?? ""
+    return """
+      '\(path)' has no column for \(missing.joined(separator: ", ")). Headers found: \
+      \(IngestError.list(headers)). Name the column, for example \
+      --map \(example)='\(headers.first ?? "Header")'.
+      """
+  }
+
+  private static func list(_ headers: [String]) -> String {
+    headers.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    // Safe: strerror_r writes into the buffer at most as many bytes as it is told.
+    var buffer = [CChar](repeating: 0, count: 256)
+    _ = unsafe strerror_r(code, &buffer, buffer.count)
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

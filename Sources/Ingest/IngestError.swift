@@ -1,0 +1,80 @@
+/// What stops the reading of input: facts, with the place where they were found.
+public enum IngestError: Error, Sendable, Equatable {
+  /// A place in a file: the line counts from 1.
+  public struct Place: Sendable, Equatable {
+    /// The path of the file as it was given.
+    public var path: String
+    /// The number of the line.
+    public var line: Int
+
+    /// A place.
+    public init(path: String, line: Int) {
+      self.path = path
+      self.line = line
+    }
+  }
+
+  /// What an error means for the caller: each kind has an exit code of its own.
+  public enum Kind: Sendable, Equatable {
+    /// The options do not fit (64).
+    case usage
+    /// The data cannot be used (65).
+    case dataUnusable
+    /// There is no input, or it cannot be opened (66).
+    case noInput
+    /// Reading failed (74).
+    case inputOutput
+    /// The caller cancelled the run.
+    case cancelled
+  }
+
+  /// A path or pattern that stands for no file.
+  case noInput(path: String)
+  /// A file that cannot be opened; `code` is the system's error number.
+  case cannotOpen(path: String, code: Int32)
+  /// Reading failed with the system's error number.
+  case readFailed(path: String, code: Int32)
+  /// A file that lost bytes while it was read.
+  case becameShorter(path: String)
+  /// A file that was changed or replaced while it was read.
+  case changed(path: String)
+  /// A file without a byte, or without anything but blank lines.
+  case empty(path: String)
+  /// A header that breaks the grammar of CSV.
+  case unreadableHeader(path: String)
+  /// Required columns that no header stands for; each entry lists columns of which one would do.
+  case missingColumns(path: String, columns: [[CanonicalColumn]], headers: [String])
+  /// Several headers that all stand for one column.
+  case ambiguousColumn(path: String, column: CanonicalColumn, headers: [String])
+  /// A mapping to a header that no file has.
+  case unknownHeader(column: CanonicalColumn, header: String, headers: [String])
+  /// A mapping of a column that this kind of file does not have, or that is not read.
+  case columnNotRead(column: CanonicalColumn)
+  /// The first dates of a file are in no form that is accepted.
+  case unreadableDates(place: Place, header: String, text: String, order: DateOrder)
+  /// A second currency, where none was chosen.
+  case secondCurrency(first: String, at: Place, second: String, secondAt: Place)
+  /// Money that sums to more than can be counted.
+  case sumTooLarge
+  /// More than 2,147,483,647 different texts in one column.
+  case tooManyTexts(column: CanonicalColumn)
+  /// A customers file that names one customer twice.
+  case duplicateCustomer(path: String, id: String, lines: [Int])
+  /// A customers file with a cell that cannot be read.
+  case badCell(place: Place, header: String, text: String)
+  /// A customers file with a record that breaks the grammar, or has too many or too few fields.
+  case badRecord(place: Place, reason: RejectReason)
+  /// The caller asked to stop.
+  case cancelled
+
+  /// What the error means for the caller.
+  public var kind: Kind {
+    switch self {
+    case .noInput, .cannotOpen: .noInput
+    case .readFailed, .becameShorter, .changed: .inputOutput
+    case .unknownHeader, .columnNotRead: .usage
+    case .cancelled: .cancelled
+    default: .dataUnusable
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import Columns
+
+/// Which sign separates the decimals.
+public enum DecimalSign: String, Sendable, CaseIterable {
+  /// `1,234.56`
+  case point
+  /// `1.234,56`
+  case comma
+}
+
+/// In which order a date's parts stand.
+public enum DateOrder: String, Sendable, CaseIterable {
+  /// `2026-09-01`, `20260901`, `2026/9/1`
+  case ymd
+  /// `01.09.2026`, `1/9/2026`
+  case dmy
+  /// `09/01/2026`, `9-1-2026`
+  case mdy
+}
+
+/// What becomes of lines with negative revenue.
+public enum RefundPolicy: String, Sendable, CaseIterable {
+  /// They count against revenue on their own day.
+  case net
+  /// They are excluded.
+  case drop
+  /// They are rejected.
+  case reject
+}
+
+/// A column of the lines that only some analyses need.
+public enum OptionalColumn: String, Sendable, CaseIterable {
+  case order
+  case discount
+  case product
+  case category
+  case channel
+}
+
+/// How transaction files are to be read.
+public struct IngestOptions: Sendable {
+  /// The header of a canonical column, where the known names do not do; empty: not used.
+  public var mapping: [CanonicalColumn: String] = [:]
+  /// The byte between fields; nil: found out per file.
+  public var delimiter: UInt8?
+  /// The decimal sign; nil: the point.
+  public var decimal: DecimalSign?
+  /// The order of a date's parts; nil: year first.
+  public var dateOrder: DateOrder?
+  /// The last day of observation; later lines are excluded.
+  public var asOf: Day?
+  /// The first day of observation; earlier lines are excluded.
+  public var from: Day?
+  /// The currency to keep; nil: all lines must have the same one.
+  public var currency: String?
+  /// What becomes of lines with negative revenue.
+  public var refunds = RefundPolicy.net
+  /// The share of revenue that is profit, for lines that tell neither profit nor cost.
+  public var margin = Margin.whole
+  /// Customers whose lines are left out, in the order of their bytes.
+  public var excludedCustomers = TextColumn()
+  /// The optional columns that somebody needs; others are not kept.
+  public var wants: Set<OptionalColumn> = []
+  /// How many bytes of a file are parsed at a time.
+  public var bytesPerChunk = 1 << 21
+
+  /// The usual options.
+  public init() {}
+}

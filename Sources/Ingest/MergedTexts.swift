@@ -1,0 +1,57 @@
+import Columns
+import Parallelism
+
+/// The dictionaries of all workers as one.
+struct MergedTexts: Sendable {
+  /// For each worker the common code of each of its codes.
+  var codes: [[Int32]]
+  /// How many different texts there are.
+  var count: Int
+  /// The dictionaries of the hash ranges; their texts follow one another in the common codes.
+  private var parts: [Interner]
+
+  /// The number of hash ranges that are merged independently.
+  private static let partCount = 64
+
+  /// Merges dictionaries, a hash range at a time, on all workers.
+  init(_ dictionaries: [Interner], workers: Workers) {
+    let partCount = MergedTexts.partCount
+    let places = dictionaries.map { SharedBuffer<Int32>(repeating: 0, count: $0.count) }
+    let owners = dictionaries.map { SharedBuffer<UInt8>(repeating: 0, count: $0.count) }
+    let parts = workers.map(partCount) { part in
+      var merged = Interner()
+      for (worker, dictionary) in dictionaries.enumerated() {
+        let (places, owners) = (places[worker], owners[worker])
+        // Every text of a worker lies in exactly one range: its places belong to this part alone.
+        merged.merge(dictionary, part: part, of: partCount) { code, common in
+          places[Int(code)] = common
+          owners[Int(code)] = UInt8(part)
+        }
+      }
+      return merged
+    }
+    var starts: [Int32] = [0]
+    for part in parts { starts.append((starts.last ?? 0) + Int32(part.count)) }
+    let firsts = starts
+    codes = workers.map(dictionaries.count) { worker in
+      let (places, owners) = (places[worker], owners[worker])
+      return (0..<places.count).map { places[$0] + firsts[Int(owners[$0])] }
+    }
+    count = Int(starts.last ?? 0)
+    self.parts = parts
+  }
+
+  /// Puts the texts into the order of their bytes and lets the codes be their places in it.
+  ///
+  /// - Parameter dropping: how many bytes each text loses at its end.
+  mutating func sort(dropping: Int, workers: Workers) -> TextColumn {
+    var texts = TextColumn()
+    let parts = parts
+    for part in workers.map(parts.count, { parts[$0].texts() }) { texts.append(part) }
+    if dropping > 0 { texts = texts.droppingLast(dropping) }
+    let (sorted, places) = texts.sortedByBytes()
+    let old = codes
+    codes = workers.map(old.count) { worker in old[worker].map { places[Int($0)] } }
+    return sorted
+  }
+}

@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// An open file that is known to be the one that was looked at.
+struct OpenFile: ~Copyable {
+  let file: InputFile
+  private let descriptor: Int32
+
+  /// Opens a file.
+  ///
+  /// - Throws: `becameShorter` or `changed` where it is no longer what it was.
+  init(_ file: InputFile) throws(IngestError) {
+    self.file = file
+    descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path: file.path, code: errno) }
+    try check()
+  }
+
+  deinit { close(descriptor) }
+
+  /// Makes sure that the file still has the size, time and identity it had at first.
+  func check() throws(IngestError) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw .readFailed(path: file.path, code: errno)
+    }
+    let now = InputFile(path: file.path, status: status)
+    if now.size < file.size { throw .becameShorter(path: file.path) }
+    guard now == file else { throw .changed(path: file.path) }
+  }
+
+  /// Reads exactly the bytes of `range` into `buffer` from `place` on.
+  func read(
+    _ range: Range<Int>, into buffer: inout [UInt8], at place: Int
+  ) throws(IngestError) {
+    var done = 0
+    while done < range.count {
+      precondition(place >= 0 && place + range.count <= buffer.count)
+      // Safe: the precondition keeps the system call inside the buffer.
+      let got = unsafe buffer.withUnsafeMutableBytes { target in
+        unsafe pread(
+          descriptor, target.baseAddress?.advanced(by: place + done), range.count - done,
+          off_t(range.lowerBound + done))
+      }
+      if got == 0 { throw .becameShorter(path: file.path) }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { throw .readFailed(path: file.path, code: errno) }
+      done += got
+    }
+  }
+}

@@ -1,0 +1,253 @@
+/// Where a field stands: in the window, or in the strict parser's bytes.
+struct FieldBounds: BitwiseCopyable {
+  var start: Int32 = 0
+  var end: Int32 = 0
+
+  @inline(__always)
+  var range: Range<Int> { Int(start)..<Int(end) }
+  @inline(__always)
+  var isEmpty: Bool { start == end }
+}
+
+/// What a splitter found from one place on.
+struct SplitRecord {
+  enum Kind: UInt8 {
+    /// A record; its fields are in `bounds`.
+    case record
+    /// A line without anything but blanks.
+    case blank
+    /// The record goes on behind the bytes that are there.
+    case needsMore
+    /// No record: the grammar is broken.
+    case malformed
+  }
+
+  var kind: Kind
+  /// Behind the last byte of the record, before its line end.
+  var end = 0
+  /// Behind the line end.
+  var next = 0
+  /// The number of fields, the surplus ones included.
+  var fields = 0
+  /// How many lines the record takes.
+  var lines = 1
+  /// Whether a field beyond those of the header is not empty.
+  var hasSurplus = false
+  /// Whether the fields stand in the strict parser's bytes.
+  var isUnescaped = false
+  /// Why there is no record.
+  var reason = RejectReason.malformedQuotes
+}
+
+/// Splits records into fields: one at a time, from any place at which a record starts.
+///
+/// What a record is follows from the bytes after its start alone. Fields without quotes, and quoted
+/// ones without a quote inside, are found in place; every other record goes to libcsv, whose
+/// grammar holds for all of them.
+struct RecordSplitter {
+  let dialect: Dialect
+  /// The fields of the last record; as many as the header has, empty where the record has fewer.
+  private(set) var bounds: [FieldBounds]
+  private let strict: StrictParser
+  /// Each byte eight times the delimiter.
+  let delimiters: UInt64
+
+  init(dialect: Dialect, fieldCount: Int) {
+    self.dialect = dialect
+    bounds = Array(repeating: FieldBounds(), count: fieldCount)
+    strict = StrictParser(delimiter: dialect.delimiter)
+    delimiters = UInt64(dialect.delimiter) &* 0x0101_0101_0101_0101
+  }
+
+  /// The bytes in which the fields of an unescaped record stand.
+  var unescaped: [UInt8] { strict.bytes }
+
+  /// Splits the record that starts at `start`, of which at most `end` bytes are there.
+  ///
+  /// - Parameter isEnd: whether the file ends at `end`.
+  @inline(__always)
+  mutating func split(
+    _ bytes: Span<UInt8>, from start: Int, end: Int, isEnd: Bool
+  ) -> SplitRecord {
+    var record = SplitRecord(kind: .record)
+    var place = start
+    while true {
+      while place < end, dialect.isBlank(bytes[place]) { place += 1 }
+      if place < end, bytes[place] == Dialect.quote {
+        let first = place + 1
+        place = closingQuote(bytes, from: first, end: end, lines: &record.lines)
+        // Whether the field is over depends on the byte behind the quote.
+        if place >= end - 1, !(isEnd && place == end - 1) {
+          return incomplete(bytes, start, end, isEnd)
+        }
+        add(first, place, &record)
+        place += 1
+        if place < end, bytes[place] != dialect.delimiter, !Dialect.isLineEnd(bytes[place]) {
+          return splitStrictly(bytes, start, end, isEnd)
+        }
+      } else {
+        let first = place
+        place = nextSpecial(bytes, from: place, end: end)
+        if place < end, bytes[place] == Dialect.quote {
+          return splitStrictly(bytes, start, end, isEnd)
+        }
+        var last = place
+        while last > first, dialect.isBlank(bytes[last - 1]) { last -= 1 }
+        if record.fields == 0, first == last, place == end || bytes[place] != dialect.delimiter {
+          record.kind = .blank
+        }
+        add(first, last, &record)
+      }
+      guard place < end, bytes[place] == dialect.delimiter else { break }
+      place += 1
+    }
+    return finish(&record, bytes, start, place, end, isEnd)
+  }
+
+  @inline(__always)
+  private mutating func add(_ first: Int, _ last: Int, _ record: inout SplitRecord) {
+    if record.fields < bounds.count {
+      bounds[record.fields] = FieldBounds(start: Int32(first), end: Int32(last))
+    } else if first != last {
+      record.hasSurplus = true
+    }
+    record.fields += 1
+  }
+
+  /// Ends a record at a line end or at the end of the file.
+  @inline(__always)
+  private mutating func finish(
+    _ record: inout SplitRecord, _ bytes: Span<UInt8>, _ start: Int, _ place: Int, _ end: Int,
+    _ isEnd: Bool
+  ) -> SplitRecord {
+    guard
+      let next = RecordSplitter.behindLineEnd(bytes, at: place, end: end, isEnd: isEnd)
+    else { return incomplete(bytes, start, end, isEnd) }
+    record.end = place
+    record.next = next
+    if place - start > dialect.maximumRecordBytes { return incomplete(bytes, start, end, isEnd) }
+    fillMissing(record.fields)
+    return record
+  }
+
+  @inline(__always)
+  private mutating func fillMissing(_ fields: Int) {
+    var field = fields
+    while field < bounds.count {
+      bounds[field] = FieldBounds()
+      field += 1
+    }
+  }
+
+  /// The place behind the line end at `place`; nil where that depends on bytes that are not there.
+  @inline(__always)
+  static func behindLineEnd(
+    _ bytes: Span<UInt8>, at place: Int, end: Int, isEnd: Bool
+  ) -> Int? {
+    guard place < end else { return isEnd ? end : nil }
+    guard bytes[place] == Dialect.carriageReturn else { return place + 1 }
+    guard place + 1 < end else { return isEnd ? end : nil }
+    return bytes[place + 1] == Dialect.lineFeed ? place + 2 : place + 1
+  }
+}
+
+extension RecordSplitter {
+  /// A record that is too long, or whose end is not among the bytes that are there.
+  @inline(never)
+  private func incomplete(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ isEnd: Bool
+  ) -> SplitRecord {
+    let isTooLong = end - start > dialect.maximumRecordBytes
+    guard isEnd || isTooLong else { return SplitRecord(kind: .needsMore) }
+    let seen = start..<min(end, start + dialect.maximumRecordBytes)
+    let reason: RejectReason =
+      strict.parse(bytes, seen) == .malformed
+      ? .malformedQuotes : isTooLong ? .recordTooLong : .endsInsideQuotes
+    return SplitRecord(kind: .malformed, reason: reason)
+  }
+
+  /// Splits a record with libcsv.
+  ///
+  /// Its end is the first line end behind an even number of quotes: wherever libcsv accepts a
+  /// record, it ends there.
+  @inline(never)
+  private mutating func splitStrictly(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ isEnd: Bool
+  ) -> SplitRecord {
+    var record = SplitRecord(kind: .record, isUnescaped: true)
+    var place = start
+    while true {
+      place = nextSpecial(bytes, from: place, end: end)
+      while place < end, bytes[place] == dialect.delimiter {
+        place = nextSpecial(bytes, from: place + 1, end: end)
+      }
+      guard place < end, bytes[place] == Dialect.quote else { break }
+      place = closingQuote(bytes, from: place + 1, end: end, lines: &record.lines) + 1
+      guard place <= end else { return incomplete(bytes, start, end, isEnd) }
+    }
+    guard place < end || isEnd, place - start <= dialect.maximumRecordBytes else {
+      return incomplete(bytes, start, end, isEnd)
+    }
+    guard strict.parse(bytes, start..<place) == .row else {
+      return SplitRecord(kind: .malformed, reason: .malformedQuotes)
+    }
+    var first = 0
+    for last in strict.ends {
+      add(first, last, &record)
+      first = last
+    }
+    return finish(&record, bytes, start, place, end, isEnd)
+  }
+
+  /// The next quote from `place` on, or `end`; counts the lines that end before it.
+  @inline(__always)
+  private func closingQuote(
+    _ bytes: Span<UInt8>, from place: Int, end: Int, lines: inout Int
+  ) -> Int {
+    var place = place
+    while place < end {
+      let byte = bytes[place]
+      if byte == Dialect.quote { return place }
+      if byte <= Dialect.carriageReturn, Dialect.isLineEnd(byte) {
+        let isPair = byte == Dialect.lineFeed && bytes[place - 1] == Dialect.carriageReturn
+        lines += isPair ? 0 : 1
+      }
+      place += 1
+    }
+    return end
+  }
+
+  /// The next delimiter, quote or line end from `place` on, or `end`.
+  ///
+  /// Looks at eight bytes at a time (Mycroft's test for a zero byte): its lowest hit is exact.
+  @inline(__always)
+  private func nextSpecial(_ bytes: Span<UInt8>, from place: Int, end: Int) -> Int {
+    var place = place
+    while place < end {
+      let word = bytes.littleEndianWord(at: place)
+      let hits =
+        RecordSplitter.zeroBytes(word ^ delimiters)
+        | RecordSplitter.zeroBytes(word ^ 0x2222_2222_2222_2222)
+        | RecordSplitter.zeroBytes(word ^ 0x0a0a_0a0a_0a0a_0a0a)
+        | RecordSplitter.zeroBytes(word ^ 0x0d0d_0d0d_0d0d_0d0d)
+      if hits != 0 { return min(end, place + hits.trailingZeroBitCount / 8) }
+      place += 8
+    }
+    return end
+  }
+
+  /// The highest bit of every byte that is zero, exact up to the lowest of them.
+  @inline(__always)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The eight bytes from `offset` on, the first one lowest; the bounds are checked.
+  @inline(__always)
+  func littleEndianWord(at offset: Int) -> UInt64 {
+    // Safe: the bounds are checked by the load, and every bit pattern is a UInt64.
+    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}

@@ -1,0 +1,64 @@
+extension RowReader {
+  /// Gives a record whose date or money cannot be read its outcome.
+  @inline(never)
+  mutating func readFailed(
+    _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>,
+    _ isCancelled: Bool, _ day: Int32?, _ money: LineMoney, _ failure: CellFailure?
+  ) {
+    let amount = failure == nil ? money.revenue : nil
+    if let reason = exclusionOfFailed(cells, isCancelled) {
+      return result.tallies.excluded[reason.place].add(amount)
+    }
+    if day == nil {
+      let isEmpty = splitter.bounds[plan.date].isEmpty
+      reject(
+        isEmpty ? .missingDate : .badDate, plan.date, record, place, base, source, amount)
+    } else if let failure {
+      reject(failure.reason, failure.field, record, place, base, source, nil)
+    }
+  }
+
+  /// Total lines, repeated headers and cancelled orders need no date and no money.
+  private func exclusionOfFailed(_ cells: Span<UInt8>, _ isCancelled: Bool) -> ExclusionReason? {
+    if isNotData(cells) { return .notData }
+    guard isCancelled else { return nil }
+    return splitter.bounds[plan.customer].isEmpty ? .noCustomerId : .cancelled
+  }
+
+  /// Rejects the whole record.
+  @inline(never)
+  mutating func reject(
+    _ reason: RejectReason, _ field: Int, _ record: SplitRecord, _ place: Int, _ base: Int,
+    _ source: Span<UInt8>, _ amount: Int64?
+  ) {
+    let text = place..<record.end
+    let isNul = text.allSatisfy { source[$0] == 0 }
+    let reason = isNul ? .nulRecord : reason
+    result.tallies.rejected[reason.place].add(amount)
+    result.rejects.append(
+      reason, field: isNul ? -1 : field, offset: base + place, line: result.lines, text: text,
+      in: source)
+  }
+
+  /// Whether the record is a total line (its first text is a word for it and its date is empty) or
+  /// the header once more.
+  func isNotData(_ cells: Span<UInt8>) -> Bool {
+    let texts = splitter.bounds.map { bounds in
+      String(decoding: bounds.range.map { cells[$0] }, as: UTF8.self)
+    }
+    if texts.count > 1, texts == plan.headers { return true }
+    guard texts.indices.contains(plan.date), texts[plan.date].isEmpty || isTotal(texts[plan.date])
+    else { return false }
+    return texts.first { !$0.isEmpty }.map(isTotal) ?? false
+  }
+
+  private func isTotal(_ text: String) -> Bool {
+    let word = text.lowercased().filter { $0 != ":" && $0 != " " }
+    return RowReader.totals.contains(word)
+  }
+
+  private static let totals: Set<String> = [
+    "total", "totals", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme",
+    "zwischensumme", "somme", "totale", "合计", "总计", "小计",
+  ]
+}

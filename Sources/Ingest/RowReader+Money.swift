@@ -1,0 +1,98 @@
+extension RowReader {
+  /// Reads the money of the record at hand; tells the first cell that fails.
+  @inline(__always)
+  func readMoney(_ cells: Span<UInt8>, _ money: inout LineMoney) -> CellFailure? {
+    do throws(CellFailure) {
+      let discount = try number(cells, plan.discount, &money)?.magnitude
+      let revenue = try revenue(cells, discount, &money)
+      money.revenue = try units(revenue, plan.amount, &money)
+      if rules.keepsDiscount, let discount {
+        var ignored = LineMoney()
+        money.discount = try units(discount, plan.discount, &ignored)
+      }
+      if rules.keepsProfit { try readProfit(cells, revenue, &money) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The amount, or else quantity x unit price less discount.
+  @inline(__always)
+  private func revenue(
+    _ cells: Span<UInt8>, _ discount: ExactNumber?, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber {
+    if let amount = try number(cells, plan.amount, &money) { return amount }
+    let quantity = try number(cells, plan.quantity, &money)
+    let price = try number(cells, plan.unitPrice, &money)
+    guard let quantity, let price else {
+      throw CellFailure(
+        reason: .missingAmount, field: plan.amount >= 0 ? plan.amount : plan.quantity)
+    }
+    guard let gross = quantity.product(price) else {
+      throw CellFailure(reason: .outOfRange, field: plan.quantity)
+    }
+    guard let discount else { return gross }
+    // A discount makes a sale smaller, and what is given back for it too.
+    guard let net = gross.difference(gross.mantissa < 0 ? discount.negated : discount) else {
+      throw CellFailure(reason: .outOfRange, field: plan.quantity)
+    }
+    return net
+  }
+
+  private func readProfit(
+    _ cells: Span<UInt8>, _ revenue: ExactNumber, _ money: inout LineMoney
+  ) throws(CellFailure) {
+    if let profit = try number(cells, plan.profit, &money) {
+      money.profitSource = .column
+      money.profit = try units(profit, plan.profit, &money)
+    } else if let cost = try cost(cells, &money) {
+      money.profitSource = .cost
+      money.profit = try units(revenue.difference(cost), plan.cost, &money)
+    } else {
+      money.profit = try units(revenue.product(rules.margin), plan.amount, &money)
+    }
+  }
+
+  private func cost(
+    _ cells: Span<UInt8>, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    if let cost = try number(cells, plan.cost, &money) { return cost }
+    guard let unitCost = try number(cells, plan.unitCost, &money),
+      let quantity = try number(cells, plan.quantity, &money)
+    else { return nil }
+    guard let cost = unitCost.product(quantity) else {
+      throw CellFailure(reason: .outOfRange, field: plan.unitCost)
+    }
+    return cost
+  }
+
+  /// The number of a field; nil where the file has no such column or the cell is empty.
+  @inline(__always)
+  private func number(
+    _ cells: Span<UInt8>, _ field: Int, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    guard field >= 0 else { return nil }
+    let bounds = splitter.bounds[field]
+    guard !bounds.isEmpty else { return nil }
+    switch plan.numbers.read(cells, bounds.range) {
+    case .empty: return nil
+    case .number(let number): return number
+    case .dust:
+      money.isDust = true
+      return .zero
+    case .failure(let reason): throw CellFailure(reason: reason, field: field)
+    }
+  }
+
+  @inline(__always)
+  private func units(
+    _ number: ExactNumber?, _ field: Int, _ money: inout LineMoney
+  ) throws(CellFailure) -> Int64 {
+    guard let exact = number?.money else {
+      throw CellFailure(reason: .outOfRange, field: field >= 0 ? field : plan.quantity)
+    }
+    if exact.rounded { money.isRounded = true }
+    return exact.units
+  }
+}

@@ -1,0 +1,161 @@
+import Columns
+
+/// The money of a line, in 1/10,000.
+struct LineMoney {
+  var revenue: Int64 = 0
+  var profit: Int64 = 0
+  var discount: Int64 = 0
+  /// Whether rounding changed the revenue or the profit.
+  var isRounded = false
+  /// Whether a number was dust.
+  var isDust = false
+  var profitSource = ProfitSource.margin
+}
+
+/// Where a line's profit comes from.
+enum ProfitSource {
+  case column
+  case cost
+  case margin
+}
+
+/// Why a cell could not be read.
+struct CellFailure: Error {
+  var reason: RejectReason
+  var field: Int
+}
+
+extension RowReader {
+  /// Reads one record and gives it its outcome.
+  ///
+  /// - Parameters:
+  ///   - cells: the bytes in which the fields stand.
+  ///   - place: where the record starts in `source`, the window.
+  @inline(__always)
+  mutating func readRow(
+    _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int,
+    _ source: Span<UInt8>
+  ) {
+    result.tallies.read += 1
+    let isCancelled =
+      plan.status >= 0 && !splitter.bounds[plan.status].isEmpty
+      && statuses.isCancelled(cells, splitter.bounds[plan.status].range)
+    let dateBounds = splitter.bounds[plan.date]
+    let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, dateBounds.range)
+    var money = LineMoney()
+    let failure = readMoney(cells, &money)
+    guard let day, failure == nil else {
+      return readFailed(cells, record, place, base, source, isCancelled, day, money, failure)
+    }
+    understand(day, base + place)
+    let customer = customerRange(cells)
+    if let reason = exclusion(cells, customer, day, isCancelled, money, base + place) {
+      if reason == .refund, rules.refunds == .reject {
+        return reject(.refund, plan.amount, record, place, base, source, money.revenue)
+      }
+      result.excludedDays.append(day)
+      return result.tallies.excluded[reason.place].add(money.revenue)
+    }
+    use(cells, customer, day, money)
+  }
+
+  /// Counts an understood line's day.
+  @inline(__always)
+  private mutating func understand(_ day: Int32, _ offset: Int) {
+    if let newest = result.newest, newest.value >= day { return }
+    result.newest = Sighting(value: day, offset: offset, line: result.lines)
+  }
+
+  /// Where the customer's id stands, without the `.0` that is to be dropped.
+  @inline(__always)
+  private mutating func customerRange(_ cells: Span<UInt8>) -> Range<Int> {
+    let bounds = splitter.bounds[plan.customer]
+    let end = Int(bounds.end)
+    guard !bounds.isEmpty else { return bounds.range }
+    guard bounds.range.count > 2, cells[end - 1] == UInt8(ascii: "0"),
+      cells[end - 2] == UInt8(ascii: ".")
+    else {
+      result.tallies.idsWithoutSuffix += 1
+      return bounds.range
+    }
+    result.tallies.idsWithSuffix += 1
+    return rules.stripsIds ? Int(bounds.start)..<end - 2 : bounds.range
+  }
+
+  /// The first reason that applies for leaving an understood line out.
+  @inline(__always)
+  private mutating func exclusion(
+    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ isCancelled: Bool,
+    _ money: LineMoney, _ offset: Int
+  ) -> ExclusionReason? {
+    if customer.isEmpty { return .noCustomerId }
+    if day > rules.asOf { return .afterAsOf }
+    if day < rules.from { return .beforeFrom }
+    if isCancelled { return .cancelled }
+    if plan.currency >= 0, !keepsCurrency(cells, offset) { return .otherCurrency }
+    if money.revenue < 0, rules.refunds != .net { return .refund }
+    if rules.excluded.count > 0, isExcluded(cells, customer) { return .excludedCustomer }
+    return nil
+  }
+
+  @inline(never)
+  private func isExcluded(_ cells: Span<UInt8>, _ customer: Range<Int>) -> Bool {
+    rules.excluded.rowOfSorted(customer.map { cells[$0] }) != nil
+  }
+
+  /// Whether the line has the run's currency; notes the first two currencies of the chunk.
+  private mutating func keepsCurrency(_ cells: Span<UInt8>, _ offset: Int) -> Bool {
+    let range = splitter.bounds[plan.currency].range
+    guard !range.isEmpty else { return true }
+    if let wanted = rules.currency { return RowReader.isEqual(wanted, cells, range) }
+    if let first = result.currencies.first, RowReader.isEqual(first.value, cells, range) {
+      return true
+    }
+    guard result.currencies.count < 2 else { return true }
+    result.currencies.append(
+      Sighting(
+        value: range.map { RowReader.capital(cells[$0]) }, offset: offset, line: result.lines))
+    return true
+  }
+
+  private static func isEqual(_ text: [UInt8], _ cells: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard text.count == range.count else { return false }
+    for place in text.indices where text[place] != capital(cells[range.lowerBound + place]) {
+      return false
+    }
+    return true
+  }
+
+  private static func capital(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") ? byte - 32 : byte
+  }
+
+  /// Keeps a line.
+  @inline(__always)
+  private mutating func use(
+    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ money: LineMoney
+  ) {
+    result.tallies.used.add(money.revenue)
+    if money.isRounded { result.tallies.roundedLines += 1 }
+    if money.isDust { result.tallies.dustLines += 1 }
+    switch money.profitSource {
+    case .column: result.tallies.profitFromColumn += 1
+    case .cost: result.tallies.profitFromCost += 1
+    case .margin: result.tallies.profitFromMargin += 1
+    }
+    customers.append(cells, customer)
+    result.block.day.append(day)
+    result.block.revenue.append(money.revenue)
+    if rules.keepsProfit { result.block.profit.append(money.profit) }
+    if rules.keepsDiscount { result.block.discount.append(money.discount) }
+    if rules.keepsOrder { orders.append(cells, range(of: plan.order)) }
+    for role in 0..<3 where rules.keepsTexts[role] {
+      texts[role].append(cells, range(of: plan.texts[role]))
+    }
+  }
+
+  @inline(__always)
+  private func range(of field: Int) -> Range<Int> {
+    field >= 0 ? splitter.bounds[field].range : 0..<0
+  }
+}

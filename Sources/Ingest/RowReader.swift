@@ -1,0 +1,148 @@
+import Columns
+
+/// Reads the records of chunks into typed columns and gives every row its outcome.
+struct RowReader {
+  let rules: RowRules
+  var customers = CodedTexts()
+  var orders = CodedTexts()
+  /// One for each `TextRole`.
+  var texts = TextRole.allCases.map { _ in CodedTexts() }
+  var statuses = StatusMemory()
+  var result = ChunkResult()
+  var plan: ColumnPlan
+  var splitter: RecordSplitter
+
+  init(rules: RowRules, plan: ColumnPlan) {
+    self.rules = rules
+    self.plan = plan
+    splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
+  }
+
+  /// Prepares for a chunk of a file with the given plan.
+  mutating func begin(_ plan: ColumnPlan, expectedRows: Int) {
+    self.plan = plan
+    if plan.dialect != splitter.dialect || plan.headers.count != splitter.bounds.count {
+      splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
+    }
+    result = ChunkResult()
+    result.block.day.reserveCapacity(expectedRows)
+    result.block.revenue.reserveCapacity(expectedRows)
+    if rules.keepsProfit { result.block.profit.reserveCapacity(expectedRows) }
+    if rules.keepsDiscount { result.block.discount.reserveCapacity(expectedRows) }
+  }
+
+  /// Hands over what the chunk came to.
+  mutating func finish() -> ChunkResult {
+    result.block.customer = customers.takeCodes()
+    if rules.keepsOrder { result.block.order = orders.takeCodes() }
+    if rules.keepsTexts[0] { result.block.product = texts[0].takeCodes() }
+    if rules.keepsTexts[1] { result.block.category = texts[1].takeCodes() }
+    if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
+    let finished = result
+    result = ChunkResult()
+    return finished
+  }
+
+  /// How a run over the bytes of a window ended.
+  enum Stop {
+    /// All records that start before the limit are read.
+    case atLimit
+    /// The next record goes on behind the window.
+    case needsMore
+    /// The first line of a rejected record goes on behind the window.
+    case needsLineEnd(RejectReason)
+  }
+
+  /// Reads all records that start before `limit`, from `place` on, which it moves.
+  ///
+  /// Both are places in the window.
+  mutating func read(_ window: ByteWindow, from place: inout Int, limit: Int) -> Stop {
+    let bytes = window.bytes.span
+    let (end, isEnd, base) = (window.count, window.isEnd, window.offset)
+    while place < limit {
+      let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
+      switch record.kind {
+      case .needsMore: return .needsMore
+      case .blank: break
+      case .record where record.fields == plan.headers.count && !record.isUnescaped:
+        readRow(bytes, record, place, base, bytes)
+      default:
+        let resumed = readUnusual(bytes, record, place, end, isEnd, base)
+        guard let resumed else { return .needsLineEnd(record.reason) }
+        place = resumed
+        continue
+      }
+      result.lines += record.lines
+      place = record.next
+    }
+    return .atLimit
+  }
+
+  /// Reads a record that is broken, unescaped, or has more or fewer fields than the header.
+  ///
+  /// - Returns: where the next record starts; nil where that is not known yet.
+  @inline(never)
+  private mutating func readUnusual(
+    _ bytes: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ end: Int, _ isEnd: Bool,
+    _ base: Int
+  ) -> Int? {
+    let unescaped = splitter.unescaped
+    let isWhole = record.kind == .record && !record.hasSurplus
+    if isWhole, record.fields >= plan.requiredFields || isTotal(unescaped, bytes, record) {
+      if record.isUnescaped {
+        readRow(unescaped.span, record, place, base, bytes)
+      } else {
+        readRow(bytes, record, place, base, bytes)
+      }
+      result.lines += record.lines
+      return record.next
+    }
+    guard let line = RowReader.firstLine(bytes, from: place, end: end, isEnd: isEnd) else {
+      return nil
+    }
+    rejectLine(bytes, place..<line.end, record, base)
+    return line.next
+  }
+
+  /// Whether a record with too few fields is a total line.
+  private func isTotal(_ unescaped: [UInt8], _ bytes: Span<UInt8>, _ record: SplitRecord) -> Bool {
+    record.isUnescaped ? isNotData(unescaped.span) : isNotData(bytes)
+  }
+
+  /// Rejects the first line of something that is no record.
+  mutating func rejectLine(
+    _ bytes: Span<UInt8>, _ text: Range<Int>, _ record: SplitRecord, _ base: Int
+  ) {
+    let isNul = !text.isEmpty && text.allSatisfy { bytes[$0] == 0 }
+    let reason: RejectReason =
+      isNul
+      ? .nulRecord
+      : record.kind == .malformed
+        ? record.reason : record.hasSurplus ? .tooManyFields : .tooFewFields
+    result.tallies.read += 1
+    result.tallies.rejected[reason.place].add(nil)
+    result.rejects.append(
+      reason, field: -1, offset: base + text.lowerBound, line: result.lines, text: text, in: bytes)
+    result.lines += 1
+  }
+
+  /// The first line from `place` on and where the next one starts.
+  static func firstLine(
+    _ bytes: Span<UInt8>, from place: Int, end: Int, isEnd: Bool
+  ) -> (end: Int, next: Int)? {
+    var lineEnd = place
+    while lineEnd < end, !Dialect.isLineEnd(bytes[lineEnd]) { lineEnd += 1 }
+    return RecordSplitter.behindLineEnd(bytes, at: lineEnd, end: end, isEnd: isEnd)
+      .map { (lineEnd, $0) }
+  }
+}
+
+extension RejectReason {
+  /// The reason's place among all reasons.
+  var place: Int { RejectReason.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension ExclusionReason {
+  /// The reason's place among all reasons.
+  var place: Int { ExclusionReason.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,39 @@
+import Columns
+
+/// Which lines count, and what is kept of them: the same for all files of a run.
+struct RowRules: Sendable {
+  /// The last day that counts.
+  var asOf: Int32
+  /// The first day that counts.
+  var from: Int32
+  /// The currency to keep.
+  var currency: [UInt8]?
+  var refunds: RefundPolicy
+  var margin: ExactNumber
+  /// Customers to leave out, in the order of their bytes.
+  var excluded: TextColumn
+  /// Whether customer ids lose their last two bytes, `.0`.
+  var stripsIds: Bool
+  // What is kept of a line besides customer, day and revenue.
+  var keepsOrder: Bool
+  var keepsDiscount: Bool
+  var keepsProfit: Bool
+  /// For each `TextRole` whether it is kept.
+  var keepsTexts: [Bool]
+
+  init(_ options: IngestOptions, plans: [ColumnPlan], stripsIds: Bool) {
+    asOf = options.asOf?.number ?? .max
+    from = options.from?.number ?? .min
+    currency = options.currency.map { Array($0.uppercased().utf8) }
+    refunds = options.refunds
+    margin = options.margin.number
+    excluded = options.excludedCustomers
+    self.stripsIds = stripsIds
+    keepsOrder = options.wants.contains(.order) && plans.contains { $0.order >= 0 }
+    keepsDiscount = options.wants.contains(.discount) && plans.contains { $0.discount >= 0 }
+    keepsProfit = !options.margin.isWhole || plans.contains { $0.tellsProfit }
+    keepsTexts = TextRole.allCases.map { role in
+      options.wants.contains(role.option) && plans.contains { $0.texts[role.rawValue] >= 0 }
+    }
+  }
+}
