@@ -1,8 +1,7 @@
 import Foundation
 import Results
 import Testing
-
-@testable import Writers
+import Writers
 
 /// Numbers: 12 significant digits, correctly rounded, in a spelling of our own.
 @Suite struct NumberSpellingTests {
@@ -93,18 +92,6 @@ import Testing
       return [ten, ten.nextUp, ten.nextDown].filter { $0 > 0 }
     }
     try check(twos + tens + tens.map { -$0 }, "powers")
-  }
-
-  @Test func theWordsAndTheWideNumbersAgree() {
-    var random = SplitMix(seed: 3)
-    for _ in 0..<2_000 {
-      let value = Double(random.next() % 1_000_000_007) / Double(random.next() % 1_000_003 + 1)
-      guard value > 0 else { continue }
-      let wide = WideNumber.significantDigits(value)
-      var digits = SignificantDigits(value).digits
-      while digits < 100_000_000_000 { digits *= 10 }
-      #expect(digits == wide.digits && SignificantDigits(value).exponent == wide.exponent)
-    }
   }
 }
 
