@@ -14,8 +14,8 @@ struct WideNumber {
     let (significand, power) = magnitude.parts
     var numerator = WideNumber(significand)
     var denominator = WideNumber(1)
-    for _ in 0..<max(0, power) { numerator.multiply(by: 2) }
-    for _ in 0..<max(0, -power) { denominator.multiply(by: 2) }
+    numerator.multiply(byTwoTo: max(0, power))
+    denominator.multiply(byTwoTo: max(0, -power))
     var exponent = numerator.scaleToOneDigit(over: &denominator)
     var digits: UInt64 = 0
     for _ in 0..<12 {
@@ -69,6 +69,11 @@ struct WideNumber {
       carry = product >> 32
     }
     if carry > 0 { limbs.append(UInt32(truncatingIfNeeded: carry)) }
+  }
+
+  private mutating func multiply(byTwoTo power: Int) {
+    for _ in 0..<power / 31 { multiply(by: 1 << 31) }
+    multiply(by: 1 << UInt32(power % 31))
   }
 
   /// Subtracts a number that is not larger.
