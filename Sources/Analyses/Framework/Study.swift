@@ -34,6 +34,18 @@ public final class Study {
   public private(set) lazy var startTiers: CustomerLabels? = startBook.map(ProfitTiers.labels)
   /// Whether each customer was and is active; empty in too short data.
   public private(set) lazy var activity: [Activity] = Activity.all(book, window)
+  /// The rhythm and the risk of every customer; nil in too short data.
+  public private(set) lazy var risk: ChurnRisk? = churnRisk(book)
+  /// The same one active window before the as-of day, from lines up to that day only.
+  public private(set) lazy var startRisk: ChurnRisk? = startBook.flatMap(churnRisk)
+  /// Whose profit or purchases fell within the active window; nil in too short data.
+  public private(set) lazy var falling: FallingTrend? = window.activeDays.map {
+    FallingTrend(ledger, book, activeDays: $0, workers: workers)
+  }
+  /// What is lost if a customer has gone, and whom to contact first; nil in too short data.
+  public private(set) lazy var valueAtRisk: ValueAtRisk? = risk.map {
+    ValueAtRisk(ledger, $0, workers: workers)
+  }
 
   /// The recency, frequency and monetary scores on the as-of day.
   private(set) lazy var scores = RFMScores(book, scoring, workers: workers)

@@ -1,0 +1,62 @@
+public import Customers
+public import Parallelism
+
+/// How likely each customer has left: its rhythm, its risk level and a chance that needs no model.
+public struct ChurnRisk: Sendable {
+  /// The levels, safest first.
+  public static let names = ["active", "due", "at_risk", "lost"]
+
+  /// How often each customer buys, and how overdue it is.
+  public let rhythm: PurchaseRhythm
+  /// W, the days without a purchase after which a customer can be lost.
+  public let activeDays: Int
+  /// The overdue ratios from which a level begins.
+  public let cutOffs: RiskCutOffs
+  /// The level of every customer; none without a purchase.
+  public let labels: CustomerLabels
+
+  /// Judges all customers of a book, which may be that of an earlier day, by the window of the run.
+  public init(_ book: CustomerBook, activeDays: Int, cutOffs: RiskCutOffs, workers: Workers) {
+    let rhythm = PurchaseRhythm(book, activeDays: activeDays, workers: workers)
+    let parts = workers.map(Grid(rows: book.hasLine.count)) { customers in
+      customers.map { customer in
+        RiskRule(rhythm, customer, cutOffs, activeDays: activeDays)?.level ?? -1
+      }
+    }
+    self.rhythm = rhythm
+    self.activeDays = activeDays
+    self.cutOffs = cutOffs
+    labels = CustomerLabels(names: ChurnRisk.names, codes: Array(parts.joined()))
+  }
+
+  /// The chance that a customer is still one, judged by its rhythm alone; nil without a purchase.
+  ///
+  /// 1 - clamp((overdue ratio - 1)/2, 0, 1) x min(1, days since last purchase / W).
+  public func probability(of customer: Int) -> Double? {
+    chanceOfLoss(of: customer).map {
+      Double($0.denominator - $0.numerator) / Double($0.denominator)
+    }
+  }
+
+  /// What is missing from `probability` to 1, exactly; nil without a purchase.
+  func chanceOfLoss(of customer: Int) -> Ratio? {
+    guard let overdue = rhythm.overdueRatio(of: customer),
+      let days = rhythm.book.daysSinceLast(customer)
+    else { return nil }
+    let late = min(max(overdue.numerator - overdue.denominator, 0), 2 * overdue.denominator)
+    return Ratio(late * min(days, activeDays), 2 * overdue.denominator * activeDays)
+  }
+
+  /// The rule that decided the level of a customer; nil without a purchase.
+  func rule(of customer: Int) -> RiskRule? {
+    RiskRule(rhythm, customer, cutOffs, activeDays: activeDays)
+  }
+}
+
+extension Study {
+  func churnRisk(_ book: CustomerBook) -> ChurnRisk? {
+    window.activeDays.map {
+      ChurnRisk(book, activeDays: $0, cutOffs: RiskCutOffs(options), workers: workers)
+    }
+  }
+}
