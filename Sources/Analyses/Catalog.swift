@@ -3,7 +3,10 @@
 /// A new analysis is one folder beside this file and one line here.
 public enum Catalog {
   /// The analyses.
-  public static let analyses: [Analysis] = []
+  public static let analyses: [Analysis] = [
+    .lifetimeValue,
+    .churnRisk,
+  ]
 
   /// The options of all analyses, each once, in the order of the analyses.
   public static var options: [AnalysisOption] {

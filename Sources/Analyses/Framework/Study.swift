@@ -34,6 +34,8 @@ public final class Study {
   public private(set) lazy var startTiers: CustomerLabels? = startBook.map(ProfitTiers.labels)
   /// Whether each customer was and is active; empty in too short data.
   public private(set) lazy var activity: [Activity] = Activity.all(book, window)
+  /// The profit of every customer in a year up to the as-of day, in 1/10,000.
+  public private(set) lazy var annualProfit: [Int64] = AnnualProfit.all(self)
   /// The rhythm and the risk of every customer; nil in too short data.
   public private(set) lazy var risk: ChurnRisk? = churnRisk(book)
   /// The same one active window before the as-of day, from lines up to that day only.

@@ -1,0 +1,70 @@
+import Columns
+import Customers
+import Parallelism
+import Results
+
+/// What every customer has earned and may still earn.
+struct LifetimeValueTable {
+  private let study: Study
+  private let customers: [Int32]
+
+  init(_ study: Study) {
+    self.study = study
+    let book = study.book
+    customers = book.hasLine.indices.filter { book.hasLine[$0] }.map { Int32($0) }
+  }
+
+  var table: ResultTable {
+    ResultTable(
+      "lifetime_value",
+      [ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers))]
+        + history + model + value)
+  }
+
+  private var history: [ResultColumn] {
+    let (book, workers) = (study.book, study.workers)
+    let annualProfit = study.annualProfit
+    let tenure = workers.column(of: customers) { book.tenureDays($0).map { Int64($0) } }
+    let average = workers.column(of: customers) { customer in
+      book.hasPurchase(customer)
+        ? Money.roundedQuotient(book.revenue[customer], Int64(book.orders[customer])) : nil
+    }
+    return [
+      ResultColumn("tenure_days", .integers(tenure)),
+      ResultColumn("orders", .integers(customers.map { Int64(book.orders[Int($0)]) })),
+      ResultColumn("revenue", .money(customers.map { book.revenue[Int($0)] })),
+      ResultColumn("profit", .money(customers.map { book.profit[Int($0)] })),
+      ResultColumn("average_order_value", .money(average)),
+      ResultColumn("annual_profit", .money(customers.map { annualProfit[Int($0)] })),
+    ]
+  }
+
+  /// The columns that only a fitted model can fill.
+  private var model: [ResultColumn] {
+    let empty = customers.count
+    return [
+      ResultColumn("probability_alive", .numbers(Array(repeating: nil, count: empty))),
+      ResultColumn("expected_orders_12m", .numbers(Array(repeating: nil, count: empty))),
+      ResultColumn("expected_order_profit", .money(Array(repeating: nil, count: empty))),
+      ResultColumn("predicted_profit_12m", .money(Array(repeating: nil, count: empty))),
+      ResultColumn("predicted_low_12m", .money(Array(repeating: nil, count: empty))),
+      ResultColumn("predicted_high_12m", .money(Array(repeating: nil, count: empty))),
+    ]
+  }
+
+  private var value: [ResultColumn] {
+    let residual = ResidualValue(study)
+    let profit = study.book.profit
+    let residuals = study.workers.column(of: customers) { residual.units(of: $0) }
+    let values = zip(customers, residuals).map { customer, residual in
+      residual.flatMap { residual in
+        let (sum, overflow) = profit[Int(customer)].addingReportingOverflow(residual)
+        return overflow ? nil : sum
+      }
+    }
+    return [
+      ResultColumn("residual_value", .money(residuals)),
+      ResultColumn("lifetime_value", .money(values)),
+    ]
+  }
+}

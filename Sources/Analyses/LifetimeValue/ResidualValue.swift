@@ -1,0 +1,31 @@
+import Columns
+import Customers
+
+/// The discounted profit that a customer may still bring, from its last year, without a model.
+///
+/// Its annual profit x the factor of its tier x the chance that it is still a customer.
+struct ResidualValue: Sendable {
+  private let book: CustomerBook
+  private let annualProfit: [Int64]
+  private let tiers: CustomerLabels
+  private let factors: ResidualFactors?
+  private let risk: ChurnRisk?
+
+  init(_ study: Study) {
+    book = study.book
+    annualProfit = study.annualProfit
+    tiers = study.tiers
+    factors = ResidualFactors(study)
+    risk = study.risk
+  }
+
+  /// The value in 1/10,000, never below 0 and 0 without a purchase; nil where retention is unknown.
+  func units(of customer: Int) -> Int64? {
+    guard book.hasPurchase(customer) else { return 0 }
+    guard let factor = factors?.values[Int(tiers.codes[customer])],
+      let chance = risk?.probability(of: customer)
+    else { return nil }
+    let profit = Money(units: max(0, annualProfit[customer]))
+    return Money(rounding: profit.value * factor * chance)?.units
+  }
+}
