@@ -6,6 +6,8 @@ public enum Catalog {
   public static let analyses: [Analysis] = [
     .lifetimeValue,
     .churnRisk,
+    .retentionProjection,
+    .tenureProfit,
   ]
 
   /// The options of all analyses, each once, in the order of the analyses.

@@ -59,6 +59,10 @@ public final class Study {
   public private(set) lazy var startSegments: CustomerLabels? = startBook.map {
     RFMScores($0, scoring, workers: workers).segments($0, scoring.grid)
   }
+  /// What customers earn by the year since their first purchase.
+  public private(set) lazy var tenureProfile = TenureProfile(self)
+  /// How many customers of each tier and segment stayed, and what they earned.
+  public private(set) lazy var retention = RetentionMeasures(self)
 
   /// A study of some customers.
   ///

@@ -32,7 +32,7 @@ public struct RetentionCount: Sendable, Equatable {
     return counts
   }
 
-  private mutating func add(_ activity: Activity) {
+  mutating func add(_ activity: Activity) {
     guard activity.wasActive else { return }
     active += 1
     if activity.isActive { kept += 1 }

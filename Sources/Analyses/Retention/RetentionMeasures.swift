@@ -1,0 +1,81 @@
+import Columns
+import Customers
+import Parallelism
+
+/// What one active window says about keeping and winning customers.
+public struct RetentionMeasures: Sendable {
+  /// All customers, each profit tier and each segment, by their labels at the start of the window.
+  public let scopes: [RetentionScope]
+  /// The length of the window; nil in too short data, where nothing is counted.
+  public let periodDays: Int?
+  /// Customers active on the as-of day that were not at the start: new and won back.
+  public private(set) var won = 0
+  /// Their profit in the window, in 1/10,000.
+  public private(set) var wonProfit: Int64 = 0
+
+  /// All customers.
+  public var all: RetentionScope { scopes[0] }
+  /// The customers active on the as-of day.
+  public var activeToday: Int { all.count.kept + won }
+  /// The window's profit of a won customer in whole units; nil where nobody was won.
+  public var profitPerWon: Double? {
+    won > 0 ? Money(units: wonProfit).value / Double(won) : nil
+  }
+
+  /// Counts the customers of a study by what they did in its window.
+  public init(_ study: Study) {
+    let groups = RetentionGroup.all(study)
+    periodDays = study.window.activeDays
+    guard let start = study.window.start else {
+      scopes = groups.flatMap(\.scopes)
+      return
+    }
+    let profit = study.ledger.sum(
+      .profit, after: start, through: study.window.asOf, workers: study.workers)
+    scopes = groups.flatMap { $0.scopes(study, profit: profit) }
+    for (activity, profit) in zip(study.activity, profit)
+    where activity.isActive && !activity.wasActive {
+      won += 1
+      wonProfit += profit
+    }
+  }
+}
+
+/// A set of labels whose customers are followed, such as the profit tiers.
+private struct RetentionGroup {
+  let kind: RetentionScope.Kind
+  let names: [String]
+  /// The name of each customer at the start of the window; nil in too short data.
+  let labels: CustomerLabels?
+
+  static func all(_ study: Study) -> [RetentionGroup] {
+    let everybody = CustomerLabels(
+      names: ["all"], codes: Array(repeating: 0, count: study.ledger.customerCount))
+    return [
+      RetentionGroup(kind: .all, names: everybody.names, labels: everybody),
+      RetentionGroup(kind: .tier, names: ProfitTiers.names, labels: study.startTiers),
+    ]
+  }
+
+  /// The scopes without a count.
+  var scopes: [RetentionScope] { names.map { RetentionScope(kind, $0) } }
+
+  /// The scopes with what the customers of each label did.
+  func scopes(_ study: Study, profit: [Int64]) -> [RetentionScope] {
+    guard let labels else { return scopes }
+    let (activity, book, codes) = (study.activity, study.book, labels.codes)
+    let empty = scopes
+    let parts = study.workers.map(Grid(rows: codes.count)) { customers in
+      var tallies = empty
+      for customer in customers where activity[customer].wasActive && codes[customer] >= 0 {
+        tallies[Int(codes[customer])].add(
+          activity[customer], profit: profit[customer],
+          tenureDays: book.tenureDays(customer) ?? 0)
+      }
+      return tallies
+    }
+    return parts.reduce(into: empty) { total, part in
+      for index in total.indices { total[index].add(part[index]) }
+    }
+  }
+}

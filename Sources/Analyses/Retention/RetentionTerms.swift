@@ -1,0 +1,39 @@
+import Customers
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The length of a period of retention, and what waiting for one costs.
+///
+/// Retention is measured over one active window W and never raised to a power to fit another
+/// length: periods, payments and the discount rate are all counted in W.
+public struct RetentionTerms: Sendable, Equatable {
+  /// The days of ten years, the horizon of projections.
+  public static let horizonDays = 3_650
+
+  /// W, the length of a period.
+  public let periodDays: Int
+  /// d_W = (1 + d)^(W / 365) - 1, where d is the annual effective rate.
+  public let discount: Double
+
+  /// The terms of periods of `periodDays` days at an annual effective discount rate.
+  public init(periodDays: Int, annualDiscount: Double) {
+    self.periodDays = periodDays
+    discount = pow(1 + annualDiscount, Double(periodDays) / 365) - 1
+  }
+
+  /// The terms of a study; nil in too short data.
+  init?(_ study: Study) {
+    guard let days = study.window.activeDays else { return nil }
+    self.init(periodDays: days, annualDiscount: study.options.number(.discountRate) ?? 0)
+  }
+
+  /// The number of periods that end within ten years.
+  public var payments: Int { RetentionTerms.horizonDays / periodDays }
+
+  /// The year, counted from 1, in which a period ends, the first being period 1.
+  func year(ofPeriod period: Int) -> Int { (period * periodDays + 364) / 365 }
+}
