@@ -8,6 +8,8 @@ public enum Catalog {
     .churnRisk,
     .retentionProjection,
     .tenureProfit,
+    .cohorts,
+    .customerFlow,
   ]
 
   /// The options of all analyses, each once, in the order of the analyses.

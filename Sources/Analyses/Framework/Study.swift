@@ -63,6 +63,12 @@ public final class Study {
   public private(set) lazy var tenureProfile = TenureProfile(self)
   /// How many customers of each tier and segment stayed, and what they earned.
   public private(set) lazy var retention = RetentionMeasures(self)
+  /// The periods of cohorts and of the customer flow.
+  private(set) lazy var calendar = PeriodCalendar(window, cohortLength)
+  /// The customers by the period of their first purchase.
+  private(set) lazy var firstPurchases = FirstPurchases(
+    book, calendar, window, facts: facts, hasCompleteHistory: input.hasCompleteHistory,
+    workers: workers)
 
   /// A study of some customers.
   ///
