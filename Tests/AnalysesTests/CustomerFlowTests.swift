@@ -15,7 +15,7 @@ import Testing
     "period", "opening", "new", "reactivated", "lost", "closing", "masked_loss",
   ]
 
-  /// 1 January to 15 April 2020: 106 days, W = 30. A purchase on day p counts up to p + 29.
+  /// From 1 January to 15 April 2020: 106 days, W = 30, so that day p counts up to p + 29.
   private static let lines: [TestLine] = [
     // 2 January + 29 = 31 January: still active at the close of January, lost in February.
     .init("a", "2020-01-02", 10, profit: 4),
