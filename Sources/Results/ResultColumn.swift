@@ -36,6 +36,22 @@ public struct ResultColumn: Sendable {
     case decimals([Int128?])
     /// true or false; nil is empty.
     case flags([Bool?])
+    /// Values of several kinds, each shown as in a column of its kind; nil is empty.
+    ///
+    /// For tables of a few named figures, such as `metric,value`; no numeric column elsewhere.
+    case mixed([Cell?])
+  }
+
+  /// One value of a column whose rows differ in kind.
+  public enum Cell: Sendable, Hashable {
+    /// A whole number.
+    case integer(Int64)
+    /// Exact money in 1/10,000.
+    case money(Int64)
+    /// A day since 1970-01-01.
+    case day(Int32)
+    /// A ratio or a model number. Never NaN.
+    case number(Double)
   }
 
   /// The number of rows.
@@ -50,6 +66,7 @@ public struct ResultColumn: Sendable {
     case .numbers(let values): values.count
     case .decimals(let values): values.count
     case .flags(let values): values.count
+    case .mixed(let values): values.count
     }
   }
 }

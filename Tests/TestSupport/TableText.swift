@@ -15,6 +15,16 @@ extension ResultTable {
     case .numbers(let values): return values.map { $0.map { "\($0)" } }
     case .decimals(let values): return values.map { $0.map { "\(Double($0) / 1e12)" } }
     case .flags(let values): return values.map { $0.map { "\($0)" } }
+    case .mixed(let values): return values.map { $0.map(text) }
+    }
+  }
+
+  private func text(_ cell: ResultColumn.Cell) -> String {
+    switch cell {
+    case .integer(let value): "\(value)"
+    case .money(let value): "\(Double(value) / 10_000)"
+    case .day(let value): Day(value).description
+    case .number(let value): "\(value)"
     }
   }
 

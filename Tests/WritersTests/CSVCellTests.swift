@@ -63,6 +63,20 @@ import Writers
       ])
   }
 
+  @Test func mixedValuesAreSpeltAsTheirKinds() throws {
+    let values: [ResultColumn.Cell?] = [
+      .integer(-7), .money(12_300), .day(10_227), .number(0.25), nil,
+    ]
+    #expect(try cells(.mixed(values)) == ["-7", "1.23", "1998-01-01", "0.25", ""])
+    #expect(
+      try cells(.mixed(values), style: .excelGerman) == ["-7", "1,23", "1998-01-01", "0,25", ""])
+    let widest: [ResultColumn.Cell?] = [.integer(.min), .money(.min), .number(-1.23456789012e-300)]
+    #expect(
+      try cells(.mixed(widest)) == [
+        "-9223372036854775808", "-922337203685477.5808", "-1.23456789012e-300",
+      ])
+  }
+
   @Test func decimalCommaNeedsNoQuotesBehindSemicolons() throws {
     #expect(try cells(.money([12_345]), style: .excelGerman) == ["1,2345"])
     #expect(

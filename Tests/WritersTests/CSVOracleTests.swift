@@ -31,6 +31,17 @@ import Writers
     case .numbers(let values): values[row].map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" } ?? ""
     case .decimals(let values): values[row].map { "\($0 / 1_000_000_000_000)" } ?? ""
     case .flags(let values): values[row].map { "\($0)" } ?? ""
+    case .mixed(let values): values[row].map { cell(column(of: $0), 0) } ?? ""
+    }
+  }
+
+  /// A column that holds one value of a mixed column alone.
+  private func column(of cell: ResultColumn.Cell) -> ResultColumn.Values {
+    switch cell {
+    case .integer(let value): .integers([value])
+    case .money(let value): .money([value])
+    case .day(let value): .days([value])
+    case .number(let value): .numbers([value])
     }
   }
 
@@ -65,7 +76,17 @@ import Writers
       ResultColumn("number", .numbers(make { Double($0.next() % 800_000) / 8 - 50_000 })),
       ResultColumn("decimal", .decimals(make { Int128($0.next() % 1_000) * 1_000_000_000_000 })),
       ResultColumn("flag", .flags(make { $0.next() % 2 == 0 })),
+      ResultColumn("mixed", .mixed(make { anyKind($0.next()) })),
     ]
+  }
+
+  private func anyKind(_ bits: UInt64) -> ResultColumn.Cell {
+    switch bits % 4 {
+    case 0: .integer(Int64(truncatingIfNeeded: bits) >> 20)
+    case 1: .money(Int64(truncatingIfNeeded: bits) >> 30)
+    case 2: .day(Int32((bits >> 2) % 40_000) - 10_000)
+    default: .number(Double((bits >> 2) % 800_000) / 8 - 50_000)
+    }
   }
 
   @Test(arguments: [1, 4_095, 4_096, 4_097, 12_345])

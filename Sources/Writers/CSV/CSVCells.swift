@@ -48,6 +48,7 @@ struct CSVCells {
     case .numbers: rows.count * 22
     case .decimals: rows.count * 42
     case .flags: rows.count * 5
+    case .mixed: rows.count * 22
     }
   }
 }

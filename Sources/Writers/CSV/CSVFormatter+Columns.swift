@@ -33,6 +33,8 @@ extension CSVFormatter {
       }
     case .flags(let values):
       append(values, rows: rows, to: &output, ends: &ends) { $0.append(flag: $1) }
+    case .mixed(let values):
+      append(values, rows: rows, to: &output, ends: &ends) { append($1, to: &$0) }
     }
     return 0
   }
@@ -47,6 +49,16 @@ extension CSVFormatter {
     for row in rows {
       if let value = values[row] { cell(&output, value) }
       ends.append(output.count)
+    }
+  }
+
+  /// Formats a value of a mixed column as its kind is spelt in a column of its own.
+  private func append(_ cell: ResultColumn.Cell, to output: inout OutputSpan<UInt8>) {
+    switch cell {
+    case .integer(let value): output.append(integer: value)
+    case .money(let value): output.append(money: value, mark: decimalMark)
+    case .day(let value): output.append(day: Day(value))
+    case .number(let value): output.append(number: value, mark: decimalMark)
     }
   }
 
