@@ -10,6 +10,8 @@ public enum Catalog {
     .tenureProfit,
     .cohorts,
     .customerFlow,
+    .customers,
+    .summary,
   ]
 
   /// The options of all analyses, each once, in the order of the analyses.

@@ -1,0 +1,74 @@
+import Columns
+import Customers
+import Results
+
+/// The table `customers`: what the other analyses know of each customer, side by side.
+struct CustomerTable {
+  private let study: Study
+  private let rows: CustomerRows
+
+  /// The table of a study.
+  init(_ study: Study) {
+    self.study = study
+    rows = CustomerRows(study.book, study.facts, workers: study.workers)
+  }
+
+  /// The table.
+  var result: ResultTable {
+    ResultTable("customers", purchases + labels + rhythm + scores)
+  }
+
+  private var purchases: [ResultColumn] {
+    let book = study.book
+    return [
+      ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: rows.customers)),
+      ResultColumn("first_purchase", .days(rows.column { book.firstPurchase($0) })),
+      ResultColumn("last_purchase", .days(rows.column { book.lastPurchase($0) })),
+      ResultColumn("orders", .integers(rows.column { Int64(book.orders[$0]) })),
+      ResultColumn("revenue", .money(rows.column { book.revenue[$0] })),
+      ResultColumn("profit", .money(rows.column { book.profit[$0] })),
+    ]
+  }
+
+  private var labels: [ResultColumn] {
+    [
+      ResultColumn("segment", rows.labels(study.segments)),
+      ResultColumn("tier", rows.labels(study.tiers)),
+    ]
+  }
+
+  private var rhythm: [ResultColumn] {
+    let book = study.book
+    return [
+      ResultColumn(
+        "purchase_days", .integers(rows.column { Int64(book.purchaseDayRange(of: $0).count) })),
+      ResultColumn(
+        "days_since_last", .integers(rows.column { book.daysSinceLast($0).map { Int64($0) } })),
+      ResultColumn(
+        "tenure_days", .integers(rows.column { book.tenureDays($0).map { Int64($0) } })),
+      ResultColumn(
+        "average_order_value",
+        .money(
+          rows.column { customer in
+            let orders = Int64(book.orders[customer])
+            return orders > 0 ? Money.roundedQuotient(book.revenue[customer], orders) : nil
+          })),
+    ]
+  }
+
+  private var scores: [ResultColumn] {
+    [
+      score("r_score", .daysSinceLast), score("f_score", .orders), score("m_score", .revenue),
+    ]
+  }
+
+  /// The scores of one measure; empty for customers without a purchase, who have none.
+  private func score(_ name: String, _ measure: RFMMeasure) -> ResultColumn {
+    var scores = [Int64?](repeating: nil, count: study.ledger.customerCount)
+    for (customer, score) in zip(study.scores.customers, study.scores[measure].scores) {
+      scores[Int(customer)] = Int64(score)
+    }
+    let all = scores
+    return ResultColumn(name, .integers(rows.column { all[$0] }))
+  }
+}

@@ -1,0 +1,79 @@
+extension Analysis {
+  /// One wide row per customer, with the labels of the other analyses.
+  static let customers = Analysis(
+    name: "customers",
+    summary: "One row per customer with what the other analyses know of it.",
+    question: "Who is this customer: since when, how often, for how much, and how do we rate it?",
+    rules: [
+      """
+      Every customer with a used line has a row, and so has a customer of the customers file \
+      without a line of whom the file gives a date or a cost: it has no orders, no segment and no \
+      tier.
+      """,
+      """
+      orders counts purchases: orders whose lines sum to more than zero. Revenue and profit count \
+      all lines, refunds included, also of customers without a purchase.
+      """,
+      """
+      Customers with lines but without a purchase are in the segment no_purchase and in the tier \
+      of their profit; their dates, scores and averages are empty.
+      """,
+    ],
+    source: "The definitions are those of the analyses rfm and concentration.",
+    columns: [.acquiredOn, .acquisitionCost, .memberSince],
+    options: [.rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid],
+    tables: [.customers],
+    run: { study in [CustomerTable(study).result] })
+}
+
+extension TableDescription {
+  static let customers = TableDescription(
+    "customers",
+    """
+    One row per customer: first and last purchase, what it bought and earned us, and the labels \
+    that the other tables explain.
+    """,
+    order: "customer_id, by the bytes of the id",
+    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns)
+
+  private static let purchaseColumns = [
+    ColumnDescription("customer_id", "id", "The customer."),
+    ColumnDescription(
+      "first_purchase", "date", "Day of the first purchase; empty without a purchase."),
+    ColumnDescription(
+      "last_purchase", "date", "Day of the last purchase; empty without a purchase."),
+    ColumnDescription("orders", "orders", "Number of purchases."),
+    ColumnDescription("revenue", "money", "Revenue of all lines, refunds included."),
+    ColumnDescription("profit", "money", "Profit of all lines, refunds included."),
+  ]
+
+  private static let labelColumns = [
+    ColumnDescription(
+      "segment", "label", "RFM segment; no_purchase for customers with lines but no purchase."),
+    ColumnDescription(
+      "tier", "label",
+      "Profit tier: high, medium, low, or none where the customer earned us nothing."),
+  ]
+
+  private static let rhythmColumns = [
+    ColumnDescription(
+      "purchase_days", "days", "Number of days with a purchase; several of one day count once."),
+    ColumnDescription(
+      "days_since_last", "days",
+      "Days from the last purchase to the as-of day; empty without a purchase."),
+    ColumnDescription(
+      "tenure_days", "days",
+      "Days from the first purchase to the as-of day; empty without a purchase."),
+    ColumnDescription(
+      "average_order_value", "money", "revenue / orders; empty without a purchase."),
+  ]
+
+  private static let scoreColumns = [
+    ColumnDescription(
+      "r_score", "score", "Recency score, highest for the latest buyers; empty without a purchase."),
+    ColumnDescription(
+      "f_score", "score", "Frequency score, highest for the most orders; empty without a purchase."),
+    ColumnDescription(
+      "m_score", "score", "Monetary score, highest for the most revenue; empty without a purchase."),
+  ]
+}

@@ -1,0 +1,144 @@
+import Columns
+import Customers
+import Results
+import Statistics
+
+/// The headline numbers of a study, in the order in which the table `summary` lists them.
+struct Summary {
+  private let study: Study
+  private let totals: BaseTotals
+  private static let tooShort = "empty: the data span under 60 days"
+  private static let noPurchase = "empty: nobody has a purchase"
+  private static let noProfit = "empty: there is no positive profit"
+
+  /// Adds up a study.
+  init(_ study: Study) {
+    self.study = study
+    totals = BaseTotals(study.ledger, study.book, workers: study.workers)
+  }
+
+  /// The table.
+  var result: ResultTable {
+    let headlines = size + money + loyalty + retention + observation
+    return ResultTable(
+      "summary",
+      [
+        ResultColumn("metric", .texts(headlines.map(\.metric))),
+        ResultColumn("value", .mixed(headlines.map(\.value))),
+        ResultColumn("unit", .texts(headlines.map(\.unit))),
+        ResultColumn("note", .texts(headlines.map(\.note))),
+      ])
+  }
+
+  private var size: [Headline] {
+    [
+      .count("customers", totals.customers, "customers", "customers with a used line"),
+      .count(
+        "customers_with_purchase", totals.buyers, "customers",
+        "customers with an order above zero"),
+      .count("orders", totals.orders, "orders", "purchases: orders whose lines sum to above zero"),
+      .count(
+        "purchase_days", totals.purchaseDays, "days",
+        "days with a purchase, counted customer by customer"),
+    ]
+  }
+
+  private var money: [Headline] {
+    let orders = Int64(totals.orders)
+    let average = orders > 0 ? Money.roundedQuotient(totals.revenue, orders) : nil
+    let profitNote =
+      study.input.profitIsRevenue
+      ? "profit is revenue here: the data hold no cost, profit or margin"
+      : "profit of all lines, refunds included"
+    return [
+      .money("revenue", totals.revenue, "revenue of all lines, refunds included"),
+      .money("profit", totals.profit, profitNote),
+      .money(
+        "average_order_value", average, "revenue / orders", otherwise: Summary.noPurchase),
+    ]
+  }
+
+  private var loyalty: [Headline] {
+    let buyers = Int64(totals.buyers)
+    let ordersPerCustomer =
+      buyers > 0 ? ResultColumn.Cell.number(Double(totals.orders) / Double(buyers)) : nil
+    let anonymous = study.input.anonymousRevenue
+    return [
+      Headline(
+        "orders_per_customer", ordersPerCustomer, "ratio", "orders / customers with a purchase",
+        otherwise: Summary.noPurchase),
+      .share(
+        "repeat_customer_rate", Int64(totals.repeaters), of: buyers,
+        "customers with purchases on two or more days / customers with a purchase",
+        otherwise: Summary.noPurchase),
+      .share(
+        "repeat_purchase_profit_share", totals.repeatProfit, of: totals.profit,
+        "profit of lines after the customer's first purchase day / profit",
+        otherwise: Summary.noProfit),
+      .share(
+        "anonymous_revenue_share", anonymous, of: totals.revenue + anonymous,
+        "revenue of lines without a customer id / revenue of all lines",
+        otherwise: "empty: there is no positive revenue"),
+      .share(
+        "top_20_profit_share", topProfit, of: totals.profit,
+        "profit of the 20 % most profitable customers / profit", otherwise: Summary.noProfit),
+    ]
+  }
+
+  /// Profit of the top 20 % of the customers, in 1/10,000.
+  private var topProfit: Int64 {
+    let book = study.book
+    let profits = book.hasLine.indices.filter { book.hasLine[$0] }.map { book.profit[$0] }
+    let top = (20 * profits.count + 99) / 100
+    return StableOrder.descending(profits).prefix(top).reduce(0) { $0 + profits[Int($1)] }
+  }
+
+  private var retention: [Headline] {
+    let count = RetentionCount.all(study)
+    let isLong = count != nil
+    let rate = count?.rate
+    return [
+      Headline(
+        "retention_rate", rate.map { .number($0) }, "share",
+        "share of the customers active one window ago who bought since, in one active window",
+        otherwise: isLong ? "empty: nobody was active one window ago" : Summary.tooShort),
+      .count(
+        "active_customers", isLong ? study.activity.count { $0.isActive } : nil, "customers",
+        "customers with a purchase day in the active window up to the as-of day",
+        otherwise: Summary.tooShort),
+      Headline(
+        "median_days_since_last", medianDaysSinceLast.map { .number($0) }, "days",
+        "half of the customers with a purchase bought more recently than this",
+        otherwise: Summary.noPurchase),
+    ]
+  }
+
+  private var medianDaysSinceLast: Double? {
+    let book = study.book
+    let days = book.hasLine.indices.compactMap { book.daysSinceLast($0).map { Int64($0) } }
+    guard !days.isEmpty else { return nil }
+    let order = StableOrder.ascending(days)
+    let low = days[Int(order[(days.count - 1) / 2])]
+    let high = days[Int(order[days.count / 2])]
+    return Double(low + high) / 2
+  }
+
+  private var observation: [Headline] {
+    let window = study.window
+    let hasLines = totals.customers > 0
+    return [
+      Headline(
+        "first_day", hasLines ? .day(window.firstDay.number) : nil, "date",
+        "first day with a used line", otherwise: "empty: there is no used line"),
+      Headline("as_of", .day(window.asOf.number), "date", "last day of observation"),
+      .count(
+        "span_days", hasLines ? window.spanDays : nil, "days",
+        "days observed, the first and the last included",
+        otherwise: "empty: there is no used line"),
+      .count(
+        "active_window_days", window.activeDays, "days",
+        "days after a purchase during which a customer counts as active",
+        otherwise: Summary.tooShort),
+    ]
+  }
+}

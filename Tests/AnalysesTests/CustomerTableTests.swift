@@ -1,0 +1,119 @@
+import Columns
+import Customers
+import Results
+import TestSupport
+import Testing
+
+@testable import Analyses
+
+@Suite struct CustomerTableTests {
+  private static func table(_ study: Study) throws -> ResultTable {
+    try #require(try Analysis.customers.run(study).first)
+  }
+
+  /// a buys twice on one day and once more, b only returns goods, c buys once.
+  private static let lines: [TestLine] = [
+    .init("a", "2020-01-10", order: "1", 10, profit: 4), .init("a", "2020-01-10", order: "2", 5),
+    .init("a", "2020-03-10", order: "3", 6), .init("a", "2020-03-20", order: "3", -1),
+    .init("b", "2020-02-01", -3), .init("c", "2020-03-31", 7, profit: -2),
+  ]
+
+  @Test func `the leading columns keep their order`() throws {
+    let names = try CustomerTableTests.table(.of(CustomerTableTests.lines)).columns.map(\.name)
+    #expect(
+      names.prefix(8) == [
+        "customer_id", "first_purchase", "last_purchase", "orders", "revenue", "profit", "segment",
+        "tier",
+      ])
+  }
+
+  @Test func `customers by hand`() throws {
+    let table = try CustomerTableTests.table(.of(CustomerTableTests.lines))
+    // a: 10 + 5 + 6 - 1 = 20 in three orders on two days, 20/3 rounded at four decimals.
+    #expect(
+      table.lines([
+        "customer_id", "first_purchase", "last_purchase", "orders", "revenue", "profit",
+        "purchase_days", "days_since_last", "tenure_days", "average_order_value",
+      ]) == [
+        "a,2020-01-10,2020-03-10,3,20.0,14.0,2,21,81,6.6667", "b,,,0,-3.0,-3.0,0,,,",
+        "c,2020-03-31,2020-03-31,1,7.0,-2.0,1,0,0,7.0",
+      ])
+    #expect(table.cells("tier") == ["high", "none", "none"])
+    #expect(table.cells("segment")[1] == "no_purchase")
+    // Two customers with five bins: every threshold lies between the two values, and the score
+    // is 1 + 4 thresholds below the better and 1 for the worse.
+    #expect(table.cells("r_score") == ["1", nil, "5"])
+    #expect(table.cells("f_score") == ["5", nil, "1"])
+    #expect(table.cells("m_score") == ["5", nil, "1"])
+  }
+
+  @Test func `a prospect has a row only where the customers file tells of it`() throws {
+    var facts = CustomerFacts()
+    func ids() throws -> [String?] {
+      // As of 31 January neither b nor c has a line.
+      try CustomerTableTests.table(
+        .of(CustomerTableTests.lines, asOf: "2020-01-31", facts: facts)
+      ).cells("customer_id")
+    }
+    #expect(try ids() == ["a"])
+    facts.acquisitionCost = [nil, nil, 10_000]
+    #expect(try ids() == ["a", "c"])
+    facts.memberSince = [nil, 18_000, nil]
+    #expect(try ids() == ["a", "b", "c"])
+    let table = try CustomerTableTests.table(
+      .of(CustomerTableTests.lines, asOf: "2020-01-31", facts: facts))
+    #expect(
+      table.lines(["customer_id", "orders", "revenue", "segment", "tier", "r_score"]).dropFirst()
+        == ["b,0,0.0,,,", "c,0,0.0,,,"])
+  }
+
+  @Test func `an empty ledger has no rows`() throws {
+    #expect(try CustomerTableTests.table(.of([])).rowCount == 0)
+  }
+
+  @Test func `every column is described, in order`() throws {
+    for analysis in [Analysis.cohorts, .customerFlow, .customers, .summary] {
+      let tables = try analysis.run(.of(CustomerTableTests.lines))
+      #expect(tables.map(\.name) == analysis.tables.map(\.name))
+      for (table, described) in zip(tables, analysis.tables) {
+        #expect(table.columns.map(\.name) == described.columns.map(\.name))
+      }
+    }
+  }
+
+  @Test(arguments: [UInt64(31), 32, 33]) func `agrees with an oracle, for any cut`(seed: UInt64)
+    throws
+  {
+    print("seed \(seed)")
+    let lines = TestLine.random(seed: seed, customers: 9_000, lines: 12_000)
+    let asOf = try #require(Day("2021-03-31"))
+    let purchases = NaivePurchases(lines, asOf: asOf)
+    let own = Dictionary(grouping: purchases.lines, by: \.customer)
+    let expected = own.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { id in
+      let days = purchases.days[id] ?? []
+      let orders = purchases.orders[id] ?? 0
+      let revenue = (own[id] ?? []).reduce(0) { $0 + $1.revenue }
+      let profit = (own[id] ?? []).reduce(0) { $0 + $1.profit }
+      let average = (Double(revenue) / Double(orders)).rounded(.toNearestOrAwayFromZero) / 10_000
+      return [
+        id, days.first?.description ?? "", days.last?.description ?? "", "\(orders)",
+        "\(Double(revenue) / 10_000)", "\(Double(profit) / 10_000)", "\(days.count)",
+        days.last.map { "\(asOf - $0)" } ?? "", days.first.map { "\(asOf - $0)" } ?? "",
+        orders > 0 ? "\(average)" : "",
+      ].joined(separator: ",")
+    }
+    for (blocks, threads) in [(1, 1), (5, 3)] {
+      let study = try Study.of(
+        lines, asOf: asOf.description, blocks: blocks, threads: threads)
+      let table = try CustomerTableTests.table(study)
+      let columns = [
+        "customer_id", "first_purchase", "last_purchase", "orders", "revenue", "profit",
+        "purchase_days", "days_since_last", "tenure_days", "average_order_value",
+      ]
+      #expect(table.lines(columns) == expected)
+      let all = study.book.hasLine.indices.filter { study.book.hasLine[$0] }
+      #expect(table.cells("segment") == all.map { study.segments.name($0) })
+      #expect(table.cells("tier") == all.map { study.tiers.name($0) })
+    }
+  }
+}
