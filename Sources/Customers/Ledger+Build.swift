@@ -30,7 +30,15 @@ extension Ledger {
       LedgerPart(spread.lines, spread.range(part), customers: parts.customers(part), columns)
     }
     try Ledger.checkRange(sorted, parts: parts, ids: ids)
-    self.init(joining: sorted, customerIds: ids, columns: columns)
+    let busiest = sorted.indices.map { part in
+      (
+        customer: parts.customers(part).lowerBound + sorted[part].busiest,
+        lines: sorted[part].mostLines
+      )
+    }.max { ($0.lines, $1.customer) < ($1.lines, $0.customer) }
+    self.init(
+      joining: sorted, customerIds: ids, columns: columns, lineCount: spread.lines.count,
+      busiest: busiest)
   }
 
   private static func checkRange(
@@ -45,7 +53,10 @@ extension Ledger {
     throw .overflow(customer: ids[worst.customer])
   }
 
-  private init(joining parts: [LedgerPart], customerIds: TextColumn, columns: LedgerColumns) {
+  private init(
+    joining parts: [LedgerPart], customerIds: TextColumn, columns: LedgerColumns, lineCount: Int,
+    busiest: (customer: Int, lines: Int)?
+  ) {
     var orderOffsets: [Int32] = [0]
     var entryOffsets: [Int32] = [0]
     var entries = Entries()
@@ -64,7 +75,7 @@ extension Ledger {
     if !columns.hasProfit { entries.profit = entries.revenue }
     self.init(
       customerIds: customerIds, orderOffsets: orderOffsets, entryOffsets: entryOffsets,
-      entries: entries)
+      entries: entries, lineCount: lineCount, busiest: busiest)
   }
 }
 

@@ -18,6 +18,10 @@ public struct Ledger: Sendable {
   public let entryOffsets: [Int32]
   /// The columns of the entries.
   public let entries: Entries
+  /// The number of lines that were added up.
+  public let lineCount: Int
+  /// The customer with the most lines, the first by id among equals; nil without customers.
+  public let busiest: (customer: Int, lines: Int)?
 
   /// Money by order and day, a column at a time.
   public struct Entries: Sendable {
@@ -36,12 +40,15 @@ public struct Ledger: Sendable {
   }
 
   init(
-    customerIds: TextColumn, orderOffsets: [Int32], entryOffsets: [Int32], entries: Entries
+    customerIds: TextColumn, orderOffsets: [Int32], entryOffsets: [Int32], entries: Entries,
+    lineCount: Int, busiest: (customer: Int, lines: Int)?
   ) {
     self.customerIds = customerIds
     self.orderOffsets = orderOffsets
     self.entryOffsets = entryOffsets
     self.entries = entries
+    self.lineCount = lineCount
+    self.busiest = busiest
   }
 
   /// The number of customers.

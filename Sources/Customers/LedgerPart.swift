@@ -13,6 +13,9 @@ struct LedgerPart: Sendable {
   private(set) var largestMagnitude = Int128(-1)
   /// The customer with the largest sum, counted from the part's first.
   private(set) var largestCustomer = 0
+  /// The customer with the most lines, counted from the part's first.
+  private(set) var busiest = 0
+  private(set) var mostLines = 0
 
   /// The order of a line in the upper half, its day in the lower: equal keys become one entry.
   private struct Keyed {
@@ -35,7 +38,9 @@ struct LedgerPart: Sendable {
     entries.day.reserveCapacity(local.count)
     entries.revenue.reserveCapacity(local.count)
     for customer in 0..<customers.count {
-      addCustomer(customer, local, places[offsets[customer]..<offsets[customer + 1]], columns)
+      let own = offsets[customer]..<offsets[customer + 1]
+      if own.count > mostLines { (busiest, mostLines) = (customer, own.count) }
+      addCustomer(customer, local, places[own], columns)
       customerEnds.append(Int32(orderEnds.count))
     }
   }

@@ -83,6 +83,7 @@ extension ResultColumn {
     case .numbers(let values): values.allSatisfy { $0 == nil }
     case .decimals(let values): values.allSatisfy { $0 == nil }
     case .flags(let values): values.allSatisfy { $0 == nil }
+    case .mixed(let values): values.allSatisfy { $0 == nil }
     }
   }
 }

@@ -1,1 +1,30 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+import Engine
+
+/// The command.
+@main
+struct Holdfast: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "holdfast",
+    abstract:
+      "Which customers earn the profit, which are slipping away, what keeping them is worth.",
+    discussion: """
+      Reads transaction exports (CSV) and writes result tables: RFM scores, profit concentration, \
+      lifetime value, churn risk, retention projections, cohorts.
+
+      Start with:
+        holdfast inspect sales.csv            what is in the file
+        holdfast run sales.csv --out report   the report
+        holdfast list                         the analyses
+        holdfast describe churn-risk          every table and column of one
+
+      Exit codes: 0 done; 1 too many rejected rows; 64 wrong usage; 65 data unusable; 66 no input;
+      73 cannot write; 74 input/output error; 75 busy, try again; 78 wrong configuration;
+      130 and 143 after SIGINT and SIGTERM.
+      """,
+    version: Version.current,
+    subcommands: [
+      RunCommand.self, ListCommand.self, DescribeCommand.self,
+
+    ])
+}

@@ -1,0 +1,104 @@
+import Analyses
+import Columns
+import Customers
+import Ingest
+
+extension Manifest {
+  /// The manifest as a file.
+  var bytes: [UInt8] { JSONWriter.pretty(json) }
+
+  private var json: JSONValue {
+    [
+      "holdfast": .string(Version.current),
+      "status": isAccepted ? "published" : "too_many_rejects",
+      "arguments": .array(plan.arguments.map { .string($0) }),
+      "observation": observation,
+      "rows": rows,
+      "money": money,
+      "inputs": .array(zip(result.files, digests).map(input)),
+      "customers_file": customersFile.map { .string($0) } ?? nil,
+      "customers": .integer(study.book.customerCount),
+      "files": .array(writing.files.map(file)),
+      "skipped_analyses": .array(
+        selection.lacking.map { analysis, columns in
+          [
+            "analysis": .string(analysis.name),
+            "lacks": .array(columns.map { .string($0.rawValue) }),
+          ]
+        }),
+      "empty_columns": .array(writing.emptyColumns.map(emptyColumn)),
+      "options": .object(
+        Catalog.options.compactMap { option in
+          study.options.text(option).map { JSONValue.Member(option.name, .string($0)) }
+        }),
+      "warnings": .array(warnings.map { .string($0) }),
+      "timings_seconds": .object(
+        laps.map { JSONValue.Member($0.stage, .number(($0.seconds * 1_000).rounded() / 1_000)) }),
+      "threads": .integer(plan.threads),
+      "peak_memory_bytes": .integer(Stopwatch.peakMemory),
+    ]
+  }
+
+  private var observation: JSONValue {
+    let window = study.window
+    return [
+      "first_day": .string(window.firstDay.description),
+      "as_of": .string(window.asOf.description),
+      "as_of_given": .boolean(plan.reading.asOf != nil),
+      "span_days": .integer(window.spanDays),
+      "active_window_days": window.activeDays.map { .integer($0) } ?? nil,
+      "window_start": window.start.map { .string($0.description) } ?? nil,
+      "complete_history": .boolean(plan.hasCompleteHistory),
+    ]
+  }
+
+  private var rows: JSONValue {
+    let accounting = result.accounting
+    return [
+      "read": .integer(accounting.rowsRead),
+      "used": .integer(accounting.used.rows),
+      "excluded": .integer(accounting.excludedRows),
+      "rejected": .integer(accounting.rejectedRows),
+    ]
+  }
+
+  private var money: JSONValue {
+    let accounting = result.accounting
+    return [
+      "currency": result.currency.map { .string($0) } ?? nil,
+      "profit_is_revenue": .boolean(result.profitIsRevenue),
+      "lines_with_profit_column": .integer(accounting.profitFromColumn),
+      "lines_with_cost": .integer(accounting.profitFromCost),
+      "lines_with_margin": .integer(accounting.profitFromMargin),
+      "rounded_lines": .integer(accounting.roundedLines),
+      "lines_with_floating_point_dust": .integer(accounting.dustLines),
+    ]
+  }
+
+  private func input(_ report: IngestResult.FileReport, _ digest: String) -> JSONValue {
+    [
+      "path": .string(report.file.path),
+      "bytes": .integer(report.file.size),
+      "modified_nanoseconds": .integer(Int(report.file.modified)),
+      "xxh3_128": .string(digest),
+      "rows": .integer(report.rows),
+      "columns": .object(
+        report.mapping.entries.map { JSONValue.Member($0.column.rawValue, .string($0.header)) }),
+    ]
+  }
+
+  private func file(_ file: WrittenFile) -> JSONValue {
+    [
+      "name": .string(file.name), "bytes": .integer(file.bytes), "rows": .integer(file.rows),
+      "xxh3_128": .string(file.digest),
+    ]
+  }
+
+  private func emptyColumn(_ place: (table: String, column: String)) -> JSONValue {
+    let table = Catalog.analyses.flatMap(\.tables).first { $0.name == place.table }
+    let sentence = table?.columns.first { $0.name == place.column }?.sentence ?? ""
+    return [
+      "table": .string(place.table), "column": .string(place.column), "what": .string(sentence),
+    ]
+  }
+}

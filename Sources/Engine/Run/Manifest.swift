@@ -1,0 +1,128 @@
+import Analyses
+import Columns
+import Customers
+import Ingest
+import Writers
+
+/// What a report says of itself: where it comes from, how it was made, what is in it.
+struct Manifest {
+  static let fileName = "manifest.json"
+
+  let plan: RunPlan
+  let result: IngestResult
+  let customersFile: String?
+  let study: Study
+  let selection: Selection
+  let writing: TableWriting
+  let digests: [String]
+  let laps: [(stage: String, seconds: Double)]
+
+  init(
+    plan: RunPlan, reading: Reading, study: Study, selection: Selection, writing: TableWriting,
+    digests: [String], laps: [(stage: String, seconds: Double)]
+  ) {
+    self.plan = plan
+    result = reading.result
+    customersFile = plan.customers
+    self.study = study
+    self.selection = selection
+    self.writing = writing
+    self.digests = digests
+    self.laps = laps
+  }
+
+  /// Whether the report may be published: few enough rejects, or accepted whatever there is.
+  var isAccepted: Bool {
+    let accounting = result.accounting
+    return plan.acceptsRejects
+      || !plan.maximumRejects.isExceeded(
+        rejected: accounting.rejectedRows, of: accounting.rowsRead)
+  }
+
+  /// Why the report was not published, and what to do.
+  func rejection(markedReport path: String) -> String {
+    let accounting = result.accounting
+    return "\(accounting.rejectedRows) of \(accounting.rowsRead) rows were rejected, more than "
+      + "--max-rejects allows. \(plan.out) is unchanged; the report with these rows left out is in "
+      + "\(path), the rows in its rejects.csv. --accept-rejects publishes it all the same."
+  }
+
+  /// What a person should look at.
+  var warnings: [String] {
+    var warnings: [String] = []
+    let accounting = result.accounting
+    if accounting.rejectedRows > 0, isAccepted {
+      warnings.append(
+        "\(accounting.rejectedRows) of \(accounting.rowsRead) rows were not understood; "
+          + "rejects.csv lists them.")
+    }
+    if let walkIn = WalkIn(study) { warnings.append(walkIn.message) }
+    if accounting.roundedLines > 0 {
+      warnings.append(
+        "The money of \(accounting.roundedLines) lines has more than four decimals and was rounded."
+      )
+    }
+    if writing.suspiciousIds > 0, !plan.writing.guardIds {
+      warnings.append(
+        "\(writing.suspiciousIds) ids look like formulas to a spreadsheet; they are written as they "
+          + "are, so that joins hold. --guard-ids neutralises them.")
+    }
+    for (analysis, columns) in selection.lacking {
+      warnings.append(
+        "\(analysis.name) was skipped for want of \(columns.map(\.rawValue).joined(separator: ", "))."
+      )
+    }
+    return warnings
+  }
+
+  /// What a person wants to know at the end.
+  var summary: [String] {
+    let accounting = result.accounting
+    let window = study.window
+    let files = result.files.count == 1 ? "1 file" : "\(result.files.count) files"
+    return [
+      "\(accounting.rowsRead) rows of \(files): \(accounting.used.rows) used, "
+        + "\(accounting.excludedRows) excluded, \(accounting.rejectedRows) rejected.",
+      "\(study.book.customerCount) customers from \(window.firstDay) to \(window.asOf), "
+        + "revenue \(decimal(accounting.used.amount)).",
+    ]
+      + (result.profitIsRevenue
+        ? ["Profit is revenue here: the export has neither cost nor profit (see --margin)."] : [])
+  }
+
+  private func decimal(_ money: Money?) -> String {
+    let cents = Money.roundedQuotient(money?.units ?? 0, 100)
+    let digits = String(cents.magnitude % 100)
+    return
+      "\(cents < 0 ? "-" : "")\(cents.magnitude / 100).\(digits.count == 1 ? "0" : "")\(digits)"
+  }
+}
+
+/// One customer id with so much of everything that it is likely nobody's in particular.
+struct WalkIn {
+  let message: String
+
+  /// The id that holds over 10 % of the revenue or of the lines; nil where none does.
+  init?(_ study: Study) {
+    let book = study.book
+    let total = book.revenue.reduce(Int128(0)) { $0 + Int128(max($1, 0)) }
+    let largest = book.revenue.indices.max {
+      (book.revenue[$0], -$0) < (book.revenue[$1], -$1)
+    }
+    let lines = study.ledger.busiest
+    if let lines, lines.lines * 10 > study.ledger.lineCount, study.ledger.customerCount > 10 {
+      message = WalkIn.text(study.ledger.customerIds[lines.customer], "lines")
+    } else if let largest, study.ledger.customerCount > 10,
+      Int128(book.revenue[largest]) * 10 > total, total > 0
+    {
+      message = WalkIn.text(study.ledger.customerIds[largest], "revenue")
+    } else {
+      return nil
+    }
+  }
+
+  private static func text(_ id: String, _ what: String) -> String {
+    "The customer id \(id) holds over 10 % of the \(what). If it is an account for walk-in "
+      + "customers, leave it out with --exclude-customers FILE."
+  }
+}

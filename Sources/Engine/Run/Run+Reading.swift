@@ -1,0 +1,139 @@
+import Analyses
+import Columns
+import Customers
+import Ingest
+import Synchronization
+
+/// What the stage of reading hands on.
+struct Reading {
+  var result: IngestResult
+}
+
+extension Run {
+  /// Reads the exports and the customers file; rejected rows go to their file at once.
+  func read(_ inputs: [InputFile], _ writing: inout TableWriting) throws -> Reading {
+    var options = plan.reading
+    options.wants = Set(selection.columns.compactMap(OptionalColumn.init))
+    if let path = plan.excludedCustomersFile {
+      options.excludedCustomers = IdList.column(try SmallFile.bytes(path))
+    }
+    let result = try readExports(inputs, options, &writing)
+    guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
+    try checkNewestDay(result)
+    return Reading(result: result)
+  }
+
+  private func readExports(
+    _ inputs: [InputFile], _ options: IngestOptions, _ writing: inout TableWriting
+  ) throws -> IngestResult {
+    let name = Rejects.description.name + ".csv"
+    let digest = Digest()
+    var file = try writing.publication.createFile(named: name)
+    try file.write(Rejects.header)
+    digest.add(Rejects.header)
+    var bytes = Rejects.header.count
+    let result = try ingest(
+      inputs, options: options, workers: workers,
+      rejects: { rows in
+        try file.write(rows)
+        digest.add(rows)
+        bytes += rows.count
+      },
+      progress: progress(of: inputs), isCancelled: isCancelled)
+    try file.close()
+    writing.add(
+      WrittenFile(
+        name: name, rows: result.accounting.rejectedRows, bytes: bytes, digest: digest.text))
+    return result
+  }
+
+  private func progress(of inputs: [InputFile]) -> @Sendable (Int) -> Void {
+    let total = max(1, inputs.reduce(0) { $0 + $1.size })
+    let show = observer.progress
+    return { done in show("Reading: \(done * 100 / total) % of \(total / 1_000_000) MB") }
+  }
+
+  private func noUsedLine(_ accounting: Accounting) -> RunFailure {
+    let excluded = accounting.excluded.map { "\($0.count.rows) excluded as \($0.reason.rawValue)" }
+    let rejected = accounting.rejected.map { "\($0.count.rows) rejected as \($0.reason.rawValue)" }
+    let what = (excluded + rejected).joined(separator: ", ")
+    return RunFailure(
+      .data,
+      "Not one of the \(accounting.rowsRead) rows can be used"
+        + (what.isEmpty ? "." : ": \(what).")
+        + " Look at the file with `holdfast inspect`, and correct the options.")
+  }
+
+  /// A single date far in the future would move every window: it stops the run.
+  private func checkNewestDay(_ result: IngestResult) throws(RunFailure) {
+    guard plan.reading.asOf == nil, let newest = result.newestDay, let most = result.dayOfMost,
+      newest.value - most > 31
+    else { return }
+    throw RunFailure(
+      .data,
+      "The newest day, \(newest.value) (\(newest.place.path), line \(newest.place.line)), lies "
+        + "\(newest.value - most) days after the day by which 99.9 % of the lines have occurred, "
+        + "\(most). If the date is wrong, give the last day of observation with --as-of \(most); "
+        + "if it is right, with --as-of \(newest.value).")
+  }
+
+  /// Sorts the lines by customer and makes ready what the analyses work on.
+  func group(_ reading: inout Reading) throws -> Study {
+    guard !isCancelled() else { throw RunFailure.cancelled }
+    observer.progress("Grouping \(reading.result.accounting.used.rows) lines by customer")
+    let lines = reading.result.lines
+    reading.result.lines = TransactionLines(blocks: [], customerIds: TextColumn())
+    let first = reading.result.firstUsedDay ?? Day(0)
+    let asOf = plan.reading.asOf ?? reading.result.newestDay?.value ?? first
+    let ledger = try Ledger(lines, workers: workers)
+    return try Study(
+      ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf), options: options,
+      facts: CustomerFacts(),
+      input: traits(reading), workers: workers)
+  }
+
+  private func traits(_ reading: Reading) -> InputTraits {
+    let accounting = reading.result.accounting
+    var traits = InputTraits()
+    traits.profitIsRevenue = reading.result.profitIsRevenue
+    traits.hasCompleteHistory = plan.hasCompleteHistory
+    let anonymous = accounting.excluded.first { $0.reason == .noCustomerId }?.count
+    traits.anonymousRevenue = anonymous?.amount?.units ?? 0
+    let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column.rawValue)
+    traits.columns = Set(mapped.compactMap(OptionalInput.init))
+    return traits
+  }
+}
+
+extension OptionalColumn {
+  /// The column of the lines that an analysis asks for; nil for columns of the customers file.
+  init?(_ input: OptionalInput) {
+    switch input {
+    case .orderId: self = .order
+    case .discount: self = .discount
+    case .productId: self = .product
+    case .category: self = .category
+    case .channel: self = .channel
+    case .acquiredOn, .acquisitionCost, .memberSince: return nil
+    }
+  }
+}
+
+/// A list of ids, one a line.
+enum IdList {
+  /// The ids in the order of their bytes, each once, trimmed; empty lines do not count.
+  static func column(_ bytes: [UInt8]) -> TextColumn {
+    let ids = bytes.split { $0 == 10 || $0 == 13 }.map { line in
+      let start = line.drop { $0 == 32 || $0 == 9 }
+      let end = start.lastIndex { $0 != 32 && $0 != 9 }.map { $0 + 1 } ?? start.startIndex
+      return start[start.startIndex..<end]
+    }
+    var column = TextColumn()
+    var last: ArraySlice<UInt8>?
+    for id in ids.sorted(by: { $0.lexicographicallyPrecedes($1) }) where !id.isEmpty && id != last {
+      column.append(id)
+      last = id
+    }
+    return column
+  }
+}

@@ -1,0 +1,145 @@
+import Analyses
+import Columns
+import Customers
+import Ingest
+import Parallelism
+import Results
+import Writers
+
+extension Engine {
+  /// Reads exports, analyses them and publishes the report.
+  ///
+  /// Stages follow the way of the data: read, group, analyse and write, publish. A run that throws
+  /// leaves the old report as it was and nothing behind.
+  ///
+  /// - Throws: `RunFailure` with the sort of failure and a message for people.
+  public static func run(
+    _ plan: RunPlan, observer: RunObserver, isCancelled: @escaping @Sendable () -> Bool
+  ) throws(RunFailure) -> RunOutcome {
+    do {
+      var run = try Run(plan, observer, isCancelled)
+      return try run.outcome()
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+}
+
+/// One run, from its plan to its outcome.
+struct Run {
+  let plan: RunPlan
+  let observer: RunObserver
+  let isCancelled: @Sendable () -> Bool
+  let workers: Workers
+  let selection: Selection
+  let options: OptionValues
+  private(set) var stopwatch = Stopwatch()
+
+  init(
+    _ plan: RunPlan, _ observer: RunObserver, _ isCancelled: @escaping @Sendable () -> Bool
+  ) throws {
+    self.plan = plan
+    self.observer = observer
+    self.isCancelled = isCancelled
+    workers = Workers(count: plan.threads)
+    selection = try Selection(only: plan.only, skip: plan.skip, available: nil)
+    options = try Run.options(plan)
+  }
+
+  /// Performs the stages.
+  mutating func outcome() throws -> RunOutcome {
+    let inputs = try expandInputs(plan.inputs, skippingDirectory: plan.out)
+    let publication = try Publication.open(
+      out: plan.out, layout: plan.layout, inputs: inputs.map(\.path) + plan.otherFiles,
+      knownFiles: Engine.fileNames)
+    do {
+      return try outcome(inputs, publication)
+    } catch {
+      for warning in publication.discard() { observer.warning(warning.description) }
+      throw error
+    }
+  }
+
+  private mutating func outcome(
+    _ inputs: [InputFile], _ publication: Publication
+  ) throws -> RunOutcome {
+    var writing = TableWriting(
+      publication: publication, options: plan.writing, workers: workers)
+    var reading = try read(inputs, &writing)
+    stopwatch.lap("read")
+    let study = try group(&reading)
+    stopwatch.lap("group")
+    let selection = try Selection(
+      only: plan.only, skip: plan.skip, available: study.input.columns)
+    try analyse(study, selection, &writing)
+    try writing.write(Reconciliation.table(reading.result.accounting))
+    stopwatch.lap("write")
+    let digests = try digests(of: inputs)
+    stopwatch.lap("digest")
+    let manifest = Manifest(
+      plan: plan, reading: reading, study: study, selection: selection, writing: writing,
+      digests: digests, laps: stopwatch.laps)
+    return try publish(publication, manifest, writing)
+  }
+
+  private mutating func analyse(
+    _ study: Study, _ selection: Selection, _ writing: inout TableWriting
+  ) throws {
+    for analysis in selection.analyses {
+      guard !isCancelled() else { throw RunFailure.cancelled }
+      observer.progress("Analysing: \(analysis.name)")
+      let tables = try analysis.run(study)
+      stopwatch.lap("analyse")
+      for table in tables where selection.tables.contains(table.name) { try writing.write(table) }
+      stopwatch.lap("write")
+    }
+  }
+
+  private func publish(
+    _ publication: Publication, _ manifest: Manifest, _ writing: TableWriting
+  ) throws -> RunOutcome {
+    guard !isCancelled() else { throw RunFailure.cancelled }
+    let bytes = manifest.bytes
+    try writing.write(bytes, named: Manifest.fileName)
+    for warning in manifest.warnings { observer.warning(warning) }
+    let accepted = manifest.isAccepted
+    let report = accepted ? try publication.publish() : try publication.publishRejected()
+    for warning in report.warnings { observer.warning(warning.description) }
+    return RunOutcome(
+      isPublished: accepted, path: report.path,
+      summary: manifest.summary + (accepted ? ["Report: \(report.path)"] : []),
+      rejection: accepted ? "" : manifest.rejection(markedReport: report.path), manifest: bytes)
+  }
+
+  private func digests(of inputs: [InputFile]) throws -> [String] {
+    let isCancelled = self.isCancelled
+    return try workers.map(inputs.count) { index in
+      let digest = Digest()
+      try inputs[index].forEachBlock { block in
+        guard !isCancelled() else { throw RunFailure.cancelled }
+        digest.add(block)
+      }
+      return digest.text
+    }
+  }
+
+  private static func options(_ plan: RunPlan) throws -> OptionValues {
+    var values = OptionValues()
+    for (option, text) in plan.analysisOptions {
+      if option.kind == .file {
+        values.setContent(option, of: text, to: try SmallFile.bytes(text))
+      } else {
+        try values.set(option, to: text)
+      }
+    }
+    return values
+  }
+}
+
+extension RunPlan {
+  /// The files that are read besides the exports.
+  var otherFiles: [String] {
+    [customers, excludedCustomersFile].compactMap { $0 }
+      + analysisOptions.filter { $0.option.kind == .file }.map(\.text)
+  }
+}

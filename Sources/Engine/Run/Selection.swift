@@ -1,0 +1,47 @@
+import Analyses
+
+/// Which analyses run and which of their tables are written.
+struct Selection {
+  /// The analyses to run, in the order of the Catalog.
+  let analyses: [Analysis]
+  /// The tables to write.
+  let tables: Set<String>
+  /// Analyses that cannot run, with the columns that they lack.
+  let lacking: [(analysis: Analysis, columns: [OptionalInput])]
+
+  /// Resolves `--only` and `--skip`, whose names are analyses or tables.
+  ///
+  /// - Throws: a usage failure that names what does not exist.
+  init(only: [String], skip: [String], available: Set<OptionalInput>?) throws(RunFailure) {
+    var wanted = only.isEmpty ? Selection.allTables : []
+    for name in only { wanted.formUnion(try Selection.tables(of: name, "--only")) }
+    for name in skip { wanted.subtract(try Selection.tables(of: name, "--skip")) }
+    let chosen = Catalog.analyses.filter { analysis in
+      analysis.tables.contains { wanted.contains($0.name) }
+    }
+    let missing = chosen.map { analysis in
+      (analysis: analysis, columns: analysis.requires.filter { !(available?.contains($0) ?? true) })
+    }
+    analyses = missing.filter { $0.columns.isEmpty }.map(\.analysis)
+    lacking = missing.filter { !$0.columns.isEmpty }
+    tables = wanted
+  }
+
+  /// The optional columns that the analyses read.
+  var columns: Set<OptionalInput> { Set(analyses.flatMap { $0.columns + $0.requires }) }
+
+  private static var allTables: Set<String> {
+    Set(Catalog.analyses.flatMap(\.tables).map(\.name))
+  }
+
+  private static func tables(of name: String, _ option: String) throws(RunFailure) -> Set<String> {
+    if let analysis = Catalog.analyses.first(where: { $0.name == name }) {
+      return Set(analysis.tables.map(\.name))
+    }
+    if allTables.contains(name) { return [name] }
+    if Engine.ownTables.contains(where: { $0.name == name }) { return [] }
+    throw RunFailure(
+      .usage,
+      "\(option): there is no analysis or table \(name). `holdfast list` shows all of them.")
+  }
+}

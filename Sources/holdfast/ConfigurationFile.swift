@@ -1,0 +1,118 @@
+import Foundation
+import Yams
+
+/// A configuration file: YAML whose keys are the long names of the options.
+///
+/// Strict: an unknown key, a key given twice or a value of the wrong kind is an error that names
+/// the line.
+struct ConfigurationFile {
+  /// The settings by name, and the input files under `inputs`.
+  let settings: [String: [Setting]]
+
+  /// Reads a file.
+  init(path: String) throws(Refusal) {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Refusal(
+        "The configuration file \(path) cannot be read. Check the path given with --config.",
+        isFromCommandLine: false)
+    }
+    try self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
+  }
+
+  /// Reads a text; `path` is for messages.
+  init(text: String, path: String) throws(Refusal) {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      throw ConfigurationFile.malformed(error, path)
+    }
+    guard let root, root.null == nil else {
+      settings = [:]
+      return
+    }
+    guard case .mapping(let mapping) = root else {
+      throw Refusal(
+        "\(path): expected lines of the form \"option: value\".", isFromCommandLine: false)
+    }
+    var settings: [String: [Setting]] = [:]
+    for (key, value) in mapping {
+      let origin = ConfigurationFile.origin(path, key)
+      let name = key.string ?? ""
+      guard settings[name] == nil else {
+        throw Refusal("\(origin): \(name) is given twice.", isFromCommandLine: false)
+      }
+      settings[name] = try ConfigurationFile.values(name, value, origin)
+    }
+    self.settings = settings
+  }
+
+  private static func values(
+    _ name: String, _ node: Node, _ origin: String
+  ) throws(Refusal) -> [Setting] {
+    guard let shape = name == "inputs" ? .list : SettingCatalog.shape(name) else {
+      let hint = SettingCatalog.nearest(to: name).map { " Did you mean \($0)?" } ?? ""
+      throw Refusal("\(origin): there is no option \(name).\(hint)", isFromCommandLine: false)
+    }
+    let texts: [String]? =
+      switch (shape, node) {
+      case (.list, .sequence(let items)): all(items.map(\.scalarText))
+      case (.list, .scalar): node.scalarText.map { $0.split(separator: ",").map(String.init) }
+      case (.pairs, .mapping(let pairs)): all(pairs.map(pairText))
+      case (.value, .scalar), (.flag, .scalar): node.scalarText.map { [$0] }
+      default: nil
+      }
+    guard let texts else {
+      throw Refusal(
+        "\(origin): \(name) takes \(expected(shape)).", isFromCommandLine: false)
+    }
+    if shape == .flag, texts != ["true"], texts != ["false"] {
+      throw Refusal("\(origin): \(name) takes true or false.", isFromCommandLine: false)
+    }
+    return texts.map { Setting(text: $0, origin: origin, isFromCommandLine: false) }
+  }
+
+  private static func pairText(_ pair: (key: Node, value: Node)) -> String? {
+    guard let key = pair.key.scalarText, let value = pair.value.scalarText else { return nil }
+    return "\(key)=\(value)"
+  }
+
+  private static func all(_ texts: [String?]) -> [String]? {
+    texts.contains(nil) ? nil : texts.compactMap { $0 }
+  }
+
+  private static func expected(_ shape: SettingShape) -> String {
+    switch shape {
+    case .value: "one value"
+    case .flag: "true or false"
+    case .list: "a list of values"
+    case .pairs: "lines of the form \"canonical: Header\""
+    }
+  }
+
+  private static func origin(_ path: String, _ node: Node) -> String {
+    node.mark.map { "\(path), line \($0.line)" } ?? path
+  }
+
+  private static func malformed(_ error: any Error, _ path: String) -> Refusal {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Refusal("\(path), line \(mark.line): \(problem).", isFromCommandLine: false)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.sorted().joined(separator: ", ")
+      return Refusal(
+        "\(path), line \(context.mark.line): \(names) is given twice.", isFromCommandLine: false)
+    default:
+      return Refusal("\(path) is not readable as YAML.", isFromCommandLine: false)
+    }
+  }
+}
+
+extension Node {
+  /// The text of a scalar as it was typed, whatever YAML would make of it.
+  fileprivate var scalarText: String? {
+    guard case .scalar(let scalar) = self else { return nil }
+    return scalar.string
+  }
+}

@@ -1,0 +1,97 @@
+import Engine
+import Foundation
+import Logging
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Messages and progress on standard error; the progress line only on a terminal.
+struct Console: Sendable {
+  private let logger: Logger
+  private let progress: ProgressLine
+
+  init(quiet: Bool) {
+    var logger = Logger(label: "holdfast") { _ in PlainLogHandler() }
+    logger.logLevel = quiet ? .warning : .info
+    self.logger = logger
+    progress = ProgressLine(isVisible: !quiet && isatty(STDERR_FILENO) == 1)
+  }
+
+  /// Shows what a run does while it does it.
+  var observer: RunObserver {
+    let progress = self.progress
+    let logger = self.logger
+    return RunObserver(
+      progress: { progress.show($0) },
+      warning: { text in
+        progress.clear()
+        logger.warning("\(text)")
+      })
+  }
+
+  /// Removes the progress line.
+  func endProgress() { progress.clear() }
+
+  /// Says what a run has done.
+  func report(_ outcome: RunOutcome) {
+    for line in outcome.summary { logger.info("\(line)") }
+    guard !outcome.isPublished else { return }
+    logger.error("\(outcome.rejection)")
+  }
+
+  /// Writes text to standard error as it is.
+  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
+
+/// Prints log messages as a command does: the text, and before a warning the word.
+private struct PlainLogHandler: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let prefix =
+      switch event.level {
+      case .warning: "holdfast: warning: "
+      case .error, .critical: "holdfast: error: "
+      default: ""
+      }
+    Console.write("\(prefix)\(event.message)\n")
+  }
+}
+
+/// One line that is overwritten while a run goes on.
+final class ProgressLine: Sendable {
+  private let isVisible: Bool
+  private let shown = Mutex("")
+
+  init(isVisible: Bool) { self.isVisible = isVisible }
+
+  /// Shows a text in place of the one before.
+  func show(_ text: String) {
+    guard isVisible else { return }
+    shown.withLock { last in
+      guard text != last else { return }
+      last = text
+      Console.write("\r\u{1B}[K\(text)")
+    }
+  }
+
+  /// Removes the line.
+  func clear() {
+    guard isVisible else { return }
+    shown.withLock { last in
+      guard !last.isEmpty else { return }
+      last = ""
+      Console.write("\r\u{1B}[K")
+    }
+  }
+}

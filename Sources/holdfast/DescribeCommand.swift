@@ -1,0 +1,72 @@
+import Analyses
+import ArgumentParser
+import Engine
+
+/// `holdfast describe`: all there is to know of an analysis or a table.
+struct DescribeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe",
+    abstract: "Explain an analysis or a table: question, rules, source, every column.",
+    discussion: """
+      Examples:
+        holdfast describe churn-risk        an analysis with all its tables
+        holdfast describe rfm_segments      one table
+        holdfast describe                   everything
+      """)
+
+  @Argument(help: "Names of analyses or tables; none: all of them.")
+  var names: [String] = []
+
+  func run() throws {
+    if names.isEmpty {
+      print((Catalog.analyses.map(text) + Engine.ownTables.map(text)).joined(separator: "\n\n"))
+    }
+    for name in names { print(try found(name)) }
+  }
+
+  private func found(_ name: String) throws -> String {
+    if let analysis = Catalog.analyses.first(where: { $0.name == name }) { return text(analysis) }
+    let tables = Catalog.analyses.flatMap(\.tables) + Engine.ownTables
+    guard let table = tables.first(where: { $0.name == name }) else {
+      throw Failure.exit(
+        "There is no analysis or table \(name). `holdfast list` shows the analyses, "
+          + "`holdfast list tables` the tables.", code: 64)
+    }
+    guard let analysis = Catalog.analyses.first(where: { $0.tables.contains { $0.name == name } })
+    else { return text(table) }
+    return "\(text(table))\n\n  Rules, options and source: holdfast describe \(analysis.name)"
+  }
+
+  private func text(_ analysis: Analysis) -> String {
+    var parts = [
+      "\(analysis.name.uppercased())\n\(Layout.wrap(analysis.summary, indent: 2))",
+      "  Question\n\(Layout.wrap(analysis.question, indent: 4))",
+      "  Rules\n" + analysis.rules.map { "    - \(wrapped($0))" }.joined(separator: "\n"),
+    ]
+    if !analysis.options.isEmpty {
+      let rows = analysis.options.map { ["--\($0.name)", $0.standard ?? "-", $0.help] }
+      parts.append("  Options (name, default, meaning)\n\(Layout.columns(rows, indent: 4))")
+    }
+    if !analysis.requires.isEmpty {
+      let names = analysis.requires.map(\.rawValue).joined(separator: ", ")
+      parts.append("  Skipped without\n    \(names)")
+    }
+    parts.append("  Source\n\(Layout.wrap(analysis.source, indent: 4))")
+    return (parts + analysis.tables.map(text)).joined(separator: "\n\n")
+  }
+
+  private func wrapped(_ rule: String) -> String {
+    String(Layout.wrap(rule, indent: 6).dropFirst(6))
+  }
+
+  private func text(_ table: TableDescription) -> String {
+    let rows = table.columns.map { [$0.name, $0.unit, $0.sentence] }
+    return """
+        \(table.name).csv
+      \(Layout.wrap(table.summary, indent: 4))
+      \(Layout.wrap("Rows: \(table.order)", indent: 4))
+
+      \(Layout.columns(rows, indent: 4))
+      """
+  }
+}

@@ -1,0 +1,34 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The signal that asked the run to stop, if any: SIGINT or SIGTERM.
+///
+/// The handler only stores a number, which is all that a handler may do; the run looks at it between
+/// pieces of work, removes what it has staged, and ends with 128 plus the signal's number.
+enum Interruption {
+  private static let received = Atomic<Int32>(0)
+
+  /// From now on the two signals are noticed instead of ending the process; a second one ends it.
+  static func watch() {
+    _ = received.load(ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        Interruption.received.store(number, ordering: .relaxed)
+        signal(number, SIG_DFL)
+      }
+    }
+    // Writing to a closed pipe is an error to report, not a reason to vanish.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Whether a signal has come.
+  static var isRequested: Bool { received.load(ordering: .relaxed) != 0 }
+
+  /// 130 after SIGINT, 143 after SIGTERM.
+  static var exitCode: Int32 { 128 + received.load(ordering: .relaxed) }
+}

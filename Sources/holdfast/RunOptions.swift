@@ -1,0 +1,130 @@
+import ArgumentParser
+
+/// Where the report goes and what is in it.
+struct ReportOptions: ParsableArguments {
+  @Option(help: "Report directory: absent, empty, or an earlier report, which is replaced at once.")
+  var out: String?
+  @Option(help: "Only these analyses or tables.")
+  var only: String?
+  @Option(help: "All but these analyses or tables.")
+  var skip: String?
+  @Option(help: "flat: replace DIR as a whole; current: keep DIR/runs/N and swap DIR/current.")
+  var layout: String?
+  @Option(help: "plain, excel or excel-de (byte order mark, semicolon, decimal comma).")
+  var csvStyle: String?
+  @Flag(help: "Also neutralise ids that a spreadsheet would run as a formula.")
+  var guardIds = false
+  @Option(help: "Share or number of rejected rows above which the old report stays.")
+  var maxRejects: String?
+  @Flag(help: "Publish the report whatever was rejected.")
+  var acceptRejects = false
+  @Option(help: "Configuration file (YAML); its keys are the names of these options.")
+  var config: String?
+  @Option(help: "Number of threads; the result does not depend on it.")
+  var threads: String?
+  @Flag(name: .shortAndLong, help: "Errors and warnings only.")
+  var quiet = false
+  @Flag(help: "Print the manifest as JSON on standard output.")
+  var json = false
+
+  /// What was given on the command line.
+  var settings: [String: [Setting]] {
+    var given = Given()
+    given.add("out", out)
+    given.add(list: "only", only)
+    given.add(list: "skip", skip)
+    given.add("layout", layout)
+    given.add("csv-style", csvStyle)
+    given.add(flag: "guard-ids", guardIds)
+    given.add("max-rejects", maxRejects)
+    given.add(flag: "accept-rejects", acceptRejects)
+    given.add("threads", threads)
+    given.add(flag: "quiet", quiet)
+    given.add(flag: "json", json)
+    return given.settings
+  }
+}
+
+/// How the exports are read.
+struct InputOptions: ParsableArguments {
+  @Option(help: "File with one row a customer: acquired_on, acquisition_cost, member_since …")
+  var customers: String?
+  @Option(
+    help: ArgumentHelp(
+      "Which header holds a canonical column; an empty header: not used. May be repeated.",
+      valueName: "canonical=Header"))
+  var map: [String] = []
+  @Option(help: "comma, semicolon, tab, pipe, or one character.")
+  var delimiter: String?
+  @Option(help: "ymd, dmy or mdy.")
+  var dateFormat: String?
+  @Option(help: "point or comma.")
+  var decimal: String?
+
+  /// What was given on the command line.
+  var settings: [String: [Setting]] {
+    var given = Given()
+    given.add("customers", customers)
+    given.add(repeated: "map", map)
+    given.add("delimiter", delimiter)
+    given.add("date-format", dateFormat)
+    given.add("decimal", decimal)
+    return given.settings
+  }
+}
+
+/// What counts.
+struct RuleOptions: ParsableArguments {
+  @Option(help: "Last day of observation, YYYY-MM-DD (default: the newest day in the data).")
+  var asOf: String?
+  @Option(help: "First day that counts, YYYY-MM-DD.")
+  var from: String?
+  @Option(help: "Keep lines of this currency, exclude the others.")
+  var currency: String?
+  @Option(help: "net (default), drop or reject lines with negative revenue.")
+  var refunds: String?
+  @Option(help: "Profit as a share of revenue, where the export has neither cost nor profit.")
+  var margin: String?
+  @Option(help: "File of customer ids to leave out, one a line: tests, staff, resellers.")
+  var excludeCustomers: String?
+  @Flag(help: "First purchases in the data are first purchases: nobody was a customer before.")
+  var completeHistory = false
+
+  /// What was given on the command line.
+  var settings: [String: [Setting]] {
+    var given = Given()
+    given.add("as-of", asOf)
+    given.add("from", from)
+    given.add("currency", currency)
+    given.add("refunds", refunds)
+    given.add("margin", margin)
+    given.add("exclude-customers", excludeCustomers)
+    given.add(flag: "complete-history", completeHistory)
+    return given.settings
+  }
+}
+
+/// Collects what was given on the command line.
+private struct Given {
+  private(set) var settings: [String: [Setting]] = [:]
+
+  mutating func add(_ name: String, _ text: String?) {
+    add(repeated: name, text.map { [$0] } ?? [])
+  }
+
+  mutating func add(flag name: String, _ isOn: Bool) {
+    if isOn { add(name, "true") }
+  }
+
+  mutating func add(list name: String, _ text: String?) {
+    guard let text else { return }
+    add(repeated: name, text.split(separator: ",").map(String.init))
+  }
+
+  mutating func add(repeated name: String, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
+    settings[name] = texts.map {
+      Setting(text: $0, origin: "--\(name)", isFromCommandLine: true)
+    }
+  }
+}

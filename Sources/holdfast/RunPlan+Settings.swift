@@ -1,0 +1,134 @@
+import Analyses
+import Columns
+import Engine
+import Foundation
+import Ingest
+import Writers
+
+extension RunPlan {
+  /// The plan that some settings describe.
+  ///
+  /// - Throws: `Refusal` for what is missing or not understood.
+  init(inputs: [String], settings: Settings) throws(Refusal) {
+    guard !inputs.isEmpty else {
+      throw Refusal(
+        "No input. Name at least one file, directory or pattern: "
+          + "holdfast run sales.csv --out report",
+        isFromCommandLine: true)
+    }
+    guard let out = settings.single("out")?.text, !out.isEmpty else {
+      throw Refusal(
+        "No report directory. Name one: holdfast run \(inputs[0]) --out report",
+        isFromCommandLine: true)
+    }
+    self.init(inputs: inputs, out: out)
+    arguments = Array(CommandLine.arguments.dropFirst())
+    try readReport(settings)
+    try readInput(settings)
+    try readRules(settings)
+    for option in Catalog.options {
+      guard let setting = settings.single(option.name) else { continue }
+      try add(option, setting)
+    }
+  }
+
+  private mutating func readReport(_ settings: Settings) throws(Refusal) {
+    only = settings.all("only").map { $0.text.trimmed }
+    skip = settings.all("skip").map { $0.text.trimmed }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    threads =
+      try settings.value("threads", expected: "a whole number from 1 to 512") {
+        Int($0).flatMap { (1...512).contains($0) ? $0 : nil }
+      } ?? max(1, min(cores, 512))
+    if let layout = try settings.choice("layout", Publication.Layout.self) { self.layout = layout }
+    if let style = try settings.choice("csv-style", CSVStyle.self) { writing.csvStyle = style }
+    writing.guardIds = settings.isOn("guard-ids")
+    acceptsRejects = settings.isOn("accept-rejects")
+    if let limit = try settings.value(
+      "max-rejects", expected: "a number of rows such as 25 or a share such as 0.5%",
+      { RejectLimit($0) })
+    {
+      maximumRejects = limit
+    }
+  }
+
+  private mutating func readInput(_ settings: Settings) throws(Refusal) {
+    customers = settings.single("customers")?.text
+    excludedCustomersFile = settings.single("exclude-customers")?.text
+    for setting in settings.all("map") { try addMapping(setting) }
+    reading.delimiter = try settings.value(
+      "delimiter", expected: "comma, semicolon, tab, pipe or one character",
+      RunPlan.delimiter)
+    reading.dateOrder = try settings.choice("date-format", DateOrder.self)
+    reading.decimal = try settings.choice("decimal", DecimalSign.self)
+  }
+
+  private mutating func readRules(_ settings: Settings) throws(Refusal) {
+    let day = "a day such as 2025-12-31"
+    reading.asOf = try settings.value("as-of", expected: day) { Day($0) }
+    reading.from = try settings.value("from", expected: day) { Day($0) }
+    if let from = reading.from, let asOf = reading.asOf, asOf < from {
+      throw Refusal(
+        "--from \(from) lies after --as-of \(asOf), so no line would be left.",
+        isFromCommandLine: settings.single("from")?.isFromCommandLine ?? true)
+    }
+    reading.currency = settings.single("currency")?.text
+    if let refunds = try settings.choice("refunds", RefundPolicy.self) { reading.refunds = refunds }
+    if let margin = try settings.value(
+      "margin", expected: "a share of revenue from 0 to 1, such as 0.35", { Margin($0) })
+    {
+      reading.margin = margin
+    }
+    hasCompleteHistory = settings.isOn("complete-history")
+  }
+
+  private mutating func addMapping(_ setting: Setting) throws(Refusal) {
+    let parts = setting.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let column = CanonicalColumn(rawValue: String(parts[0])) else {
+      let names = CanonicalColumn.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Refusal(
+        "\(setting.origin): \"\(setting.text)\" is not of the form canonical=Header. "
+          + "The canonical columns are \(names).",
+        isFromCommandLine: setting.isFromCommandLine)
+    }
+    reading.mapping[column] = String(parts[1])
+  }
+
+  private mutating func add(_ option: AnalysisOption, _ setting: Setting) throws(Refusal) {
+    var values = OptionValues()
+    do {
+      try values.set(option, to: setting.text)
+    } catch {
+      throw Refusal(setting, expected: error.expected)
+    }
+    analysisOptions.append((option, setting.text))
+  }
+
+  private static func delimiter(_ text: String) -> UInt8? {
+    switch text {
+    case "comma": return UInt8(ascii: ",")
+    case "semicolon": return UInt8(ascii: ";")
+    case "tab", "\\t": return UInt8(ascii: "\t")
+    case "pipe": return UInt8(ascii: "|")
+    default:
+      let bytes = Array(text.utf8)
+      let unusable = Array("\"\r\n ".utf8)
+      guard bytes.count == 1, bytes[0] < 128, !unusable.contains(bytes[0]) else { return nil }
+      return bytes[0]
+    }
+  }
+}
+
+extension Settings {
+  /// The value of a setting that takes one of some words.
+  fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
+    _ name: String, _ type: Choice.Type
+  ) throws(Refusal) -> Choice? where Choice.RawValue == String {
+    let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    return try value(name, expected: "one of \(words)") { Choice(rawValue: $0) }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespaces) }
+}
