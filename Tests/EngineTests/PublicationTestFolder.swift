@@ -48,7 +48,7 @@ final class TestFolder {
     return content.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The names in a folder, in order; of this folder without argument. Nil where there is none.
+  /// The names in a folder, in order; nil where there is no such folder.
   func names(_ name: String = ".") -> [String]? { try? Directory.open(self[name]).names() }
 
   /// All paths below, in order, files with their content: to see that nothing was touched.

@@ -98,8 +98,10 @@ extension Directory {
     try PublicationError.check(.store, path(of: name)) { fsync(file) }
   }
 
-  /// Takes over group and access rights, so that whoever could enter the old report can enter the
-  /// new one. Where the group cannot be given, the rights stay those of a new directory.
+  /// Takes over group and access rights.
+  ///
+  /// Whoever could enter the old report can enter the new one. Where the group cannot be given, the
+  /// rights stay those of a new directory.
   func takeAccess(from other: Directory) throws(PublicationError) {
     let (wanted, own) = (try other.status(), try status())
     if wanted.group != own.group {

@@ -21,7 +21,12 @@ final class Directory: Sendable {
     self.path = path
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child process that is just being started may share the descriptor for a moment: closing
+    // alone would leave it the lock.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Opens a path, following links.
   static func open(_ path: String) throws(PublicationError) -> Directory {
