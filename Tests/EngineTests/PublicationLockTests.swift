@@ -81,6 +81,42 @@ import Darwin
     #expect(folder.snapshot() == before)
   }
 
+  @Test func lockOnADirectoryThatWasExchangedMeanwhileDoesNotCount() throws {
+    try Publication.make(out, ["a.csv": "1"])
+    let parent = try Directory.open(folder.path)
+    // This run opens the report, another one replaces it, and only then comes the lock.
+    let opened = LockedDirectory(
+      directory: try #require(try parent.directory("reports")), name: "reports", parent: parent,
+      isNew: false)
+    try Publication.make(out, ["a.csv": "2"])
+    #expect(try !opened.lock())
+    #expect(try LockedDirectory.acquire("reports", in: parent).isInPlace())
+  }
+
+  @Test func killedAtAnyMomentTheReportIsWhole() async throws {
+    try Publication.make(out, ["a.csv": "0", "b.csv": "0"])
+    for round in 1...25 {
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        [out = out as String, round = round as Int] in
+        // Steps of 0.4 ms; a publication takes about that long without a slow disk.
+        DispatchQueue(label: "end").async {
+          usleep(UInt32(400 * round))
+          kill(getpid(), SIGKILL)
+        }
+        for number in 0..<1_000_000 {
+          let text = "\(round) \(number)"
+          try Publication.make(out, ["a.csv": text, "b.csv": text])
+        }
+      }
+      #expect(folder.names("reports") == ["a.csv", "b.csv", "manifest.json"], "round \(round)")
+      #expect(folder.text("reports/a.csv") == folder.text("reports/b.csv"), "round \(round)")
+      #expect(folder.text("reports/a.csv") != nil)
+    }
+    try Publication.make(out, ["c.csv": "end"])
+    #expect(folder.names() == ["reports"])
+    #expect(folder.names("reports") == ["c.csv", "manifest.json"])
+  }
+
   @Test func runsAtOnceNeverMixTheirFiles() async throws {
     let published = await withTaskGroup(of: Int.self) { group in
       for run in 0..<4 {

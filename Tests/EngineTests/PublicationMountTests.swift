@@ -60,6 +60,59 @@ struct PublicationMountTests {
     }
   }
 
+  @Test func exchangeThatTheSystemRefusesIsTold() throws {
+    let disk = try Mount("size=1m", at: folder, "disk")
+    defer { disk.end() }
+    folder.makeFolder("other")
+    let parent = try Directory.open(folder.path)
+    #expect(throws: PublicationError.exchangeRefused(path: folder["disk"], errno: EBUSY)) {
+      try parent.exchange("other", "disk")
+    }
+  }
+
+  @Test func diskMountedOverTheReportMeanwhileIsNotTouched() throws {
+    let out = folder["reports"]
+    try Publication.make(out, ["a.csv": "old"])
+    let publication = try Publication.open(out)
+    try publication.fill(["a.csv": "new"])
+    let disk = try Mount("size=1m", at: folder, "reports")
+    #expect(throws: PublicationError.changedMeanwhile(path: out)) { try publication.publish() }
+    publication.discard()
+    disk.end()
+    #expect(folder.names() == ["reports"])
+    #expect(folder.text("reports/a.csv") == "old")
+  }
+
+  @Test func emptyDirectoryOfAContainerImageIsReplaced() throws {
+    let disk = try Mount("size=4m", at: folder, "disk")
+    defer { disk.end() }
+    folder.makeFolder("image")
+    folder.makeFolder("image/reports")
+    let container = try Mount(image: "image", changes: "disk", at: folder, "container")
+    defer { container.end() }
+    for round in ["1", "2"] {
+      let report = try Publication.make(folder["container/reports"], ["a.csv": round])
+      #expect(report.warnings.isEmpty)
+      #expect(folder.text("container/reports/a.csv") == round)
+      #expect(folder.names("container") == ["reports"])
+    }
+  }
+
+  @Test func reportOfAContainerImageCannotBeReplacedAndStays() throws {
+    let disk = try Mount("size=4m", at: folder, "disk")
+    defer { disk.end() }
+    folder.makeFolder("image")
+    try Publication.make(folder["image/reports"], ["a.csv": "old"])
+    let container = try Mount(image: "image", changes: "disk", at: folder, "container")
+    defer { container.end() }
+    let out = folder["container/reports"]
+    #expect(throws: PublicationError.exchangeRefused(path: out, errno: EXDEV)) {
+      try Publication.make(out, ["a.csv": "new"])
+    }
+    #expect(folder.text("container/reports/a.csv") == "old")
+    #expect(folder.names("container") == ["reports"])
+  }
+
   @Test func mountPointTakesTheOtherLayoutWithItsLostAndFound() throws {
     let disk = try Mount("size=1m", at: folder, "reports")
     defer { disk.end() }
@@ -110,6 +163,19 @@ struct Mount {
     folder.makeFolder(name)
     path = folder[name]
     try #require(unsafe mount(folder[origin], path, nil, UInt(MS_BIND), nil) == 0)
+  }
+
+  /// An overlay, as containers have it: changes to the image lie in another folder.
+  init(image: String, changes: String, at folder: TestFolder, _ name: String) throws {
+    folder.makeFolder(name)
+    folder.makeFolder(changes + "/upper")
+    folder.makeFolder(changes + "/work")
+    path = folder[name]
+    let options = """
+      lowerdir=\(folder[image]),upperdir=\(folder[changes + "/upper"]),\
+      workdir=\(folder[changes + "/work"])
+      """
+    try #require(unsafe mount("overlay", path, "overlay", 0, options) == 0)
   }
 
   func makeReadOnly() throws {

@@ -14,23 +14,28 @@ struct LockedDirectory: Sendable {
 
   /// Opens and locks a directory; one that does not exist is created empty.
   ///
-  /// Another run may exchange or remove the directory between opening and locking, so the name is
-  /// compared with the descriptor afterwards, and all is done again where they differ.
+  /// Another run may exchange or remove the directory between opening and locking; then all is done
+  /// again.
   static func acquire(_ name: String, in parent: Directory) throws(PublicationError) -> Self {
     for _ in 0..<100 {
       let isNew = try parent.status(of: name) == nil ? parent.makeDirectory(name) : false
       guard let directory = try parent.directory(name) else { continue }
-      let locked = LockedDirectory(
-        directory: directory, name: name, parent: parent, isNew: isNew)
-      do throws(PublicationError) {
-        guard try directory.lock() else { throw .busy(path: directory.path) }
-        if try parent.has(name, being: directory) { return locked }
-      } catch {
-        if error.kind != .tryAgain { locked.removeIfNew() }
-        throw error
-      }
+      let opened = LockedDirectory(directory: directory, name: name, parent: parent, isNew: isNew)
+      if try opened.lock() { return opened }
     }
     throw .busy(path: parent.path(of: name))
+  }
+
+  /// Takes the lock; false where the name is no longer that of the directory that was opened.
+  func lock() throws(PublicationError) -> Bool {
+    do throws(PublicationError) {
+      guard try directory.lock() else { throw .busy(path: directory.path) }
+      return try parent.has(name, being: directory)
+    } catch {
+      // A directory that another run has locked is in use, whoever created it.
+      if error.kind != .tryAgain { removeIfNew() }
+      throw error
+    }
   }
 
   /// Removes the directory where this run created it; one that is not empty stays.

@@ -4,12 +4,11 @@ extension Publication {
     _ target: LockedDirectory, oldFiles: ReportFiles
   ) throws(PublicationError) -> Report {
     let (parent, path) = (target.parent, target.directory.path)
-    guard try target.isInPlace() else {
-      // Somebody has removed the old report: there is nothing to exchange with, nothing to lose.
+    guard try target.isInPlace(), try exchanges(with: target) else {
+      // Nothing to exchange with, and nothing to lose: a directory with content stops the renaming.
       try parent.rename(staging.name, to: target.name)
       return Report(path: path, warnings: confirm(parent, path))
     }
-    try parent.exchange(staging.name, target.name)
     let unconfirmed = confirm(parent, path)
     guard (try? parent.has(staging.name, being: target.directory)) == true else {
       // Somebody exchanged the old report in the very last moment: not ours to remove.
@@ -18,6 +17,19 @@ extension Publication {
     }
     let left = oldFiles.remove(from: target.directory, named: staging.name, in: parent)
     return Report(path: path, warnings: unconfirmed + left)
+  }
+
+  /// Exchanges; false where the system refuses that for an empty directory.
+  ///
+  /// Overlay file systems do, for a directory that came with the image of a container.
+  private func exchanges(with target: LockedDirectory) throws(PublicationError) -> Bool {
+    do throws(PublicationError) {
+      try target.parent.exchange(staging.name, target.name)
+      return true
+    } catch {
+      guard case .exchangeRefused = error, try target.directory.names().isEmpty else { throw error }
+      return false
+    }
   }
 
   func replaceRejected() throws(PublicationError) -> Report {

@@ -9,6 +9,7 @@ extension Publication {
   ///   - knownFiles: the names of all files that any run may write. A staging directory that a killed
   ///     run left is removed if it holds nothing else.
   ///
+  /// Group and access rights of a directory that exists carry over to the one that replaces it.
   /// Where this throws, nothing was touched; see ``PublicationError`` for the reasons.
   public static func open(
     out path: String, layout: Layout, inputs: [String], knownFiles: Set<String>
