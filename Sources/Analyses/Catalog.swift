@@ -4,6 +4,8 @@
 public enum Catalog {
   /// The analyses.
   public static let analyses: [Analysis] = [
+    .rfm,
+    .concentration,
     .lifetimeValue,
     .churnRisk,
     .retentionProjection,

@@ -1,18 +1,19 @@
-public import Customers
+import Customers
+import Statistics
 
 /// The profit tier of a customer: `high, medium, low, none`.
 ///
 /// Customers with a positive profit, highest first, ties by id: `high` are those that make the
 /// first 80 % of all positive profit, the one that reaches it included; `medium` those up to 95 %,
 /// likewise; `low` the rest. `none` are those without a positive profit.
-public enum ProfitTiers {
+enum ProfitTiers {
   /// The names, best first.
-  public static let names = ["high", "medium", "low", "none"]
+  static let names = ["high", "medium", "low", "none"]
 
-  /// The tier of every customer with a line up to the day of the book.
-  public static func labels(_ book: CustomerBook) -> CustomerLabels {
+  /// The tier of every customer with a line up to the day of the book, from their ranking.
+  static func labels(_ book: CustomerBook, _ ranking: [Int32]) -> CustomerLabels {
     var codes = book.hasLine.map { $0 ? Int16(3) : -1 }
-    let earning = ranking(book).prefix { book.profit[Int($0)] > 0 }
+    let earning = ranking.prefix { book.profit[Int($0)] > 0 }
     let total = earning.reduce(Int128(0)) { $0 + Int128(book.profit[Int($1)]) }
     var before = Int128(0)
     for customer in earning {
@@ -23,9 +24,10 @@ public enum ProfitTiers {
   }
 
   /// The customers with a line by profit, highest first, ties by id.
-  public static func ranking(_ book: CustomerBook) -> [Int32] {
-    var customers = book.hasLine.indices.filter { book.hasLine[$0] }.map { Int32($0) }
-    customers.sort { (book.profit[Int($1)], $0) < (book.profit[Int($0)], $1) }
-    return customers
+  static func ranking(_ book: CustomerBook) -> [Int32] {
+    let customers = book.hasLine.indices.filter { book.hasLine[$0] }
+    return StableOrder.descending(customers.map { book.profit[$0] }).map {
+      Int32(customers[Int($0)])
+    }
   }
 }

@@ -18,32 +18,57 @@ public enum OptionFileFault: Error, Equatable {
   case empty
   /// The header lacks a column.
   case missingColumn(String)
+  /// The header names a column twice.
+  case repeatedColumn(String)
   /// The header has a column of no meaning.
-  case unknownColumn(String)
+  case unknownColumn(String, allowed: [String])
   /// A row has another number of cells than the header.
   case cellCount(found: Int, expected: Int)
-  /// A cell of a grid is neither a score, a range of scores nor a star.
-  case pattern(String, column: String, bins: Int)
-  /// A segment has no name or one that tables use for something else.
-  case segmentName(String)
-  /// No row claims a cell.
-  case gap(cell: String)
-  /// Two rows claim one cell.
-  case overlap(cell: String, line: Int)
-  /// Earlier rows claim all cells of a row.
-  case shadowed(cell: String, line: Int)
-  /// The measure of a threshold is unknown.
-  case measure(String)
-  /// A bin is no whole number from 1 to 10.
-  case bin(String)
-  /// A measure lacks a bin or states it twice.
-  case binCount(measure: String, bin: Int, found: Int)
-  /// An edge is no plain decimal with up to 12 decimals.
-  case edge(String, column: String)
-  /// An outer edge is filled, or an inner one empty.
-  case edgePresence(measure: String, bin: Int, column: String, isOuter: Bool)
-  /// The lower edge of a bin is not the upper edge of the bin below.
-  case edgesApart(measure: String, bin: Int)
-  /// The edges of a measure do not ascend.
-  case descending(measure: String, bin: Int)
+  /// A grid of segments has a fault of its own.
+  case grid(GridFault)
+  /// Frozen thresholds have a fault of their own.
+  case thresholds(ThresholdFault)
+
+  /// What is wrong with a grid of segments; cells are scores in one word, such as 51 or 511.
+  public enum GridFault: Error, Equatable {
+    /// A cell of the table is neither a score, a range of scores nor a star.
+    case pattern(String, column: String, bins: Int)
+    /// A segment has no name or one that tables use for something else.
+    case segmentName(String)
+    /// No row claims a cell.
+    case gap(cell: String)
+    /// An earlier line claims a cell too.
+    case overlap(cell: String, line: Int)
+    /// Earlier lines claim all cells of a row.
+    case shadowed(cell: String, line: Int)
+  }
+
+  /// What is wrong with frozen thresholds.
+  public enum ThresholdFault: Error, Equatable {
+    /// The measure is unknown.
+    case measure(String)
+    /// A bin is no whole number from 1 to 10.
+    case bin(String)
+    /// A measure lacks a bin or states it twice.
+    case binCount(measure: String, bin: Int, found: Int)
+    /// An edge is no plain decimal with up to 12 decimals.
+    case edge(String, column: String)
+    /// An outer edge is filled, or an inner one empty.
+    case edgePresence(measure: String, bin: Int, column: String, isOuter: Bool)
+    /// The lower edge of a bin is not the upper edge of the bin next to it.
+    case edgesApart(measure: String, bin: Int)
+    /// The edges of a measure do not ascend.
+    case descending(measure: String, bin: Int)
+  }
+}
+
+/// A fault of a small table and the line where it stands; nil where no line is to blame.
+struct OptionFileError: Error, Equatable {
+  let line: Int?
+  let fault: OptionFileFault
+
+  init(_ line: Int?, _ fault: OptionFileFault) {
+    self.line = line
+    self.fault = fault
+  }
 }

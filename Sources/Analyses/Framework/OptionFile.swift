@@ -31,8 +31,13 @@ struct OptionFile: Sendable {
     rows = filled.map { OptionFile.row($0.offset, $0.element, separator) }
   }
 
-  /// The place of a column.
-  func column(_ name: String) -> Int? { header.cells.firstIndex(of: name) }
+  /// The place of a column that must stand in the header exactly once.
+  func place(_ name: String) throws(OptionFileError) -> Int {
+    let places = header.cells.indices.filter { header.cells[$0] == name }
+    guard let place = places.first else { throw OptionFileError(header.line, .missingColumn(name)) }
+    guard places.count == 1 else { throw OptionFileError(header.line, .repeatedColumn(name)) }
+    return place
+  }
 
   private static func row(_ index: Int, _ line: Substring, _ separator: Character) -> Row {
     let cells = line.split(separator: separator, omittingEmptySubsequences: false).map { cell in

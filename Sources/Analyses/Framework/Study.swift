@@ -28,10 +28,14 @@ public final class Study {
   public private(set) lazy var startBook: CustomerBook? = window.start.map {
     CustomerBook(ledger, asOf: $0, workers: workers)
   }
+  /// The customers with a line by profit, highest first, ties by id.
+  private(set) lazy var profitRanking: [Int32] = ProfitTiers.ranking(book)
   /// The profit tier of every customer with a line.
-  public private(set) lazy var tiers: CustomerLabels = ProfitTiers.labels(book)
+  public private(set) lazy var tiers: CustomerLabels = ProfitTiers.labels(book, profitRanking)
   /// The profit tier at the start of the window, from lines up to that day only.
-  public private(set) lazy var startTiers: CustomerLabels? = startBook.map(ProfitTiers.labels)
+  public private(set) lazy var startTiers: CustomerLabels? = startBook.map {
+    ProfitTiers.labels($0, ProfitTiers.ranking($0))
+  }
   /// Whether each customer was and is active; empty in too short data.
   public private(set) lazy var activity: [Activity] = Activity.all(book, window)
   /// The profit of every customer in a year up to the as-of day, in 1/10,000.

@@ -29,6 +29,12 @@ struct MeasureScores: Sendable {
     }
   }
 
+  /// The inner edge of a place, counted from the lowest, in 10^-12 of the measure's unit; nil at
+  /// the outer edges, and where nobody is scored.
+  func edge(_ place: Int) -> Int128? {
+    edges.indices.contains(place) ? edges[place].decimal(of: measure) : nil
+  }
+
   /// The number of customers with each score, from 1 on.
   func counts(bins: Int) -> [Int] {
     var counts = Array(repeating: 0, count: bins)

@@ -1,10 +1,4 @@
 extension SegmentGrid {
-  /// A fault of a grid and the line where it stands.
-  struct Fault: Error, Equatable {
-    let line: Int?
-    let fault: OptionFileFault
-  }
-
   /// Names that tables use for rows of another meaning.
   private static let reserved = [noPurchase, "all"] + ProfitTiers.names
 
@@ -12,9 +6,9 @@ extension SegmentGrid {
   ///
   /// Every combination of scores belongs to exactly one row. Segments are listed in the order in
   /// which the table first names them.
-  init(_ bytes: [UInt8], bins: Int) throws(Fault) {
-    guard let file = OptionFile(bytes) else { throw Fault(line: nil, fault: .empty) }
-    let columns = try SegmentGrid.columns(file.header)
+  init(_ bytes: [UInt8], bins: Int) throws(OptionFileError) {
+    guard let file = OptionFile(bytes) else { throw OptionFileError(nil, .empty) }
+    let columns = try SegmentGrid.columns(file)
     var segments: [String] = []
     var claims = Claims(bins: bins, hasMonetary: columns.m != nil)
     for row in file.rows {
@@ -35,40 +29,37 @@ extension SegmentGrid {
     let m: Int?
   }
 
-  private static func columns(_ header: OptionFile.Row) throws(Fault) -> Columns {
-    for name in header.cells where !["segment", "r", "f", "m"].contains(name) {
-      throw Fault(line: header.line, fault: .unknownColumn(name))
-    }
-    func place(_ name: String) throws(Fault) -> Int {
-      if let place = header.cells.firstIndex(of: name) { return place }
-      throw Fault(line: header.line, fault: .missingColumn(name))
+  private static func columns(_ file: OptionFile) throws(OptionFileError) -> Columns {
+    let names = ["segment", "r", "f", "m"]
+    for name in file.header.cells where !names.contains(name) {
+      throw OptionFileError(file.header.line, .unknownColumn(name, allowed: names))
     }
     return try Columns(
-      count: header.cells.count, segment: place("segment"), r: place("r"), f: place("f"),
-      m: header.cells.firstIndex(of: "m"))
+      count: file.header.cells.count, segment: file.place("segment"), r: file.place("r"),
+      f: file.place("f"), m: file.header.cells.contains("m") ? file.place("m") : nil)
   }
 
-  private static func name(_ row: OptionFile.Row, _ columns: Columns) throws(Fault) -> String {
+  private static func name(_ row: OptionFile.Row, _ columns: Columns) throws(OptionFileError)
+    -> String
+  {
     guard row.cells.count == columns.count else {
-      throw Fault(
-        line: row.line, fault: .cellCount(found: row.cells.count, expected: columns.count))
+      throw OptionFileError(row.line, .cellCount(found: row.cells.count, expected: columns.count))
     }
     let name = row.cells[columns.segment]
     guard !name.isEmpty, !reserved.contains(name) else {
-      throw Fault(line: row.line, fault: .segmentName(name))
+      throw OptionFileError(row.line, .grid(.segmentName(name)))
     }
     return name
   }
 
   private static func ranges(
     _ row: OptionFile.Row, _ columns: Columns, bins: Int
-  ) throws(Fault) -> [ClosedRange<Int>] {
-    func range(_ place: Int, _ column: String) throws(Fault) -> ClosedRange<Int> {
+  ) throws(OptionFileError) -> [ClosedRange<Int>] {
+    func range(_ place: Int, _ column: String) throws(OptionFileError) -> ClosedRange<Int> {
       if let range = scores(row.cells[place], bins: bins) { return range }
-      throw Fault(
-        line: row.line, fault: .pattern(row.cells[place], column: column, bins: bins))
+      throw OptionFileError(row.line, .grid(.pattern(row.cells[place], column: column, bins: bins)))
     }
-    let m = try columns.m.map { place throws(Fault) in try range(place, "m") }
+    let m = try columns.m.map { place throws(OptionFileError) in try range(place, "m") }
     return [try range(columns.r, "r"), try range(columns.f, "f"), m ?? 1...bins]
   }
 
@@ -101,7 +92,7 @@ private struct Claims {
 
   mutating func add(
     _ line: Int, _ code: Int16, _ ranges: [ClosedRange<Int>]
-  ) throws(SegmentGrid.Fault) {
+  ) throws(OptionFileError) {
     let cells = ranges[0].flatMap { r in
       ranges[1].flatMap { f in ranges[2].map { SegmentCell(r: r, f: f, m: $0) } }
     }
@@ -109,17 +100,19 @@ private struct Claims {
     if let taken = places.first(where: { codes[$0] >= 0 }) {
       let cell = name(taken)
       let isShadowed = places.allSatisfy { codes[$0] >= 0 }
-      throw SegmentGrid.Fault(
-        line: line,
-        fault: isShadowed
-          ? .shadowed(cell: cell, line: lines[taken]) : .overlap(cell: cell, line: lines[taken]))
+      throw OptionFileError(
+        line,
+        .grid(
+          isShadowed
+            ? .shadowed(cell: cell, line: lines[taken])
+            : .overlap(cell: cell, line: lines[taken])))
     }
     for place in places { (codes[place], lines[place]) = (code, line) }
   }
 
-  func checkGaps() throws(SegmentGrid.Fault) {
+  func checkGaps() throws(OptionFileError) {
     guard let gap = codes.firstIndex(of: -1) else { return }
-    throw SegmentGrid.Fault(line: nil, fault: .gap(cell: name(gap)))
+    throw OptionFileError(nil, .grid(.gap(cell: name(gap))))
   }
 
   private func name(_ place: Int) -> String {

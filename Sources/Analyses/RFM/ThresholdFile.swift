@@ -1,19 +1,13 @@
 /// Frozen thresholds: what the table `rfm_thresholds` of an earlier run says.
 struct ThresholdFile: Sendable {
-  /// A fault of the file and the line where it stands.
-  struct Fault: Error, Equatable {
-    let line: Int?
-    let fault: OptionFileFault
-  }
-
   /// The number of bins, the same for all measures.
   let bins: Int
   /// The inner edges by measure, in the order of `RFMMeasure.allCases`, each ascending by value.
   let edges: [[ScoreEdge]]
 
   /// Reads the columns `measure,bin,lower,upper`; others are not used, rows come in any order.
-  init(_ bytes: [UInt8]) throws(Fault) {
-    guard let file = OptionFile(bytes) else { throw Fault(line: nil, fault: .empty) }
+  init(_ bytes: [UInt8]) throws(OptionFileError) {
+    guard let file = OptionFile(bytes) else { throw OptionFileError(nil, .empty) }
     let rows = try ThresholdFile.rows(file)
     bins = rows.map(\.bin).max() ?? 0
     var edges: [[ScoreEdge]] = []
@@ -31,18 +25,16 @@ struct ThresholdFile: Sendable {
     let upper: Int128?
   }
 
-  private static func rows(_ file: OptionFile) throws(Fault) -> [Row] {
-    func place(_ name: String) throws(Fault) -> Int {
-      if let place = file.column(name) { return place }
-      throw Fault(line: file.header.line, fault: .missingColumn(name))
+  private static func rows(_ file: OptionFile) throws(OptionFileError) -> [Row] {
+    let places = try ["measure", "bin", "lower", "upper"].map { name throws(OptionFileError) in
+      try file.place(name)
     }
-    let places = try [place("measure"), place("bin"), place("lower"), place("upper")]
     var rows: [Row] = []
     for row in file.rows {
       guard row.cells.count == file.header.cells.count else {
         let fault = OptionFileFault.cellCount(
           found: row.cells.count, expected: file.header.cells.count)
-        throw Fault(line: row.line, fault: fault)
+        throw OptionFileError(row.line, fault)
       }
       rows.append(
         try self.row(row.line, places.map { row.cells[$0] }, hasComma: file.hasSemicolons))
@@ -52,17 +44,17 @@ struct ThresholdFile: Sendable {
 
   private static func row(
     _ line: Int, _ cells: [String], hasComma: Bool
-  ) throws(Fault) -> Row {
+  ) throws(OptionFileError) -> Row {
     guard let measure = RFMMeasure(rawValue: cells[0]) else {
-      throw Fault(line: line, fault: .measure(cells[0]))
+      throw OptionFileError(line, .thresholds(.measure(cells[0])))
     }
     guard let bin = Int(cells[1]), bin >= 1, bin <= 10 else {
-      throw Fault(line: line, fault: .bin(cells[1]))
+      throw OptionFileError(line, .thresholds(.bin(cells[1])))
     }
-    func edge(_ text: String, _ column: String) throws(Fault) -> Int128? {
+    func edge(_ text: String, _ column: String) throws(OptionFileError) -> Int128? {
       if text.isEmpty { return nil }
       if let edge = decimal(text, hasComma: hasComma) { return edge }
-      throw Fault(line: line, fault: .edge(text, column: column))
+      throw OptionFileError(line, .thresholds(.edge(text, column: column)))
     }
     return try Row(
       line: line, measure: measure, bin: bin, lower: edge(cells[2], "lower"),
@@ -89,23 +81,25 @@ struct ThresholdFile: Sendable {
   /// The inner edges of one measure, after checking that its bins join and ascend.
   private static func edges(
     _ measure: RFMMeasure, _ rows: [Row], bins: Int
-  ) throws(Fault) -> [ScoreEdge] {
+  ) throws(OptionFileError) -> [ScoreEdge] {
     var edges: [Int128] = []
     for step in 1...max(bins, 3) {
       let bin = measure.isReversed ? max(bins, 3) + 1 - step : step
       let own = rows.filter { $0.measure == measure && $0.bin == bin }
       guard let row = own.first, own.count == 1 else {
-        let fault = OptionFileFault.binCount(
+        let fault = OptionFileFault.ThresholdFault.binCount(
           measure: measure.rawValue, bin: bin, found: own.count)
-        throw Fault(line: own.last?.line, fault: fault)
+        throw OptionFileError(own.last?.line, .thresholds(fault))
       }
       try checkPresence(row, isLowest: step == 1, isHighest: step == bins)
       guard row.lower == edges.last else {
-        throw Fault(line: row.line, fault: .edgesApart(measure: measure.rawValue, bin: bin))
+        throw OptionFileError(
+          row.line, .thresholds(.edgesApart(measure: measure.rawValue, bin: bin)))
       }
       guard let upper = row.upper else { continue }
       if let last = edges.last, upper < last {
-        throw Fault(line: row.line, fault: .descending(measure: measure.rawValue, bin: bin))
+        throw OptionFileError(
+          row.line, .thresholds(.descending(measure: measure.rawValue, bin: bin)))
       }
       edges.append(upper)
     }
@@ -114,13 +108,13 @@ struct ThresholdFile: Sendable {
 
   private static func checkPresence(
     _ row: Row, isLowest: Bool, isHighest: Bool
-  ) throws(Fault) {
+  ) throws(OptionFileError) {
     for (column, value, isOuter) in [
       ("lower", row.lower, isLowest), ("upper", row.upper, isHighest),
     ] where (value == nil) != isOuter {
-      let fault = OptionFileFault.edgePresence(
+      let fault = OptionFileFault.ThresholdFault.edgePresence(
         measure: row.measure.rawValue, bin: row.bin, column: column, isOuter: isOuter)
-      throw Fault(line: row.line, fault: fault)
+      throw OptionFileError(row.line, .thresholds(fault))
     }
   }
 }
