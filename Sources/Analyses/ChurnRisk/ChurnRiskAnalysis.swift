@@ -4,7 +4,7 @@ extension Analysis {
   /// Early warning: who is overdue, what stands at risk, whom to contact first.
   static let churnRisk = Analysis(
     name: "churn-risk",
-    summary: "Early warning: who is overdue by its own rhythm, and whom to contact first",
+    summary: "Early warning: who is overdue by its own rhythm, and whom to contact first.",
     question: "Which customers are we losing, and which of them are worth a call today?",
     rules: [
       """

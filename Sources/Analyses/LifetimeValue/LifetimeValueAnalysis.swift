@@ -4,7 +4,7 @@ extension Analysis {
   /// What each customer has earned so far and may still earn.
   static let lifetimeValue = Analysis(
     name: "lifetime-value",
-    summary: "What each customer has earned so far and may still earn",
+    summary: "What each customer has earned so far and may still earn.",
     question: "What is each customer worth, and how much of that still lies ahead?",
     rules: [
       """
