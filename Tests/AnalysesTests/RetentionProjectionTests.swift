@@ -7,8 +7,10 @@ import TestSupport
 import Testing
 
 @Suite struct RetentionProjectionTests {
-  /// Two customers active at the start of the window, 2020-12-31; one of them bought since, for
-  /// 100; a third is new, for 40. So r = 1/2, m = 100, and two are active today.
+  /// Three customers with r = 1/2 and m = 100, two of them active today.
+  ///
+  /// Two were active at the start of the window, 2020-12-31; one of them bought since, for 100; a
+  /// third is new, for 40.
   static let halfKept = [
     TestLine("a", "2020-01-01", 1), TestLine("a", "2020-02-01", 10),
     TestLine("a", "2021-06-01", 100), TestLine("b", "2020-02-01", 10),
@@ -48,7 +50,7 @@ import Testing
   @Test func `the discount rate is annual and effective over the exact days of the window`() throws
   {
     // W = 365: 0.5 / (1.21 - 0.5). In 61 days W = 30, and of two one is
-    // kept, with 100: 1.21^(30/365) = 1.0157910, and 50 / 0.5157910 = 96.9385.
+    // kept, with 100: 1.21^(30/365) = 1.0157908, and 50 / 0.5157908 = 96.9385.
     let year = try RetentionRows(RetentionProjectionTests.halfKept, discountRate: "0.21")
     #expect(
       year.find("constant_margin", "unlimited", "points", 0)?.number("base_value") == 70.4225)
@@ -143,9 +145,12 @@ import Testing
   }
 }
 
-/// The rows of a retention table.
+/// The rows of a retention table, found by their keys.
 struct RetentionRows {
   let table: ResultTable
+  private var texts: [String: [String?]] = [:]
+  private var numbers: [String: [Double?]] = [:]
+  private var places: [[String?]: Int] = [:]
 
   init(
     _ lines: [TestLine], _ name: String = "retention_projection", asOf: String? = nil,
@@ -158,13 +163,23 @@ struct RetentionRows {
       threads: threads)
     let analysis = try #require(Catalog.analyses.first { $0.name == "retention-projection" })
     table = try #require(try analysis.run(study).first { $0.name == name })
+    for column in table.columns {
+      texts[column.name] = table.cells(column.name)
+      numbers[column.name] = table.numbers(column.name)
+    }
+    for row in 0..<table.rowCount {
+      let key = ["scope", "model", "horizon", "reading", "delta", "period"].map {
+        texts[$0]?[row]
+      }
+      places[key] = row
+    }
   }
 
   struct Row {
-    let table: ResultTable
+    let rows: RetentionRows
     let index: Int
-    func cell(_ column: String) -> String? { table.cells(column)[index] }
-    func number(_ column: String) -> Double? { table.numbers(column)[index] }
+    func cell(_ column: String) -> String? { rows.texts[column]?[index] }
+    func number(_ column: String) -> Double? { rows.numbers[column]?[index] }
   }
 
   /// The row of a scope, model and change in hundredths.
@@ -172,19 +187,14 @@ struct RetentionRows {
     _ model: String, _ horizon: String, _ reading: String, _ hundredths: Int,
     scope: String = "all"
   ) -> Row? {
-    let keys = ["scope", "model", "horizon", "reading"].map { table.cells($0) }
-    let delta = table.numbers("delta")
-    return (0..<table.rowCount).first { row in
-      keys.map { $0[row] } == [scope, model, horizon, reading]
-        && delta[row] == Double(hundredths) / 100
-    }.map { Row(table: table, index: $0) }
+    let key = [scope, model, horizon, reading, "\(Double(hundredths) / 100)", nil]
+    return places[key].map { Row(rows: self, index: $0) }
   }
 
   /// The rows of a change in hundredths, in the points reading.
   func steps(_ hundredths: Int) -> [Row] {
-    let (reading, delta) = (table.cells("reading"), table.numbers("delta"))
-    return (0..<table.rowCount)
-      .filter { reading[$0] == "points" && delta[$0] == Double(hundredths) / 100 }
-      .map { Row(table: table, index: $0) }
+    (0..<table.rowCount).map { Row(rows: self, index: $0) }.filter {
+      $0.cell("reading") == "points" && $0.number("delta") == Double(hundredths) / 100
+    }
   }
 }

@@ -151,20 +151,13 @@ private struct NaiveTenure {
       customers.reduce(into: NaiveTenure()) { $0.add($1, year, asOf: asOf, safe: first + window) }
     }.enumerated().filter { year, _ in
       customers.contains { own in
-        purchases(own).first.map { $0 + 365 * Int32(year + 1) - 1 <= asOf } ?? false
+        own.naivePurchaseDays.first.map { $0 + 365 * Int32(year + 1) - 1 <= asOf } ?? false
       }
     }.map(\.element)
   }
 
-  /// The days of all purchases, one for each order that sums to more than zero.
-  static func purchases(_ lines: [TestLine]) -> [Int32] {
-    Dictionary(grouping: lines) { $0.order ?? "day \($0.day.number)" }.values
-      .filter { $0.reduce(0) { $0 + $1.revenue } > 0 }
-      .compactMap { $0.map(\.day.number).min() }.sorted()
-  }
-
   mutating func add(_ lines: [TestLine], _ year: Int, asOf: Int32, safe: Int32) {
-    let purchases = NaiveTenure.purchases(lines)
+    let purchases = lines.naivePurchaseDays
     guard let first = purchases.first else { return }
     let days = (first + 365 * Int32(year))...(first + 365 * Int32(year) + 364)
     let own = purchases.filter { days.contains($0) }
