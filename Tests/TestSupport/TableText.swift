@@ -36,6 +36,15 @@ extension ResultTable {
     case .money(let values): return values.map { $0.map { Double($0) / 10_000 } }
     case .numbers(let values): return values
     case .decimals(let values): return values.map { $0.map { Double($0) / 1e12 } }
+    case .mixed(let values):
+      return values.map { cell in
+        switch cell {
+        case .integer(let value): Double(value)
+        case .money(let value): Double(value) / 10_000
+        case .number(let value): value
+        case .day, nil: nil
+        }
+      }
     default: return []
     }
   }

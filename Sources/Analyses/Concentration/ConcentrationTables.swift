@@ -32,22 +32,22 @@ struct ConcentrationTables {
   /// `concentration_summary`: a row for every measure.
   var summary: ResultTable {
     let tops = [1, 5, 10, 20].map { percent in
-      ("top_\(percent)_share", curve.share(ofFirst: curve.customers(inTop: percent)))
+      ("top_\(percent)_share", curve.share(ofFirst: curve.customers(inTop: percent)).cell)
     }
     let reached = curve.customersForFourFifths
-    let metrics: [(String, Double?)] =
-      [("customers", Double(curve.count)), ("total_profit", Money(units: curve.total).value)]
+    let metrics: [(String, ResultColumn.Cell?)] =
+      [("customers", .integer(Int64(curve.count))), ("total_profit", .money(curve.total))]
       + tops + [
-        ("customers_for_80", reached.map { Double($0) }),
-        ("customer_share_for_80", reached.map { Double($0) / Double(curve.count) }),
-        ("gini", curve.gini), ("peak_share", curve.peakShare),
-        ("top_to_bottom_decile_ratio", curve.topToBottomRatio),
+        ("customers_for_80", reached.map { .integer(Int64($0)) }),
+        ("customer_share_for_80", reached.map { .number(Double($0) / Double(curve.count)) }),
+        ("gini", curve.gini.cell), ("peak_share", curve.peakShare.cell),
+        ("top_to_bottom_decile_ratio", curve.topToBottomRatio.cell),
       ]
     return ResultTable(
       "concentration_summary",
       [
         ResultColumn("metric", .texts(metrics.map(\.0))),
-        ResultColumn("value", .numbers(metrics.map(\.1))),
+        ResultColumn("value", .mixed(metrics.map(\.1))),
       ])
   }
 
@@ -86,4 +86,9 @@ struct ConcentrationTables {
           "average_profit", .money(GroupTotals.averages(totals.profit, over: totals.customers))),
       ])
   }
+}
+
+extension Double? {
+  /// The number as a cell; empty where there is none.
+  fileprivate var cell: ResultColumn.Cell? { map { .number($0) } }
 }
