@@ -169,11 +169,11 @@ struct Mount {
   init(image: String, changes: String, at folder: TestFolder, _ name: String) throws {
     folder.makeFolder(name)
     folder.makeFolder(changes + "/upper")
-    folder.makeFolder(changes + "/work")
+    folder.makeFolder(changes + "/scratch")
     path = folder[name]
     let options = """
       lowerdir=\(folder[image]),upperdir=\(folder[changes + "/upper"]),\
-      workdir=\(folder[changes + "/work"])
+      workdir=\(folder[changes + "/scratch"])
       """
     try #require(unsafe mount("overlay", path, "overlay", 0, options) == 0)
   }
