@@ -98,6 +98,15 @@ import Testing
         == "file.csv, \(place) (--rfm-thresholds): \(message)")
   }
 
+  @Test func `options are checked before there are customers`() throws {
+    var options = OptionValues()
+    try Study.check(options)
+    try options.set(.rfmBins, to: "7")
+    #expect(throws: AnalysisError.presetBins(preset: "rf10", needs: 5, bins: 7)) {
+      try Study.check(options)
+    }
+  }
+
   @Test func `a missing bin is named`() {
     #expect(
       RFMOptionTests.refusal(RFMOptionTests.file(10, nil))

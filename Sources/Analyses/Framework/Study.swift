@@ -91,6 +91,13 @@ public final class Study {
     self.workers = workers
     book = CustomerBook(ledger, asOf: window.asOf, workers: workers)
   }
+
+  /// Checks options and their files before any input is read, as making a study does after.
+  ///
+  /// - Throws: `AnalysisError` where they disagree, or their files cannot be used.
+  public static func check(_ options: OptionValues) throws(AnalysisError) {
+    _ = try RFMScheme(options)
+  }
 }
 
 /// What is known of the input as a whole.
