@@ -4,7 +4,7 @@ import Customers
 import TestSupport
 import Testing
 
-/// Customers named `a`, `b` … come before the `base-…` ones, so `a` has code 0.
+/// Customers named `a`, `b` … come before the `z-…` ones of the base, so `a` has code 0.
 @Suite struct ChurnRiskTests {
   private func study(
     _ lines: [TestLine], options: [AnalysisOption: String] = [:]
