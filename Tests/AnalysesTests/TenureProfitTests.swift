@@ -105,6 +105,16 @@ import Testing
     #expect(try table(lines, input: input).numbers("left_truncated_customers") == [0, 0])
   }
 
+  @Test func `CDNOW as counted by an independent script`() throws {
+    let table = try table(TestLine.cdnow())
+    #expect(table.numbers("customers") == [2_349])
+    #expect(table.numbers("profit") == [212_996.89])
+    #expect(table.numbers("profit_per_customer") == [90.6756])
+    #expect(table.numbers("average_order_value") == [36.4908])
+    #expect(abs((table.numbers("gap_variation")[0] ?? 0) - 0.864719093) < 1e-9)
+    #expect(table.numbers("left_truncated_customers") == [2_349])
+  }
+
   @Test(arguments: [UInt64(11), 12, 13]) func `agrees with plain counting`(seed: UInt64) throws {
     print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 150, lines: 3_000)
@@ -181,5 +191,18 @@ private struct NaiveTenure {
     let mean = gaps.reduce(0, +) / Double(gaps.count)
     let squares = gaps.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     variations.append((squares / Double(gaps.count - 1)).squareRoot() / mean)
+  }
+}
+
+extension [TestLine] {
+  /// The days of all purchases among a customer's lines, ascending.
+  ///
+  /// One for each order that sums to more than zero, on the day of its first line.
+  fileprivate var naivePurchaseDays: [Int32] {
+    let orders = Dictionary(grouping: self) { $0.order ?? "day \($0.day.number)" }
+    return orders.values.compactMap { (order: [TestLine]) -> Int32? in
+      let sum = order.map(\.revenue).reduce(0, +)
+      return sum > 0 ? order.map(\.day.number).min() : nil
+    }.sorted()
   }
 }

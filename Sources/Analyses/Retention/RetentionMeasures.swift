@@ -54,6 +54,8 @@ private struct RetentionGroup {
     return [
       RetentionGroup(kind: .all, names: everybody.names, labels: everybody),
       RetentionGroup(kind: .tier, names: ProfitTiers.names, labels: study.startTiers),
+      RetentionGroup(
+        kind: .segment, names: study.segments.names, labels: study.startSegments),
     ]
   }
 
