@@ -21,9 +21,9 @@ import Testing
   @Test func `the leading columns keep their order`() throws {
     let names = try CustomerTableTests.table(.of(CustomerTableTests.lines)).columns.map(\.name)
     #expect(
-      names.prefix(8) == [
+      names.prefix(9) == [
         "customer_id", "first_purchase", "last_purchase", "orders", "revenue", "profit", "segment",
-        "tier",
+        "tier", "risk",
       ])
   }
 
@@ -65,6 +65,45 @@ import Testing
     #expect(
       table.lines(["customer_id", "orders", "revenue", "segment", "tier", "r_score"]).dropFirst()
         == ["b,0,0.0,,,", "c,0,0.0,,,"])
+  }
+
+  @Test func `data under 60 days leave risk and value empty`() throws {
+    let table = try CustomerTableTests.table(
+      .of([.init("a", "2020-01-01", 1), .init("b", "2020-02-01", -1)]))
+    #expect(
+      table.lines([
+        "customer_id", "risk", "overdue_ratio", "value_at_risk", "residual_value", "lifetime_value",
+      ]) == ["a,,,,,", "b,,,,0.0,-1.0"])
+  }
+
+  /// The cells of a column of another analysis by customer id.
+  private static func cells(
+    _ column: String, of analysis: Analysis, _ study: Study
+  ) throws -> [String: String] {
+    let table = try #require(try analysis.run(study).first)
+    let pairs = zip(table.cells("customer_id"), table.cells(column))
+    return Dictionary(
+      uniqueKeysWithValues: pairs.compactMap { id, cell in
+        guard let id, let cell else { return nil }
+        return (id, cell)
+      })
+  }
+
+  @Test(arguments: [UInt64(34), 35]) func `agrees with the tables it quotes`(seed: UInt64) throws {
+    print("seed \(seed)")
+    let study = try Study.of(TestLine.random(seed: seed, customers: 300, lines: 1_500), threads: 2)
+    let table = try CustomerTableTests.table(study)
+    let quoted: [(String, Analysis)] = [
+      ("risk", .churnRisk), ("overdue_ratio", .churnRisk), ("value_at_risk", .churnRisk),
+      ("residual_value", .lifetimeValue), ("lifetime_value", .lifetimeValue),
+    ]
+    for (column, analysis) in quoted {
+      let expected = try CustomerTableTests.cells(column, of: analysis, study)
+      #expect(expected.count > 100)
+      for (id, cell) in zip(table.cells("customer_id"), table.cells(column)) {
+        #expect(cell == expected[id ?? ""], "\(column)")
+      }
+    }
   }
 
   @Test func `an empty ledger has no rows`() throws {

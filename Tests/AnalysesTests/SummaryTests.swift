@@ -70,6 +70,7 @@ import Testing
       "active_customers": "empty: the data span under 60 days",
       "active_window_days": "empty: the data span under 60 days",
       "median_days_since_last": "empty: nobody has a purchase",
+      "value_at_risk": "empty: the data span under 60 days",
     ]
     for (metric, note) in empty {
       #expect(values[metric]?.isEmpty == true, "\(metric)")
@@ -106,6 +107,32 @@ import Testing
     #expect(
       try SummaryTests.values(.of(SummaryTests.lines, asOf: Day(18_322).description))
         == SummaryTests.values(.of(early, asOf: Day(18_322).description)))
+  }
+
+  @Test func `value totals add up the tables of the customers`() throws {
+    let study = try Study.of(TestLine.random(seed: 44, customers: 200, lines: 1_500))
+    let values = try SummaryTests.values(study)
+    func sum(_ column: String, of analysis: Analysis) throws -> Double {
+      let table = try #require(try analysis.run(study).first)
+      return table.numbers(column).reduce(0) { $0 + ($1 ?? 0) }
+    }
+    for (metric, analysis) in [
+      ("value_at_risk", Analysis.churnRisk), ("residual_value", .lifetimeValue),
+      ("lifetime_value", .lifetimeValue),
+    ] {
+      let total = try #require(Double(values[metric] ?? ""))
+      let expected = try sum(metric, of: analysis)
+      #expect(expected > 0 && abs(total - expected) < 0.0001, "\(metric)")
+    }
+  }
+
+  @Test func `value totals stay empty in data too short for a window`() throws {
+    let study = try Study.of([.init("a", "2020-01-01", 10), .init("a", "2020-02-01", 10)])
+    let values = try SummaryTests.values(study)
+    for metric in ["value_at_risk", "residual_value", "lifetime_value"] {
+      #expect(values[metric]?.isEmpty == true)
+      #expect(try SummaryTests.notes(study)[metric] == "empty: the data span under 60 days")
+    }
   }
 
   @Test func `CDNOW as published`() throws {

@@ -66,10 +66,13 @@ struct CohortSums: Sendable {
       if place != last { cells[base + place].active += 1 }
       last = place
     }
-    for entry in ledger.entries(of: customer) where ledger.entries.day[entry] <= calendar.asOf {
-      let place = max(cohort, calendar.place(of: ledger.entries.day[entry]))
-      cells[base + place].revenue += ledger.entries.revenue[entry]
-      cells[base + place].profit += ledger.entries.profit[entry]
+    let days = ledger.entries.day.span
+    let revenue = ledger.entries.revenue.span
+    let profit = ledger.entries.profit.span
+    for entry in ledger.entries(of: customer) where days[entry] <= calendar.asOf {
+      let place = max(cohort, calendar.place(of: days[entry]))
+      cells[base + place].revenue += revenue[entry]
+      cells[base + place].profit += profit[entry]
     }
   }
 

@@ -86,12 +86,14 @@ struct FlowSums: Sendable {
     _ customer: Int, _ ledger: Ledger, _ book: CustomerBook, _ calendar: PeriodCalendar
   ) {
     let first = book.firstPurchase(customer).map { calendar.place(of: $0) } ?? -1
-    for entry in ledger.entries(of: customer) where ledger.entries.day[entry] <= calendar.asOf {
-      let place = calendar.place(of: ledger.entries.day[entry])
+    let days = ledger.entries.day.span
+    let profit = ledger.entries.profit.span
+    for entry in ledger.entries(of: customer) where days[entry] <= calendar.asOf {
+      let place = calendar.place(of: days[entry])
       if place == first {
-        periods[place].profitNew += ledger.entries.profit[entry]
+        periods[place].profitNew += profit[entry]
       } else {
-        periods[place].profitExisting += ledger.entries.profit[entry]
+        periods[place].profitExisting += profit[entry]
       }
     }
   }

@@ -17,13 +17,7 @@ struct CustomerRows: Sendable {
 
   /// A value for every row, computed in parallel.
   func column<Value: Sendable>(_ value: @Sendable (Int) -> Value) -> [Value] {
-    let parts = workers.map(Grid(rows: customers.count)) { rows in
-      rows.map { value(Int(customers[$0])) }
-    }
-    var column: [Value] = []
-    column.reserveCapacity(customers.count)
-    for part in parts { column += part }
-    return column
+    workers.column(of: customers, value)
   }
 
   /// The labels of the rows.

@@ -15,7 +15,7 @@ struct CustomerTable {
 
   /// The table.
   var result: ResultTable {
-    ResultTable("customers", purchases + labels + rhythm + scores)
+    ResultTable("customers", purchases + labels + rhythm + scores + value)
   }
 
   private var purchases: [ResultColumn] {
@@ -34,7 +34,14 @@ struct CustomerTable {
     [
       ResultColumn("segment", rows.labels(study.segments)),
       ResultColumn("tier", rows.labels(study.tiers)),
+      ResultColumn("risk", risk),
     ]
+  }
+
+  /// The risk level; empty for everybody in data too short for an active window.
+  private var risk: ResultColumn.Values {
+    study.risk.map { rows.labels($0.labels) }
+      ?? .labels(Array(repeating: -1, count: rows.customers.count), names: ChurnRisk.names)
   }
 
   private var rhythm: [ResultColumn] {
@@ -70,5 +77,25 @@ struct CustomerTable {
     }
     let all = scores
     return ResultColumn(name, .integers(rows.column { all[$0] }))
+  }
+
+  private var value: [ResultColumn] {
+    let (book, rhythm) = (study.book, study.risk?.rhythm)
+    let (atRisk, residual) = (study.valueAtRisk?.amounts, study.residualValues)
+    return [
+      ResultColumn(
+        "overdue_ratio", .numbers(rows.column { rhythm?.overdueRatio(of: $0)?.value })),
+      ResultColumn("value_at_risk", .money(rows.column { atRisk?[$0] })),
+      ResultColumn("residual_value", .money(rows.column { residual[$0] })),
+      ResultColumn(
+        "lifetime_value",
+        .money(
+          rows.column { customer in
+            residual[customer].flatMap { value in
+              let (sum, overflow) = book.profit[customer].addingReportingOverflow(value)
+              return overflow ? nil : sum
+            }
+          })),
+    ]
   }
 }

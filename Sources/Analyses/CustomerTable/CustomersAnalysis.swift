@@ -16,12 +16,21 @@ extension Analysis {
       """,
       """
       Customers with lines but without a purchase are in the segment no_purchase and in the tier \
-      of their profit; their dates, scores and averages are empty.
+      of their profit; their dates, scores, averages and risk are empty.
+      """,
+      """
+      In data under 60 days there is no active window: risk, overdue_ratio, value_at_risk and, for \
+      customers with a purchase, residual_value and lifetime_value are empty.
       """,
     ],
-    source: "The definitions are those of the analyses rfm and concentration.",
+    source: """
+      The definitions are those of the analyses rfm, concentration, churn-risk and lifetime-value.
+      """,
     columns: [.acquiredOn, .acquisitionCost, .memberSince],
-    options: [.rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid],
+    options: [
+      .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .discountRate, .dueFrom,
+      .atRiskFrom, .lostFrom,
+    ],
     tables: [.customers],
     run: { study in [CustomerTable(study).result] })
 }
@@ -34,7 +43,7 @@ extension TableDescription {
     that the other tables explain.
     """,
     order: "customer_id, by the bytes of the id",
-    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns)
+    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns)
 
   private static let purchaseColumns = [
     ColumnDescription("customer_id", "id", "The customer."),
@@ -53,6 +62,10 @@ extension TableDescription {
     ColumnDescription(
       "tier", "label",
       "Profit tier: high, medium, low, or none where the customer earned us nothing."),
+    ColumnDescription(
+      "risk", "label",
+      "How overdue it is by its own rhythm: active, due, at_risk or lost; empty without a purchase."
+    ),
   ]
 
   private static let rhythmColumns = [
@@ -75,5 +88,17 @@ extension TableDescription {
       "f_score", "score", "Frequency score, highest for the most orders; empty without a purchase."),
     ColumnDescription(
       "m_score", "score", "Monetary score, highest for the most revenue; empty without a purchase."),
+  ]
+
+  private static let valueColumns = [
+    ColumnDescription(
+      "overdue_ratio", "ratio",
+      "Days since the last purchase as a multiple of the typical gap; empty without a purchase."),
+    ColumnDescription(
+      "value_at_risk", "money",
+      "Profit of a year that is lost if the customer has gone, by the chance that it has."),
+    ColumnDescription(
+      "residual_value", "money", "Discounted profit of the next ten years; 0 without a purchase."),
+    ColumnDescription("lifetime_value", "money", "Profit so far plus residual value."),
   ]
 }

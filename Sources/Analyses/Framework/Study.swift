@@ -52,6 +52,8 @@ public final class Study {
   public private(set) lazy var valueAtRisk: ValueAtRisk? = risk.map {
     ValueAtRisk(ledger, $0, workers: workers)
   }
+  /// The discounted profit still ahead of every customer, in 1/10,000; nil where unknown.
+  private(set) lazy var residualValues: [Int64?] = ResidualValue(self).all(workers)
 
   /// The recency, frequency and monetary scores on the as-of day.
   private(set) lazy var scores = RFMScores(book, scoring, workers: workers)

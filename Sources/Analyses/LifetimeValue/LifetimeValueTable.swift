@@ -53,9 +53,8 @@ struct LifetimeValueTable {
   }
 
   private var value: [ResultColumn] {
-    let residual = ResidualValue(study)
     let profit = study.book.profit
-    let residuals = study.workers.column(of: customers) { residual.units(of: $0) }
+    let residuals = customers.map { study.residualValues[Int($0)] }
     let values = zip(customers, residuals).map { customer, residual in
       residual.flatMap { residual in
         let (sum, overflow) = profit[Int(customer)].addingReportingOverflow(residual)

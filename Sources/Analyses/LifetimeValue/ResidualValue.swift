@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Parallelism
 
 /// The discounted profit that a customer may still bring, from its last year, without a model.
 ///
@@ -27,5 +28,11 @@ struct ResidualValue: Sendable {
     else { return nil }
     let profit = Money(units: max(0, annualProfit[customer]))
     return Money(rounding: profit.value * factor * chance)?.units
+  }
+
+  /// The value of every customer of the ledger, by code.
+  func all(_ workers: Workers) -> [Int64?] {
+    Array(
+      workers.map(Grid(rows: book.hasLine.count)) { rows in rows.map { units(of: $0) } }.joined())
   }
 }

@@ -43,10 +43,12 @@ struct BaseTotals: Sendable {
     if days > 1 { repeaters += 1 }
     orders += Int(book.orders[customer])
     purchaseDays += days
-    let last = book.asOf.number
+    let lastDay = book.asOf.number
+    let entryDays = ledger.entries.day.span
+    let profits = ledger.entries.profit.span
     for entry in ledger.entries(of: customer)
-    where ledger.entries.day[entry] > first && ledger.entries.day[entry] <= last {
-      repeatProfit += ledger.entries.profit[entry]
+    where entryDays[entry] > first && entryDays[entry] <= lastDay {
+      repeatProfit += profits[entry]
     }
   }
 

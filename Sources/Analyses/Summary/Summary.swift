@@ -19,7 +19,7 @@ struct Summary {
 
   /// The table.
   var result: ResultTable {
-    let headlines = size + money + loyalty + retention + observation
+    let headlines = size + money + loyalty + retention + value + observation
     return ResultTable(
       "summary",
       [
@@ -121,6 +121,34 @@ struct Summary {
     let low = days[Int(order[(days.count - 1) / 2])]
     let high = days[Int(order[days.count / 2])]
     return Double(low + high) / 2
+  }
+
+  private var value: [Headline] {
+    let residual = total(study.residualValues)
+    let lifetime = residual.flatMap { Int64(exactly: Int128($0) + Int128(totals.profit)) }
+    let unknown =
+      study.window.activeDays == nil
+      ? Summary.tooShort : "empty: the retention of some customers is unknown"
+    return [
+      .money(
+        "value_at_risk", study.valueAtRisk.flatMap { total($0.amounts.map { $0 ?? 0 }) },
+        "profit of a year that is lost with customers, each by the chance that it has gone",
+        otherwise: Summary.tooShort),
+      .money(
+        "residual_value", residual, "discounted profit of the next ten years of all customers",
+        otherwise: unknown),
+      .money("lifetime_value", lifetime, "profit + residual_value", otherwise: unknown),
+    ]
+  }
+
+  /// The sum of all values; nil where one is unknown, or beyond 64 bits.
+  private func total(_ values: [Int64?]) -> Int64? {
+    var sum = Int128(0)
+    for value in values {
+      guard let value else { return nil }
+      sum += Int128(value)
+    }
+    return Int64(exactly: sum)
   }
 
   private var observation: [Headline] {

@@ -25,8 +25,13 @@ extension Analysis {
       """
       The median of an even number of customers is the mean of the two in the middle.
       """,
+      """
+      value_at_risk, residual_value and lifetime_value add up the columns of churn_risk and \
+      lifetime_value; they are empty where the value of a customer is unknown.
+      """,
     ],
-    source: "Definitions as in the analyses concentration, retention-projection and cohorts.",
+    source: "Definitions as in the analyses concentration, churn-risk and lifetime-value.",
+    options: [.discountRate, .dueFrom, .atRiskFrom, .lostFrom],
     tables: [.summary],
     run: { study in [Summary(study).result] })
 }
@@ -35,7 +40,7 @@ extension TableDescription {
   static let summary = TableDescription(
     "summary",
     "One row per headline number: its value, its unit and what it means.",
-    order: "fixed: size, money, loyalty, retention, observation",
+    order: "fixed: size, money, loyalty, retention, value, observation",
     columns: [
       ColumnDescription("metric", "label", "The name of the number, the same in every run."),
       ColumnDescription(
