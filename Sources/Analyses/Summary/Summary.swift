@@ -19,7 +19,7 @@ struct Summary {
 
   /// The table.
   var result: ResultTable {
-    let headlines = size + money + loyalty + retention + value + observation
+    let headlines = size + money + loyalty + concentration + retention + value + observation
     return ResultTable(
       "summary",
       [
@@ -79,18 +79,21 @@ struct Summary {
         "anonymous_revenue_share", anonymous, of: totals.revenue + anonymous,
         "revenue of lines without a customer id / revenue of all lines",
         otherwise: "empty: there is no positive revenue"),
-      .share(
-        "top_20_profit_share", topProfit, of: totals.profit,
-        "profit of the 20 % most profitable customers / profit", otherwise: Summary.noProfit),
     ]
   }
 
-  /// Profit of the top 20 % of the customers, in 1/10,000.
-  private var topProfit: Int64 {
-    let book = study.book
-    let profits = book.hasLine.indices.filter { book.hasLine[$0] }.map { book.profit[$0] }
-    let top = (20 * profits.count + 99) / 100
-    return StableOrder.descending(profits).prefix(top).reduce(0) { $0 + profits[Int($1)] }
+  private var concentration: [Headline] {
+    let curve = ProfitCurve(study.book, ranking: study.profitRanking)
+    let top = curve.share(ofFirst: curve.customers(inTop: 20))
+    return [
+      Headline(
+        "top_20_profit_share", top.map { .number($0) }, "share",
+        "profit of the 20 % most profitable customers / profit", otherwise: Summary.noProfit),
+      Headline(
+        "gini", curve.gini.map { .number($0) }, "ratio",
+        "how unequal profit is spread over customers: 0 all equal, near 1 one earns it all",
+        otherwise: "empty: nobody has a positive profit"),
+    ]
   }
 
   private var retention: [Headline] {

@@ -40,7 +40,7 @@ extension TableDescription {
   static let summary = TableDescription(
     "summary",
     "One row per headline number: its value, its unit and what it means.",
-    order: "fixed: size, money, loyalty, retention, value, observation",
+    order: "fixed: size, money, loyalty, concentration, retention, value, observation",
     columns: [
       ColumnDescription("metric", "label", "The name of the number, the same in every run."),
       ColumnDescription(
