@@ -44,6 +44,7 @@ struct Run {
     workers = Workers(count: plan.threads)
     selection = try Selection(only: plan.only, skip: plan.skip, available: nil)
     options = try Run.options(plan)
+    try Study.check(options)
   }
 
   /// Performs the stages.

@@ -9,7 +9,7 @@ extension RunFailure {
     case let failure as RunFailure: self = failure
     case let error as IngestError: self.init(Kind(error.kind), error.message)
     case let error as PublicationError: self.init(Kind(error.kind), error.description)
-    case let error as AnalysisError: self.init(.configuration, "\(error)")
+    case let error as AnalysisError: self.init(.configuration, error.description)
     case let error as OptionError:
       self.init(.usage, "--\(error.option.name): \"\(error.text)\" is not \(error.expected).")
     case LedgerError.overflow(let customer):

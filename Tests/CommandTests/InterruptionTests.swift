@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// Signals leave no trace; a killed run leaves the old report; the next run cleans up.
+@Suite(.serialized) struct InterruptionTests {
+  private func bigShop() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    var text = "customer_id,date,amount,order_id\n"
+    for row in 0..<600_000 {
+      text +=
+        "customer\(row % 40_000),2024-\(10 + row % 3)-\(10 + row % 19),\(row % 97).50,o\(row / 2)\n"
+    }
+    try folder.write("in/sales.csv", text)
+    try folder.write("small.csv", ExitCodeTests.sales)
+    #expect(try Command.run(["run", "small.csv", "--out", "report"], in: folder.url).code == 0)
+    return folder
+  }
+
+  private func waitForStaging(_ folder: TemporaryFolder) -> Bool {
+    for _ in 0..<20_000 {
+      if FileManager.default.fileExists(atPath: folder.path(".report.staging")) { return true }
+      usleep(200)
+    }
+    return false
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)])
+  func `a signal ends the run without a trace`(signal: Int32, code: Int32) throws {
+    let folder = try bigShop()
+    let before = folder.text("report/manifest.json")
+    let running = try Command.start(["run", "in", "--out", "report"], in: folder.url)
+    #expect(waitForStaging(folder))
+    kill(running.process.processIdentifier, signal)
+    let result = running.finish()
+    #expect(result.code == code, "\(result.messages)")
+    #expect(folder.text("report/manifest.json") == before)
+    #expect(folder.names() == ["in", "report", "small.csv"])
+  }
+
+  @Test func `killed at any moment the old report stays, and the next run cleans up`() throws {
+    let folder = try bigShop()
+    let before = folder.text("report/manifest.json")
+    for moment in 0..<10 {
+      let running = try Command.start(["run", "in", "--out", "report"], in: folder.url)
+      usleep(UInt32(moment) * 30_000)
+      kill(running.process.processIdentifier, SIGKILL)
+      let result = running.finish()
+      let manifest = try #require(folder.text("report/manifest.json"))
+      #expect(result.code == 137 || result.code == 0)
+      #expect(manifest == before || manifest.contains("\"status\": \"published\""))
+      for file in folder.names("report") where file.hasSuffix(".csv") {
+        #expect(manifest.contains("\"\(file)\""))
+      }
+    }
+    #expect(try Command.run(["run", "small.csv", "--out", "report"], in: folder.url).code == 0)
+    #expect(folder.names() == ["in", "report", "small.csv"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        .filter { $0.hasPrefix(".") }.isEmpty)
+  }
+
+  @Test func `of two runs at once the second ends with 75`() throws {
+    let folder = try bigShop()
+    let running = try Command.start(["run", "in", "--out", "report"], in: folder.url)
+    #expect(waitForStaging(folder))
+    let second = try Command.run(["run", "small.csv", "--out", "report"], in: folder.url)
+    #expect(second.code == 75, "\(second.messages)")
+    #expect(running.finish().code == 0)
+    #expect(folder.names() == ["in", "report", "small.csv"])
+  }
+}
