@@ -1,0 +1,123 @@
+internal import Columns
+
+/// The bytes of a CSV file in the making, a field at a time.
+struct ExportBuffer {
+  private(set) var bytes: [UInt8] = []
+  private var lineIsOpen = false
+
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// A buffer that starts with the line of a header.
+  init(header: [String]) {
+    for name in header { text(name) }
+    endLine()
+  }
+
+  /// Starts the next field of the line; without a call of another function it stays empty.
+  @inline(__always)
+  mutating func field() {
+    if lineIsOpen { bytes.append(UInt8(ascii: ",")) }
+    lineIsOpen = true
+  }
+
+  @inline(__always)
+  mutating func endLine() {
+    bytes.append(10)
+    lineIsOpen = false
+  }
+
+  /// A field of text, in quotes where it needs them.
+  mutating func text(_ value: String) { encoded(ExportBuffer.encode(value)) }
+
+  /// A field whose bytes are ready.
+  @inline(__always)
+  mutating func encoded(_ value: [UInt8]) {
+    field()
+    bytes.append(contentsOf: value)
+  }
+
+  /// The bytes of a field of text, in quotes where it needs them.
+  static func encode(_ value: String) -> [UInt8] {
+    let plain = Array(value.utf8)
+    let quote = UInt8(ascii: "\"")
+    guard plain.contains(where: { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 }) else {
+      return plain
+    }
+    return [quote] + plain.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
+  }
+
+  /// A letter and a number: an id.
+  @inline(__always)
+  mutating func id(_ letter: Unicode.Scalar, _ number: Int) {
+    field()
+    bytes.append(UInt8(ascii: letter))
+    digits(UInt64(number), width: 1)
+  }
+
+  @inline(__always)
+  mutating func integer(_ value: Int) {
+    field()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(UInt64(value.magnitude), width: 1)
+  }
+
+  /// An amount of 1/100, with two decimals.
+  @inline(__always)
+  mutating func cents(_ value: Int) {
+    field()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, parts) = UInt64(value.magnitude).quotientAndRemainder(dividingBy: 100)
+    digits(whole, width: 1)
+    bytes.append(UInt8(ascii: "."))
+    digits(parts, width: 2)
+  }
+
+  /// A positive number with nine decimals.
+  mutating func decimal(_ value: Double) {
+    field()
+    let (whole, parts) = UInt64((value * 1e9).rounded()).quotientAndRemainder(
+      dividingBy: 1_000_000_000)
+    digits(whole, width: 1)
+    bytes.append(UInt8(ascii: "."))
+    digits(parts, width: 9)
+  }
+
+  /// A day as `YYYY-MM-DD`.
+  @inline(__always)
+  mutating func day(_ day: Day) {
+    field()
+    let (year, month, dayOfMonth) = day.civil
+    digits(UInt64(year), width: 4)
+    bytes.append(UInt8(ascii: "-"))
+    digits(UInt64(month), width: 2)
+    bytes.append(UInt8(ascii: "-"))
+    digits(UInt64(dayOfMonth), width: 2)
+  }
+
+  /// A day and a time as `YYYY-MM-DDTHH:MM:SS`.
+  mutating func day(_ day: Day, second: Int) {
+    self.day(day)
+    for (mark, part) in [("T" as Unicode.Scalar, 3_600), (":", 60), (":", 1)] {
+      bytes.append(UInt8(ascii: mark))
+      digits(UInt64(second / part % (part == 3_600 ? 24 : 60)), width: 2)
+    }
+  }
+
+  @inline(__always)
+  private mutating func digits(_ value: UInt64, width: Int) {
+    let start = bytes.count
+    var rest = value
+    while rest > 0 || bytes.count - start < width {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      bytes.append(UInt8(truncatingIfNeeded: digit) + 48)
+      rest = quotient
+    }
+    var low = start
+    var high = bytes.count - 1
+    while low < high {
+      bytes.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
+  }
+}
