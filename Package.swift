@@ -25,8 +25,11 @@ func module(
 }
 
 /// The tests of one module; they also see the shared test support.
-func tests(_ name: String, sees dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(
+  _ name: String, sees dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -78,7 +81,7 @@ let package = Package(
       dependencies: [
         "Engine", "Generation",
         // The vocabulary in which a plan is written: options, days, formats.
-        "Analyses", "Ingest", "Writers", "Columns",
+        "Analyses", "Ingest", "Writers", "Columns", "Parallelism",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -98,7 +101,7 @@ let package = Package(
       sees: ["Analyses", "Customers", "Columns", "Results", "Writers", "Parallelism"]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
-    tests("EngineTests", sees: ["Engine", "Columns", "Results"]),
+    tests("EngineTests", sees: ["Engine", "Analyses", "Columns", "Results"], data: ["Goldens"]),
     tests("CommandTests", sees: []),
   ]
 )

@@ -24,7 +24,7 @@ struct Holdfast: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ListCommand.self, DescribeCommand.self,
+      RunCommand.self, ListCommand.self, DescribeCommand.self, GenerateCommand.self,
 
     ])
 }

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Columns
+import Foundation
+import Generation
+import Parallelism
+
+/// `holdfast generate`: synthetic exports from a seed, with known truth.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Write synthetic exports from a seed: a shop with daily files, or one large file.",
+    discussion: """
+      The same seed and options give the same bytes on every machine.
+
+      Examples:
+        holdfast generate shop --out shop                       1,500 customers, a year and a half
+        holdfast generate shop --out shop --customers 20000 --truth
+        holdfast generate bench --rows 10000000 --customers 500000 --out orders.csv
+      """,
+    subcommands: [Shop.self, Benchmark.self])
+
+  /// `holdfast generate shop`.
+  struct Shop: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "shop",
+      abstract: "A shop: daily files in transactions/, customers.csv, on request truth.csv.",
+      discussion: """
+        Customers buy as in the Pareto/NBD model (gamma purchase rates r, alpha and gamma lifetimes \
+        s, beta, time in weeks) and spend as in the Gamma-Gamma model (p, q, v). truth.csv holds \
+        what was drawn for each customer.
+        """)
+
+    @Option(help: "Folder to write to; absent or empty.") var out: String
+    @Option(help: "Seed of all random numbers.") var seed: UInt64 = 2026
+    @Option(help: "Number of customers.") var customers = 1_500
+    @Option(help: "First day, YYYY-MM-DD.") var firstDay = "2023-01-01"
+    @Option(help: "Number of days.") var days = 547
+    @Flag(help: "Also write truth.csv.") var truth = false
+    @Option(help: "Shape of the purchase rates.") var r = ShopPlan.Behaviour().r
+    @Option(help: "Scale of the purchase rates, weeks.") var alpha = ShopPlan.Behaviour().alpha
+    @Option(help: "Shape of the drop-out rates.") var s = ShopPlan.Behaviour().s
+    @Option(help: "Scale of the drop-out rates, weeks.") var beta = ShopPlan.Behaviour().beta
+    @Option(help: "Shape of the spend of an order.") var p = ShopPlan.Behaviour().p
+    @Option(help: "Shape of the mean spend of customers.") var q = ShopPlan.Behaviour().q
+    @Option(help: "Scale of the mean spend of customers.") var v = ShopPlan.Behaviour().v
+
+    func run() throws {
+      guard let day = Day(firstDay) else {
+        throw Failure.exit(
+          "--first-day: \"\(firstDay)\" is not a day such as 2023-01-01.", code: 64)
+      }
+      var plan = ShopPlan(
+        seed: seed, customers: customers, firstDay: day, days: days, writesTruth: truth)
+      plan.behaviour.r = r
+      plan.behaviour.alpha = alpha
+      plan.behaviour.s = s
+      plan.behaviour.beta = beta
+      plan.behaviour.p = p
+      plan.behaviour.q = q
+      plan.behaviour.v = v
+      try GeneratedFiles.write(.shop(plan), folder: out)
+    }
+  }
+
+  /// `holdfast generate bench`.
+  struct Benchmark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "bench",
+      abstract: "One large file to measure speed with: ten columns, about 85 bytes a row.")
+
+    @Option(help: "File to write; must not exist.") var out: String
+    @Option(help: "Seed of all random numbers.") var seed: UInt64 = 1
+    @Option(help: "Number of rows.") var rows = 10_000_000
+    @Option(help: "Number of customers, at most a quarter of the rows.") var customers = 500_000
+
+    func run() throws {
+      let plan = BenchmarkPlan(seed: seed, rows: rows, customers: customers)
+      try GeneratedFiles.write(.benchmark(plan), file: out)
+    }
+  }
+}
+
+/// Writes what is generated, into a folder or a file that did not exist.
+private enum GeneratedFiles {
+  static func write(_ plan: GenerationPlan, folder: String) throws {
+    let manager = FileManager.default
+    if let names = try? manager.contentsOfDirectory(atPath: folder), let first = names.first {
+      throw Failure.exit(
+        "\(folder) is not empty (it holds \(first)). Give --out a new or empty folder.", code: 73)
+    }
+    let root = URL(fileURLWithPath: folder, isDirectory: true)
+    try report(plan, to: folder) { name in
+      let file = root.appendingPathComponent(name)
+      try manager.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      return file
+    }
+  }
+
+  static func write(_ plan: GenerationPlan, file: String) throws {
+    guard !FileManager.default.fileExists(atPath: file) else {
+      throw Failure.exit("\(file) exists already. Give --out a new name.", code: 73)
+    }
+    try report(plan, to: file) { _ in URL(fileURLWithPath: file) }
+  }
+
+  private static func report(
+    _ plan: GenerationPlan, to place: String, _ url: (String) throws -> URL
+  ) throws {
+    let workers = Workers(count: ProcessInfo.processInfo.activeProcessorCount)
+    var open: (name: String, handle: FileHandle)?
+    do {
+      let report = try plan.generate(workers: workers) { name, bytes in
+        if open?.name != name {
+          try open?.handle.close()
+          let file = try url(name)
+          try Data().write(to: file)
+          open = (name, try FileHandle(forWritingTo: file))
+        }
+        try open?.handle.write(contentsOf: Data(bytes))
+      }
+      try open?.handle.close()
+      Console.write(
+        "\(place): \(report.files) files, \(report.rows) rows, \(report.bytes) bytes.\n")
+    } catch let error as GenerationError {
+      throw Failure.exit(error.description, code: 64)
+    } catch {
+      throw Failure.exit("\(place) cannot be written: \(error.localizedDescription)", code: 73)
+    }
+  }
+}
