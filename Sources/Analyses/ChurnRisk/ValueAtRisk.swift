@@ -28,9 +28,16 @@ public struct ValueAtRisk: Sendable {
     var candidates: [Candidate] = []
     for (customer, stake) in stakes.enumerated() {
       guard let stake, stake.isWorthContact else { continue }
-      candidates.append(Candidate(customer: Int32(customer), stake: stake))
+      candidates.append(Candidate(gain: stake.gain, customer: Int32(customer)))
     }
-    candidates.sort { $0.isBefore($1) }
+    candidates.sort { left, right in
+      guard left.isNear(right) else { return left.gain > right.gain }
+      guard let first = stakes[Int(left.customer)], let second = stakes[Int(right.customer)] else {
+        return left.customer < right.customer
+      }
+      let order = first.comparedGain(to: second)
+      return order == 0 ? left.customer < right.customer : order > 0
+    }
     var ranks = [Int64?](repeating: nil, count: stakes.count)
     for (rank, candidate) in candidates.enumerated() {
       ranks[Int(candidate.customer)] = Int64(rank + 1)
@@ -69,32 +76,37 @@ private struct Stake: Sendable {
     loss.numerator > 0 && loss.numerator < loss.denominator && profit > 0
   }
 
-  /// P x (1 - P) x profit x denominator^2: at most 2^56 x 2^62.
-  var scaledGain: UInt128 {
+  /// P x (1 - P) x profit, nearly: settles all comparisons but those of neighbours.
+  var gain: Double {
+    let scale = Double(loss.denominator)
+    let chances =
+      Double(loss.numerator) / scale * (Double(loss.denominator - loss.numerator) / scale)
+    return chances * Double(profit)
+  }
+
+  /// Whether P x (1 - P) x profit is exactly larger (1), smaller (-1) or the same (0).
+  func comparedGain(to other: Stake) -> Int {
+    let left = scaledGain.multipliedFullWidth(by: other.scale)
+    let right = other.scaledGain.multipliedFullWidth(by: scale)
+    if left.high != right.high { return left.high > right.high ? 1 : -1 }
+    return left.low == right.low ? 0 : left.low > right.low ? 1 : -1
+  }
+
+  /// P x (1 - P) x profit x denominator^2: below 2^56 x 2^62.
+  private var scaledGain: UInt128 {
     UInt128(loss.numerator) * UInt128(loss.denominator - loss.numerator) * UInt128(profit)
   }
 
-  var scale: UInt128 { UInt128(loss.denominator) * UInt128(loss.denominator) }
+  private var scale: UInt128 { UInt128(loss.denominator) * UInt128(loss.denominator) }
 }
 
 /// A customer whom contact may save, on its way to a rank.
 private struct Candidate {
-  let customer: Int32
-  let stake: Stake
-  /// P x value at risk, nearly: settles all comparisons but those of neighbours.
   let gain: Double
+  let customer: Int32
 
-  init(customer: Int32, stake: Stake) {
-    self.customer = customer
-    self.stake = stake
-    gain = Double(stake.scaledGain) / Double(stake.scale)
-  }
-
-  func isBefore(_ other: Candidate) -> Bool {
-    if abs(gain - other.gain) > 1e-12 * max(gain, other.gain) { return gain > other.gain }
-    let left = stake.scaledGain.multipliedFullWidth(by: other.stake.scale)
-    let right = other.stake.scaledGain.multipliedFullWidth(by: stake.scale)
-    if left.high != right.high { return left.high > right.high }
-    return left.low == right.low ? customer < other.customer : left.low > right.low
+  /// Whether rounding may have decided which of the gains is larger.
+  func isNear(_ other: Candidate) -> Bool {
+    abs(gain - other.gain) <= 1e-12 * max(gain, other.gain)
   }
 }
