@@ -17,7 +17,7 @@ public struct ValueAtRisk: Sendable {
   /// Values all customers of a ledger by their risk.
   public init(_ ledger: Ledger, _ risk: ChurnRisk, workers: Workers) {
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
-      customers.map { Stake($0, ledger, risk) }
+      Stake.all(customers, ledger, risk)
     }
     let stakes = Array(parts.joined())
     amounts = stakes.map { $0.map(\.amount) }
@@ -52,17 +52,19 @@ private struct Stake: Sendable {
   /// In 1/10,000, at least 0.
   let profit: Int64
 
-  init?(_ customer: Int, _ ledger: Ledger, _ risk: ChurnRisk) {
-    guard let last = risk.rhythm.book.lastPurchase(customer),
-      let loss = risk.chanceOfLoss(of: customer)
-    else { return nil }
-    var sum: Int64 = 0
-    for entry in ledger.entries(of: customer) {
-      let day = ledger.entries.day[entry]
-      if day > last - 365 && day <= last { sum += ledger.entries.profit[entry] }
+  static func all(_ customers: Range<Int>, _ ledger: Ledger, _ risk: ChurnRisk) -> [Stake?] {
+    // Columns are taken out of their structures once: threads would contend for their counters.
+    let (days, profits, book) = (ledger.entries.day, ledger.entries.profit, risk.rhythm.book)
+    return customers.map { customer in
+      guard let last = book.lastPurchase(customer), let loss = risk.chanceOfLoss(of: customer)
+      else { return nil }
+      var sum: Int64 = 0
+      for entry in ledger.entries(of: customer)
+      where days[entry] > last - 365 && days[entry] <= last {
+        sum += profits[entry]
+      }
+      return Stake(loss: loss, profit: max(0, sum))
     }
-    self.loss = loss
-    profit = max(0, sum)
   }
 
   /// (1 - P) x profit, rounded half away from zero.
