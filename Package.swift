@@ -94,7 +94,7 @@ let package = Package(
       dependencies: ["Columns", "Customers", "Analyses", "Results", "Writers", "Parallelism"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("FoundationsTests", sees: ["Parallelism", "Columns", "Statistics", "Models", "Results"]),
-    tests("IngestTests", sees: ["Ingest", "Columns", "Parallelism"]),
+    tests("IngestTests", sees: ["Ingest", "CLibcsv", "Columns", "Parallelism"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
     tests(
       "AnalysesTests",

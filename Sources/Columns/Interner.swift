@@ -10,6 +10,8 @@ public struct Interner: Sendable {
   /// The number of bits of a slot's index.
   @usableFromInline
   var bits: UInt64
+  /// How many of the highest bits of a hash are the same for all texts and tell nothing.
+  let commonBits: UInt64
   /// The bytes of the texts that are longer than a key.
   @usableFromInline
   var arena: [UInt8] = []
@@ -17,7 +19,11 @@ public struct Interner: Sendable {
   public internal(set) var count = 0
 
   /// An empty dictionary with room for about `capacity` texts.
-  public init(capacity: Int = 0) {
+  public init(capacity: Int = 0) { self.init(capacity: capacity, parts: 1) }
+
+  /// An empty dictionary for one of `parts` hash ranges, a power of two.
+  public init(capacity: Int, parts: Int) {
+    commonBits = UInt64(parts.trailingZeroBitCount)
     bits = 6
     while (3 << bits) / 4 < capacity { bits += 1 }
     slots = Array(repeating: .vacant, count: 1 << bits)
@@ -59,7 +65,7 @@ public struct Interner: Sendable {
   @inline(__always)
   mutating func code(of key: TextKey, in source: borrowing [UInt8]) -> Int32 {
     let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: key.hash >> (64 - bits))
+    var index = home(of: key)
     while true {
       let slot = slots[index]
       if slot.code < 0 { return enter(key, at: index, from: source) }
@@ -70,6 +76,12 @@ public struct Interner: Sendable {
       }
       index = (index + 1) & mask
     }
+  }
+
+  /// The slot at which a key is looked for first.
+  @inline(__always)
+  func home(of key: TextKey) -> Int {
+    Int(truncatingIfNeeded: (key.hash << commonBits) >> (64 - bits))
   }
 
   mutating func enter(_ key: TextKey, at index: Int, from source: borrowing [UInt8]) -> Int32 {
@@ -102,7 +114,7 @@ public struct Interner: Sendable {
     slots = Array(repeating: .vacant, count: 1 << bits)
     let mask = slots.count - 1
     for slot in old where slot.code >= 0 {
-      var index = Int(truncatingIfNeeded: slot.hash >> (64 - bits))
+      var index = home(of: slot)
       while slots[index].code >= 0 { index = (index + 1) & mask }
       slots[index] = slot
     }

@@ -15,13 +15,13 @@ struct FileHead: Sendable {
   /// How much of a file is looked at.
   private static let bytes = 1 << 16
   /// More fields than any export has.
-  private static let maximumFields = 1 << 14
+  private static let maximumFields = 1 << 12
 
   /// Reads the header of a file.
   ///
   /// Without a given delimiter the one is taken under which the header names the most columns, and
   /// among equals the one that gives the most fields.
-  init(_ file: InputFile, delimiter: UInt8?) throws(IngestError) {
+  init(_ file: InputFile, _ options: IngestOptions) throws(IngestError) {
     let open = try OpenFile(file)
     var window = ByteWindow()
     try window.load(0..<FileHead.bytes, of: open)
@@ -30,8 +30,9 @@ struct FileHead: Sendable {
     var best: Header?
     var isReadable = false
     var isBlank = false
-    for candidate in delimiter.map({ [$0] }) ?? FileHead.delimiters {
-      let dialect = Dialect(delimiter: candidate)
+    for candidate in options.delimiter.map({ [$0] }) ?? FileHead.delimiters {
+      let dialect = Dialect(
+        delimiter: candidate, maximumRecordBytes: options.maximumRecordBytes)
       let (header, blank) = try FileHead.header(&window, of: open, from: start, dialect)
       isBlank = isBlank || blank
       guard let header else { continue }

@@ -63,6 +63,8 @@ public struct IngestOptions: Sendable {
   public var wants: Set<OptionalColumn> = []
   /// How many bytes of a file are parsed at a time.
   public var bytesPerChunk = 1 << 21
+  /// How many bytes a record may have.
+  var maximumRecordBytes = 1 << 20
 
   /// The usual options.
   public init() {}

@@ -28,10 +28,11 @@ extension IngestRun {
 
   /// Merges the workers' dictionaries and recodes the lines.
   private mutating func takeLines(dropping: Int) -> TransactionLines {
-    var customers = MergedTexts(dictionaries(\.customers), workers: workers)
-    let orders = MergedTexts(dictionaries(\.orders), workers: workers)
+    var customers = MergedTexts(dictionaries(\.customers), keepsTexts: true, workers: workers)
+    let orders = MergedTexts(dictionaries(\.orders), keepsTexts: false, workers: workers)
     var texts = TextRole.allCases.map { role in
-      MergedTexts(dictionaries { $0.texts[role.rawValue] }, workers: workers)
+      MergedTexts(
+        dictionaries { $0.texts[role.rawValue] }, keepsTexts: true, workers: workers)
     }
     let ids = customers.sort(dropping: dropping, workers: workers)
     let columns = texts.indices.map { texts[$0].sort(dropping: 0, workers: workers) }

@@ -45,7 +45,7 @@ struct IngestRun {
     let planned = try workers.map(files.count, states: &heads) {
       (heads: inout Int, index: Int) throws(IngestError) in
       heads += 1
-      return try FileHead(files[index], delimiter: options.delimiter).plan(options)
+      return try FileHead(files[index], options).plan(options)
     }
     plans = planned.map { $0.0 }
     mappings = planned.map { $0.1 }

@@ -10,16 +10,17 @@ struct MergedTexts: Sendable {
   /// The dictionaries of the hash ranges; their texts follow one another in the common codes.
   private var parts: [Interner]
 
-  /// The number of hash ranges that are merged independently.
-  private static let partCount = 64
-
   /// Merges dictionaries, a hash range at a time, on all workers.
-  init(_ dictionaries: [Interner], workers: Workers) {
-    let partCount = MergedTexts.partCount
+  ///
+  /// - Parameter keepsTexts: whether somebody needs the texts, or only their codes.
+  init(_ dictionaries: [Interner], keepsTexts: Bool, workers: Workers) {
+    // Few texts are not worth a cut.
+    let partCount = dictionaries.allSatisfy { $0.count < 4_096 } ? 1 : 64
     let places = dictionaries.map { SharedBuffer<Int32>(repeating: 0, count: $0.count) }
     let owners = dictionaries.map { SharedBuffer<UInt8>(repeating: 0, count: $0.count) }
-    let parts = workers.map(partCount) { part in
-      var merged = Interner()
+    let merged = workers.map(partCount) { part in
+      let texts = dictionaries.reduce(0) { $0 + $1.count }
+      var merged = Interner(capacity: texts / partCount * 9 / 8, parts: partCount)
       for (worker, dictionary) in dictionaries.enumerated() {
         let (places, owners) = (places[worker], owners[worker])
         // Every text of a worker lies in exactly one range: its places belong to this part alone.
@@ -28,17 +29,17 @@ struct MergedTexts: Sendable {
           owners[Int(code)] = UInt8(part)
         }
       }
-      return merged
+      return (count: merged.count, dictionary: keepsTexts ? merged : nil)
     }
     var starts: [Int32] = [0]
-    for part in parts { starts.append((starts.last ?? 0) + Int32(part.count)) }
+    for part in merged { starts.append((starts.last ?? 0) + Int32(part.count)) }
     let firsts = starts
     codes = workers.map(dictionaries.count) { worker in
       let (places, owners) = (places[worker], owners[worker])
       return (0..<places.count).map { places[$0] + firsts[Int(owners[$0])] }
     }
     count = Int(starts.last ?? 0)
-    self.parts = parts
+    parts = merged.compactMap(\.dictionary)
   }
 
   /// Puts the texts into the order of their bytes and lets the codes be their places in it.

@@ -57,7 +57,10 @@ struct RejectList: Sendable {
   /// Appends a cell after RFC 4180.
   private static func append(_ cell: [UInt8], to rows: inout [UInt8]) {
     let special = [Dialect.quote, Dialect.lineFeed, Dialect.carriageReturn, UInt8(ascii: ",")]
-    guard cell.contains(where: special.contains) else { return rows += cell }
+    let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+    // Some readers trim fields that are not quoted.
+    let isPadded = [cell.first, cell.last].contains { $0.map(blanks.contains) ?? false }
+    guard isPadded || cell.contains(where: special.contains) else { return rows += cell }
     rows.append(Dialect.quote)
     for byte in cell {
       if byte == Dialect.quote { rows.append(byte) }
