@@ -19,6 +19,29 @@ extension TextColumn {
     return (sorted, places)
   }
 
+  /// Whether two texts are the same.
+  public func isEqual(_ left: Int, _ right: Int) -> Bool {
+    bytes[range(left)].elementsEqual(bytes[range(right)])
+  }
+
+  /// The texts in another order: row `rows[i]` becomes row i.
+  public func reordered(_ rows: [Int32]) -> TextColumn {
+    var other = TextColumn()
+    other.reserve(count: rows.count, bytes: bytes.count)
+    for row in rows { other.append(bytes[range(Int(row))]) }
+    return other
+  }
+
+  /// Whether there are texts and all that are not empty end in `suffix`.
+  public func allEnd(in suffix: [UInt8]) -> Bool {
+    var found = false
+    for row in 0..<count where !range(row).isEmpty {
+      guard bytes[range(row)].suffix(suffix.count).elementsEqual(suffix) else { return false }
+      found = true
+    }
+    return found
+  }
+
   /// The texts without their last `length` bytes.
   public func droppingLast(_ length: Int) -> TextColumn {
     var shorter = TextColumn()

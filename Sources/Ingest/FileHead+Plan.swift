@@ -1,10 +1,20 @@
+/// What the first dates of a file show.
+enum FirstDates: Sendable {
+  /// There is none.
+  case absent
+  /// At least one can be read.
+  case readable
+  /// None can be read; the error shows the first one.
+  case unreadable(IngestError)
+}
+
 extension FileHead {
   /// The columns that are read from transaction files.
   static let transactionColumns = CanonicalColumn.transactions.filter { $0 != .refund }
 
   /// Plans how the file's records are to be read.
   ///
-  /// - Throws: where required columns are missing or the first dates cannot be read.
+  /// - Throws: where required columns are missing.
   func plan(_ options: IngestOptions) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
     let mapping = try ColumnMapping(
       headers: headers, columns: FileHead.transactionColumns, mapping: options.mapping,
@@ -25,13 +35,13 @@ extension FileHead {
       dates: DateConvention(options.dateOrder), headers: headers, fields: fields)
     plan.dataStart = dataStart
     plan.headerLines = lines
-    try checkDates(plan)
     return (plan, mapping)
   }
 
-  /// Makes sure that some of the first dates can be read, so that a wrong convention stops the run
-  /// instead of rejecting every row.
-  private func checkDates(_ plan: ColumnPlan) throws(IngestError) {
+  /// Whether some of the first dates can be read.
+  ///
+  /// Where in no file one can, the convention is wrong: better to stop than to reject every row.
+  func dates(_ plan: ColumnPlan) -> FirstDates {
     var splitter = RecordSplitter(dialect: dialect, fieldCount: headers.count)
     var place = dataStart
     var line = lines
@@ -46,15 +56,16 @@ extension FileHead {
         let isCancelled =
           plan.status >= 0 && plan.status < texts.count
           && StatusWords.areCancelled(Array(texts[plan.status].utf8))
-        if plan.dates.read(date.span, 0..<date.count) != nil { return }
+        if plan.dates.read(date.span, 0..<date.count) != nil { return .readable }
         if !date.isEmpty, !isCancelled, first == nil { first = (texts[plan.date], line + 1) }
       }
       place = record.next
       line += record.lines
     }
-    guard let first else { return }
-    throw .unreadableDates(
-      place: IngestError.Place(path: file.path, line: first.line), header: headers[plan.date],
-      text: first.text, order: plan.dates.order)
+    guard let first else { return .absent }
+    return .unreadable(
+      .unreadableDates(
+        place: IngestError.Place(path: file.path, line: first.line), header: headers[plan.date],
+        text: first.text, order: plan.dates.order))
   }
 }

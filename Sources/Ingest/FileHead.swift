@@ -10,6 +10,9 @@ struct FileHead: Sendable {
   /// How many lines end before the data.
   let lines: Int
 
+  /// What each delimiter that was tried would make of the header.
+  let candidates: [Inspection.Candidate]
+
   /// The bytes that are tried as delimiters.
   static let delimiters = [",", ";", "\t", "|"].flatMap { Array($0.utf8) }
   /// How much of a file is looked at.
@@ -28,6 +31,7 @@ struct FileHead: Sendable {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let start = window.bytes.prefix(min(3, window.count)).elementsEqual(mark) ? 3 : 0
     var best: Header?
+    var candidates: [Inspection.Candidate] = []
     var isReadable = false
     var isBlank = false
     for candidate in options.delimiter.map({ [$0] }) ?? FileHead.delimiters {
@@ -37,13 +41,17 @@ struct FileHead: Sendable {
       isBlank = isBlank || blank
       guard let header else { continue }
       isReadable = true
-      if best.map({ $0.score < header.score }) ?? true { best = header }
+      let score = header.score
+      candidates.append(
+        Inspection.Candidate(delimiter: candidate, fields: score.1, knownNames: score.0))
+      if best.map({ $0.score < score }) ?? true { best = header }
     }
     try open.check()
     guard let best else {
       throw isBlank && !isReadable ? .empty(path: file.path) : .unreadableHeader(path: file.path)
     }
     self.file = file
+    self.candidates = candidates
     self.window = window
     hasByteOrderMark = start == 3
     dialect = best.dialect

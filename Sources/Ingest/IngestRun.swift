@@ -45,11 +45,14 @@ struct IngestRun {
     let planned = try workers.map(files.count, states: &heads) {
       (heads: inout Int, index: Int) throws(IngestError) in
       heads += 1
-      return try FileHead(files[index], options).plan(options)
+      let head = try FileHead(files[index], options)
+      let (plan, mapping) = try head.plan(options)
+      return (plan: plan, mapping: mapping, dates: head.dates(plan))
     }
-    plans = planned.map { $0.0 }
-    mappings = planned.map { $0.1 }
+    plans = planned.map(\.plan)
+    mappings = planned.map(\.mapping)
     try IngestRun.check(options, mappings)
+    try IngestRun.check(planned.map(\.dates))
     rules = RowRules(options, plans: plans, stripsIds: false)
     var chunks: [Chunk] = []
     for (file, plan) in plans.enumerated() {
@@ -135,6 +138,16 @@ struct IngestRun {
     }
     return try readers[0].read(
       chunk.range, of: files[chunk.file], plan: plans[chunk.file], from: start)
+  }
+
+  /// Makes sure that in some file a date can be read.
+  private static func check(_ dates: [FirstDates]) throws(IngestError) {
+    var first: IngestError?
+    for found in dates {
+      if case .readable = found { return }
+      if case .unreadable(let error) = found, first == nil { first = error }
+    }
+    if let first { throw first }
   }
 
   /// Makes sure that every mapped header is in some file and every mapped column is read.

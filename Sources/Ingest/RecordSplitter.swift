@@ -104,6 +104,11 @@ struct RecordSplitter {
     return finish(&record, bytes, start, place, end, isEnd)
   }
 
+  /// Splits the record that starts at a place of a window.
+  mutating func split(_ window: ByteWindow, from start: Int) -> SplitRecord {
+    split(window.bytes.span, from: start, end: window.count, isEnd: window.isEnd)
+  }
+
   @inline(__always)
   private mutating func add(_ first: Int, _ last: Int, _ record: inout SplitRecord) {
     if record.fields < bounds.count {

@@ -1,0 +1,68 @@
+import Columns
+
+/// The cells of one row of a customers file.
+struct CustomerCells {
+  let path: String
+  let headers: [String]
+  let fields: [CanonicalColumn: Int]
+  let numbers: NumberConvention
+  let dates: DateConvention
+  var record: RecordStream.Record
+}
+
+extension CustomerCells {
+  func text(_ column: CanonicalColumn) -> [UInt8] {
+    fields[column].map { record.fields[$0] } ?? []
+  }
+
+  func bad(_ column: CanonicalColumn) -> IngestError {
+    .badCell(
+      place: IngestError.Place(path: path, line: record.line),
+      header: fields[column].map { headers[$0] } ?? column.rawValue,
+      text: String(decoding: text(column), as: UTF8.self))
+  }
+
+  func day(_ column: CanonicalColumn) throws(IngestError) -> Day? {
+    let text = text(column)
+    guard !text.isEmpty else { return nil }
+    guard let day = dates.read(text.span, 0..<text.count) else { throw bad(column) }
+    return Day(day)
+  }
+
+  func money(_ column: CanonicalColumn) throws(IngestError) -> Money? {
+    let text = text(column)
+    switch numbers.read(text.span, 0..<text.count) {
+    case .empty: return nil
+    case .dust: return .zero
+    case .number(let number):
+      guard let units = number.money?.units else { throw bad(column) }
+      return Money(units: units)
+    case .failure: throw bad(column)
+    }
+  }
+
+  func satisfaction() throws(IngestError) -> Double? {
+    guard let score = try money(.satisfaction) else { return nil }
+    guard score.units >= 0, score.units <= 10 * Money.unitsPerWhole else {
+      throw bad(.satisfaction)
+    }
+    return score.value
+  }
+
+  func count(_ column: CanonicalColumn) throws(IngestError) -> Int? {
+    guard let number = try money(column) else { return nil }
+    guard number.units >= 0, number.units % Money.unitsPerWhole == 0 else {
+      throw bad(column)
+    }
+    return Int(number.units / Money.unitsPerWhole)
+  }
+
+  func flag(_ column: CanonicalColumn) throws(IngestError) -> Bool? {
+    switch String(decoding: text(column), as: UTF8.self).lowercased() {
+    case "": return nil
+    case "true", "yes", "y", "1", "t": return true
+    case "false", "no", "n", "0", "f": return false
+    default: throw bad(column)
+    }
+  }
+}

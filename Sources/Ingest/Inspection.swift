@@ -1,0 +1,159 @@
+public import Columns
+
+/// What a file is, as its beginning shows it.
+public struct Inspection: Sendable {
+  /// A delimiter that was tried.
+  public struct Candidate: Sendable, Equatable {
+    /// The byte.
+    public let delimiter: UInt8
+    /// How many fields the header has under it.
+    public let fields: Int
+    /// How many of them have a known name.
+    public let knownNames: Int
+  }
+
+  /// How many lines of the beginning end in which way.
+  public struct LineEnds: Sendable, Equatable {
+    /// Line feed.
+    public var lineFeed = 0
+    /// Carriage return and line feed.
+    public var pair = 0
+    /// Carriage return.
+    public var carriageReturn = 0
+  }
+
+  /// A row as it is understood.
+  public struct Row: Sendable, Equatable {
+    /// The customer's id.
+    public let customer: String
+    /// The day.
+    public let day: Day
+    /// The revenue.
+    public let revenue: Money
+  }
+
+  /// A record that was rejected.
+  public struct Problem: Sendable, Equatable {
+    /// The line on which it starts.
+    public let line: Int
+    /// The header of the column that could not be read, or an empty text.
+    public let header: String
+    /// Why.
+    public let reason: RejectReason
+    /// The beginning of the record.
+    public let text: String
+  }
+
+  /// The file.
+  public let file: InputFile
+  /// Whether it starts with a byte order mark of UTF-8.
+  public let hasByteOrderMark: Bool
+  /// The byte between fields.
+  public let delimiter: UInt8
+  /// What each delimiter would make of the header; empty where it was given.
+  public let candidates: [Candidate]
+  /// How the first lines end.
+  public let lineEnds: LineEnds
+  /// Which header stands for which column.
+  public let mapping: ColumnMapping
+  /// Why the file cannot be read; nil where it can.
+  public let failure: IngestError?
+  /// How many rows the beginning has.
+  public let rowsSeen: Int
+  /// The first rows as they are understood.
+  public let rows: [Row]
+  /// The first records that are rejected.
+  public let problems: [Problem]
+}
+
+/// Looks at the beginning of a transaction file.
+///
+/// - Throws: where the file cannot be opened, is empty, or has no readable header.
+public func inspect(
+  _ file: InputFile, options: IngestOptions
+) throws(IngestError) -> Inspection {
+  let head = try FileHead(file, options)
+  do throws(IngestError) {
+    let (plan, mapping) = try head.plan(options)
+    if case .unreadable(let error) = head.dates(plan) { throw error }
+    return Inspection(head, mapping, sample: Sample(head, plan, options), failure: nil)
+  } catch {
+    let mapping = try? ColumnMapping(
+      headers: head.headers, columns: FileHead.transactionColumns, mapping: options.mapping,
+      path: file.path)
+    let bare = try ColumnMapping(headers: head.headers, columns: [], mapping: [:], path: file.path)
+    return Inspection(head, mapping ?? bare, sample: nil, failure: error)
+  }
+}
+
+/// The rows in the beginning of a file.
+private struct Sample {
+  static let rows = 5
+
+  let result: ChunkResult
+  let customers: TextColumn
+
+  init(_ head: FileHead, _ plan: ColumnPlan, _ options: IngestOptions) {
+    let rules = RowRules(options, plans: [plan], stripsIds: false)
+    var reader = RowReader(rules: rules, plan: plan)
+    reader.begin(plan, expectedRows: 0)
+    var place = head.dataStart
+    _ = reader.read(head.window, from: &place, limit: head.window.count)
+    result = reader.finish()
+    customers = reader.customers.dictionary.texts()
+  }
+}
+
+extension Inspection {
+  fileprivate init(
+    _ head: FileHead, _ mapping: ColumnMapping, sample: Sample?, failure: IngestError?
+  ) {
+    file = head.file
+    hasByteOrderMark = head.hasByteOrderMark
+    delimiter = head.dialect.delimiter
+    candidates = head.candidates
+    lineEnds = LineEnds(head.window)
+    self.mapping = mapping
+    self.failure = failure
+    rowsSeen = sample?.result.tallies.read ?? 0
+    rows = sample.map(Inspection.rows) ?? []
+    problems = sample.map { Inspection.problems($0, head) } ?? []
+  }
+
+  private static func rows(_ sample: Sample) -> [Row] {
+    let block = sample.result.block
+    return (0..<min(Sample.rows, block.count)).map { row in
+      Row(
+        customer: sample.customers[Int(block.customer[row])], day: Day(block.day[row]),
+        revenue: Money(units: block.revenue[row]))
+    }
+  }
+
+  private static func problems(_ sample: Sample, _ head: FileHead) -> [Problem] {
+    let rejects = sample.result.rejects
+    return rejects.entries.indices.prefix(Sample.rows).map { index in
+      let entry = rejects.entries[index]
+      let start = index == 0 ? 0 : rejects.entries[index - 1].end
+      return Problem(
+        line: head.lines + entry.line + 1,
+        header: entry.field >= 0 ? head.headers[entry.field] : "", reason: entry.reason,
+        text: String(decoding: rejects.bytes[start..<entry.end], as: UTF8.self))
+    }
+  }
+}
+
+extension Inspection.LineEnds {
+  fileprivate init(_ window: ByteWindow) {
+    var last: UInt8 = 0
+    for byte in window.bytes.prefix(window.count) {
+      if byte == Dialect.carriageReturn { carriageReturn += 1 }
+      if byte == Dialect.lineFeed, last == Dialect.carriageReturn {
+        pair += 1
+        carriageReturn -= 1
+      } else if byte == Dialect.lineFeed {
+        lineFeed += 1
+      }
+      last = byte
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Columns
+import Testing
+
+@testable import Ingest
+
+@Suite struct CustomersFileTests {
+  private let folder = TemporaryFolder()
+
+  private func read(
+    _ text: String, _ options: IngestOptions = IngestOptions()
+  ) throws -> CustomerAttributes {
+    try readCustomers(folder.file("customers.csv", text).path, options: options)
+  }
+
+  private func place(_ line: Int) -> IngestError.Place {
+    .init(path: folder.path + "/customers.csv", line: line)
+  }
+
+  @Test func allColumns() throws {
+    let customers = try read(
+      """
+      wallet,customer_id,acquired_on,acquisition_cost,acquisition_channel,member_since,referred_by,\
+      satisfaction,feedback_count,relation,captive
+      1000.50,b,2024-01-01,12,"web, paid",2024-02-01,a,8.5,3,family,yes
+
+      ,a,,,,,,,,,
+      """)
+    #expect(customers.ids == TextColumn(["a", "b"]))
+    #expect(customers.wallet?[0] == nil)
+    #expect(customers.wallet?[1] == Money(units: 10_005_000))
+    #expect(customers.acquiredOn?[1] == Day("2024-01-01"))
+    #expect(customers.acquisitionCost?[1] == Money(units: 120_000))
+    #expect(customers.acquisitionChannel == TextColumn(["", "web, paid"]))
+    #expect(customers.memberSince?[1] == Day("2024-02-01"))
+    #expect(customers.referredBy == TextColumn(["", "a"]))
+    #expect(customers.satisfaction?[1] == 8.5)
+    #expect(customers.feedbackCount?[1] == 3)
+    #expect(customers.relation == TextColumn(["", "family"]))
+    #expect(customers.captive?[0] == nil)
+    #expect(customers.captive?[1] == true)
+  }
+
+  @Test func columnsThatAreNotThere() throws {
+    let customers = try read("customer_id\n10.0\n9.0\n")
+    #expect(customers.ids == TextColumn(["10", "9"]))
+    #expect(customers.wallet == nil && customers.relation == nil && customers.captive == nil)
+  }
+
+  @Test func aMappingForTheTransactionsDoesNotHarm() throws {
+    var options = IngestOptions()
+    options.mapping = [.customerId: "CustomerNumber of the export", .wallet: "spend"]
+    let customers = try read("id,customer,spend\n1,a,5\n", options)
+    #expect(customers.ids == TextColumn(["a"]))
+    #expect(customers.wallet?[0] == Money(units: 50_000))
+  }
+
+  @Test func duplicatesNameBothLines() {
+    #expect(
+      throws: IngestError.duplicateCustomer(
+        path: folder.path + "/customers.csv", id: "a", lines: [2, 5])
+    ) { try read("customer_id,note\na,\nb,\"two\nlines\"\na,\n") }
+  }
+
+  @Test(arguments: [
+    ("acquired_on", "tomorrow"), ("satisfaction", "11"), ("satisfaction", "-1"), ("wallet", "much"),
+    ("feedback_count", "1.5"), ("feedback_count", "-1"), ("captive", "maybe"),
+  ])
+  func badCells(_ column: String, _ text: String) {
+    #expect(throws: IngestError.badCell(place: place(3), header: column, text: text)) {
+      try read("customer_id,\(column)\na,\nb,\(text)\n")
+    }
+  }
+
+  @Test func badRecords() {
+    #expect(throws: IngestError.badCell(place: place(2), header: "customer_id", text: "")) {
+      try read("customer_id,wallet\n,1\n")
+    }
+    #expect(throws: IngestError.badRecord(place: place(3), reason: .malformedQuotes)) {
+      try read("customer_id,wallet\na,1\nb,\"1\"x\nc,1\n")
+    }
+    #expect(throws: IngestError.badRecord(place: place(2), reason: .tooManyFields)) {
+      try read("customer_id,wallet\na,1,2\n")
+    }
+  }
+
+  /// More than one window of a megabyte.
+  @Test func manyCustomers() throws {
+    let rows = (0..<80_000).map { "customer-\(100_000 + $0),\($0)\n" }.joined()
+    let customers = try read("customer_id,wallet\n" + rows)
+    #expect(customers.ids.count == 80_000)
+    #expect(customers.ids[79_999] == "customer-179999")
+    #expect(customers.wallet?[79_999] == Money(units: 799_990_000))
+  }
+}
+
+@Suite struct InspectionTests {
+  private let folder = TemporaryFolder()
+
+  @Test func showsWhatTheFileIs() throws {
+    let file = try folder.file(
+      "input.csv",
+      "\u{FEFF}customer_id;date;amount;note\r\na;2024-01-01;5;x\r\nb;bad;5;x\r\n;2024-01-01;5;x\n")
+    let found = try inspect(file, options: IngestOptions())
+    #expect(found.hasByteOrderMark)
+    #expect(found.delimiter == UInt8(ascii: ";"))
+    #expect(
+      found.candidates.first { $0.delimiter == UInt8(ascii: ";") }
+        == .init(delimiter: UInt8(ascii: ";"), fields: 4, knownNames: 3))
+    #expect(found.lineEnds.pair == 3 && found.lineEnds.lineFeed == 1)
+    #expect(found.mapping.unusedHeaders == ["note"])
+    #expect(found.failure == nil && found.rowsSeen == 3)
+    #expect(
+      found.rows
+        == [.init(customer: "a", day: Day(19_723), revenue: Money(units: 50_000))])
+    #expect(
+      found.problems == [.init(line: 3, header: "date", reason: .badDate, text: "b;bad;5;x")])
+  }
+
+  @Test func showsWhyAFileCannotBeRead() throws {
+    let file = try folder.file("input.csv", "customer_id,date,refund\na,2024-01-01,5\n")
+    let found = try inspect(file, options: IngestOptions())
+    #expect(
+      found.failure
+        == .missingColumns(
+          path: file.path, columns: [[.amount, .quantity, .unitPrice]],
+          headers: ["customer_id", "date", "refund"]))
+    #expect(found.mapping.entries.map(\.column) == [.customerId, .date])
+    #expect(found.mapping.unusedHeaders == ["refund"])
+    #expect(found.rows.isEmpty)
+  }
+}

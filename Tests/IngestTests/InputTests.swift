@@ -1,0 +1,75 @@
+import Columns
+import Parallelism
+import Testing
+
+@testable import Ingest
+
+/// Paths, directories and patterns; files that change.
+@Suite struct InputTests {
+  private let folder = TemporaryFolder()
+
+  private func names(_ paths: [String], skipping: String? = nil) throws -> [String] {
+    try expandInputs(
+      paths.map { folder.path + $0 }, skippingDirectory: skipping.map { folder.path + $0 }
+    )
+    .map { String($0.path.dropFirst(folder.path.count)) }
+  }
+
+  @Test func directoriesPatternsAndFiles() throws {
+    for name in ["in", "in/sub", "in/report", "in/out", "in/.hidden"] { folder.makeFolder(name) }
+    for name in [
+      "in/b.csv", "in/B.CSV", "in/a.tsv", "in/c.txt", "in/d.json", "in/.e.csv", "in/sub/f.csv",
+      "in/report/g.csv", "in/out/h.csv", "in/.hidden/i.csv",
+    ] { try folder.file(name, "x") }
+    try folder.file("in/report/manifest.json", #"{"program": "Holdfast"}"#)
+    try folder.file("in/sub/manifest.json", "{}")
+    // Bytes: B < a < b < c < sub. A report and the directory to write are left out.
+    let all = ["/in/B.CSV", "/in/a.tsv", "/in/b.csv", "/in/c.txt", "/in/sub/f.csv"]
+    #expect(try names(["/in"], skipping: "/in/out") == all)
+    #expect(try names(["/in/sub/", "/in/d.json"]) == ["/in/sub/f.csv", "/in/d.json"])
+    #expect(try names(["/in/*.csv"]) == ["/in/b.csv"])
+    #expect(try names(["/in/[ab].*"]) == ["/in/a.tsv", "/in/b.csv"])
+    // Each file once, where it is first named.
+    #expect(
+      try names(["/in/c.txt", "/in", "/in/./b.csv"], skipping: "/in/out")
+        == ["/in/c.txt"] + all.filter { $0 != "/in/c.txt" })
+  }
+
+  @Test(arguments: ["/none.csv", "/*.csv", "/empty"])
+  func nothingFound(_ path: String) {
+    folder.makeFolder("empty")
+    #expect(throws: IngestError.noInput(path: folder.path + path)) { try names([path]) }
+  }
+
+  @Test func aFileThatBecomesShorter() throws {
+    let row = "a,2024-01-01,1\n"
+    let text = "customer_id,date,amount\n" + String(repeating: row, count: 100)
+    let file = try folder.file("input.csv", text)
+    let run = try IngestRun(
+      [file], options: IngestOptions(), workers: Workers(count: 1), progress: { _ in },
+      isCancelled: { false })
+    try folder.file("input.csv", "customer_id,date,amount\n" + row)
+    var shorter = run
+    #expect(throws: IngestError.becameShorter(path: file.path)) {
+      try shorter.readAll { _ in }
+    }
+    #expect(IngestError.becameShorter(path: "").kind == .inputOutput)
+  }
+
+  @Test func aFileThatChanges() throws {
+    let file = try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\n")
+    var run = try IngestRun(
+      [file], options: IngestOptions(), workers: Workers(count: 1), progress: { _ in },
+      isCancelled: { false })
+    try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\na,2024-01-01,1\n")
+    #expect(throws: IngestError.changed(path: file.path)) { try run.readAll { _ in } }
+  }
+
+  @Test func cancelling() throws {
+    let file = try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\n")
+    #expect(throws: IngestError.cancelled) {
+      try ingest(
+        [file], options: IngestOptions(), workers: Workers(count: 1), isCancelled: { true })
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Ingest
+
+/// The wording of what stops a run: what is wrong, where, what to do.
+@Suite struct MessageTests {
+  private static let place = IngestError.Place(path: "a.csv", line: 7)
+
+  @Test(
+    arguments: [
+      (
+        IngestError.noInput(path: "x*.csv"),
+        "No input: 'x*.csv' is no file, directory or pattern that matches one."
+      ),
+      (
+        .cannotOpen(path: "a.csv", code: 13),
+        "The file 'a.csv' cannot be opened: Permission denied."
+      ),
+      (
+        .becameShorter(path: "a.csv"),
+        "The file 'a.csv' became shorter while it was read. Run again when it is complete."
+      ),
+      (.empty(path: "a.csv"), "The file 'a.csv' is empty: it has no header."),
+      (
+        .missingColumns(
+          path: "a.csv", columns: [[.customerId], [.amount, .unitPrice]], headers: ["Mail", "Day"]),
+        "'a.csv' has no column for customer_id, amount or unit_price. Headers found: 'Mail', 'Day'. "
+          + "Name the column, for example --map customer_id='Mail'."
+      ),
+      (
+        .ambiguousColumn(path: "a.csv", column: .amount, headers: ["Total", "Sales"]),
+        "In 'a.csv' several headers stand for amount: 'Total', 'Sales'. "
+          + "Choose one, for example --map amount='Total'."
+      ),
+      (
+        .unknownHeader(column: .amount, header: "Sum", headers: ["Total"]),
+        "--map amount='Sum': no file has this header. Headers found: 'Total'."
+      ),
+      (
+        .unreadableDates(place: place, header: "Day", text: "31.12.24", order: .ymd),
+        "a.csv, line 7, column 'Day': '31.12.24' is no date that is read as ymd. "
+          + "Give the order of its parts with --date-format ymd, dmy or mdy."
+      ),
+      (
+        .secondCurrency(
+          first: "EUR", at: place, second: "USD", secondAt: .init(path: "b.csv", line: 2)),
+        "Two currencies: 'EUR' (a.csv, line 7) and 'USD' (b.csv, line 2). "
+          + "Keep one with --currency EUR."
+      ),
+      (
+        .duplicateCustomer(path: "c.csv", id: "a", lines: [2, 5]),
+        "'c.csv' names the customer 'a' twice, in lines 2 and 5. Remove one of them."
+      ),
+      (
+        .badCell(place: place, header: "wallet", text: "much"),
+        "a.csv, line 7, column 'wallet': 'much' cannot be read."
+      ),
+      (
+        .badRecord(place: place, reason: .malformedQuotes),
+        "a.csv, line 7: the record cannot be read (malformed_quotes)."
+      ),
+    ] as [(IngestError, String)])
+  func wording(_ error: IngestError, _ message: String) {
+    #expect(error.message == message)
+  }
+}
