@@ -24,7 +24,8 @@ struct Holdfast: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ListCommand.self, DescribeCommand.self, GenerateCommand.self,
+      RunCommand.self, InspectCommand.self, ListCommand.self, DescribeCommand.self,
+      GenerateCommand.self,
 
     ])
 }

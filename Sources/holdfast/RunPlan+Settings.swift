@@ -32,6 +32,12 @@ extension RunPlan {
     }
   }
 
+  /// The plan of reading alone, for a look at the input.
+  init(reading inputs: [String], settings: Settings) throws(Refusal) {
+    self.init(inputs: inputs, out: "")
+    try readInput(settings)
+  }
+
   private mutating func readReport(_ settings: Settings) throws(Refusal) {
     only = settings.all("only").map { $0.text.trimmed }
     skip = settings.all("skip").map { $0.text.trimmed }

@@ -7,6 +7,7 @@ import Synchronization
 /// What the stage of reading hands on.
 struct Reading {
   var result: IngestResult
+  var attributes: CustomerAttributes?
 }
 
 extension Run {
@@ -17,10 +18,11 @@ extension Run {
     if let path = plan.excludedCustomersFile {
       options.excludedCustomers = IdList.column(try SmallFile.bytes(path))
     }
+    let attributes = try plan.customers.map { try readCustomers($0, options: plan.reading) }
     let result = try readExports(inputs, options, &writing)
     guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
     try checkNewestDay(result)
-    return Reading(result: result)
+    return Reading(result: result, attributes: attributes)
   }
 
   private func readExports(
@@ -88,7 +90,7 @@ extension Run {
     let ledger = try Ledger(lines, workers: workers)
     return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf), options: options,
-      facts: CustomerFacts(),
+      facts: CustomerFacts(reading.attributes, for: ledger.customerIds),
       input: traits(reading), workers: workers)
   }
 
@@ -100,7 +102,8 @@ extension Run {
     let anonymous = accounting.excluded.first { $0.reason == .noCustomerId }?.count
     traits.anonymousRevenue = anonymous?.amount?.units ?? 0
     let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column.rawValue)
-    traits.columns = Set(mapped.compactMap(OptionalInput.init))
+    let known = reading.attributes?.optionalInputs ?? []
+    traits.columns = known.union(mapped.compactMap(OptionalInput.init))
     return traits
   }
 }
@@ -116,6 +119,36 @@ extension OptionalColumn {
     case .channel: self = .channel
     case .acquiredOn, .acquisitionCost, .memberSince: return nil
     }
+  }
+}
+
+extension CustomerFacts {
+  /// The facts of the customers of a ledger.
+  init(_ attributes: CustomerAttributes?, for ids: TextColumn) {
+    self.init()
+    guard let attributes else { return }
+    let rows = (0..<ids.count).map { attributes.ids.rowOfSorted(ids.bytes[ids.range($0)]) }
+    acquiredOn = CustomerFacts.joined(attributes.acquiredOn, rows) { $0.number }
+    acquisitionCost = CustomerFacts.joined(attributes.acquisitionCost, rows) { $0.units }
+    memberSince = CustomerFacts.joined(attributes.memberSince, rows) { $0.number }
+  }
+
+  private static func joined<Value: Sendable & Equatable, Fact>(
+    _ column: ValueColumn<Value>?, _ rows: [Int?], _ fact: (Value) -> Fact
+  ) -> [Fact?] {
+    guard let column else { return [] }
+    return rows.map { row in row.flatMap { column[$0] }.map(fact) }
+  }
+}
+
+extension CustomerAttributes {
+  /// The columns of the file that analyses may ask for.
+  var optionalInputs: Set<OptionalInput> {
+    var inputs: Set<OptionalInput> = []
+    if acquiredOn != nil { inputs.insert(.acquiredOn) }
+    if acquisitionCost != nil { inputs.insert(.acquisitionCost) }
+    if memberSince != nil { inputs.insert(.memberSince) }
+    return inputs
   }
 }
 

@@ -4,7 +4,7 @@ import Ingest
 
 extension RunFailure {
   /// The failure that an error of a stage amounts to.
-  init(_ error: any Error) {
+  public init(_ error: any Error) {
     switch error {
     case let failure as RunFailure: self = failure
     case let error as IngestError: self.init(Kind(error.kind), error.message)
