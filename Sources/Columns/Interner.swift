@@ -35,8 +35,8 @@ public struct Interner: Sendable {
   public mutating func intern(_ batch: borrowing KeyBatch, into codes: inout [Int32]) {
     reserve(count + batch.keys.count)
     var last = TextKey.vacant
-    for key in batch.keys.span.indices {
-      let key = batch.keys[key]
+    for row in batch.keys.indices {
+      let key = batch.keys[row]
       guard key.length > 0 else {
         codes.append(-1)
         continue
@@ -50,15 +50,6 @@ public struct Interner: Sendable {
       last.code = code(of: key, in: batch.arena)
       codes.append(last.code)
     }
-  }
-
-  /// The code of one text, which is entered if it is new; -1 for an empty text.
-  public mutating func intern(_ bytes: Span<UInt8>) -> Int32 {
-    guard !bytes.isEmpty else { return -1 }
-    var batch = KeyBatch()
-    batch.append(bytes, 0..<bytes.count)
-    reserve(count + 1)
-    return code(of: batch.keys[0], in: batch.arena)
   }
 
   /// Finds or enters a key whose long texts lie in `source`; there must be a vacant slot.

@@ -60,6 +60,9 @@ extension RowReader {
     _ window: ByteWindow, from place: Int, _ reason: RejectReason
   ) {
     let record = SplitRecord(kind: .malformed, reason: reason)
-    rejectLine(window.bytes.span, place..<window.count, record, window.offset)
+    // A carriage return at the end of the window already ends the line.
+    let isEnded = window.bytes[window.count - 1] == Dialect.carriageReturn
+    let end = window.count - (isEnded ? 1 : 0)
+    rejectLine(window.bytes.span, place..<end, record, window.offset)
   }
 }

@@ -19,8 +19,6 @@ extension IngestError {
     case .changed(let path):
       "The file '\(path)' was changed while it was read. Run again when it is complete."
     case .sumTooLarge: "The amounts sum to more than can be counted. Check the amount column."
-    case .tooManyTexts(let column):
-      "The column \(column.rawValue) holds more than 2,147,483,647 different values."
     case .cancelled: "The run was cancelled."
     default: headerMessage ?? contentMessage
     }

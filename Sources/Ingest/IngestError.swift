@@ -56,8 +56,6 @@ public enum IngestError: Error, Sendable, Equatable {
   case secondCurrency(first: String, at: Place, second: String, secondAt: Place)
   /// Money that sums to more than can be counted.
   case sumTooLarge
-  /// More than 2,147,483,647 different texts in one column.
-  case tooManyTexts(column: CanonicalColumn)
   /// A customers file that names one customer twice.
   case duplicateCustomer(path: String, id: String, lines: [Int])
   /// A customers file with a cell that cannot be read.

@@ -55,7 +55,7 @@ struct SequentialOracle {
   }
 
   private func rejected(_ reason: RejectReason, _ start: Int, _ end: Int) -> Item {
-    let text = Array(bytes[start..<end])
+    let text = Array(bytes[start..<end].prefix(RejectList.textBytes))
     let isNul = !text.isEmpty && text.allSatisfy { $0 == 0 }
     return .rejected(
       offset: start, line: line(of: start), reason: isNul ? .nulRecord : reason, text: text)

@@ -119,6 +119,18 @@ import Testing
     }
   }
 
+  /// A broken line that goes on far behind what is read of it at once.
+  @Test(arguments: ["\n", "\r\n", "\r", ""])
+  func endlessLines(_ lineEnd: String) throws {
+    let long = String(repeating: "x", count: 40_000)
+    for start in ["a\"", "\"a\"b", "\""] {
+      let body = "a,2026-01-01,1,x\n\(start)\(long)\(lineEnd)b,2026-01-02,2,y\n"
+      try check(
+        Array(body.utf8), sizes: [5_000, 23_612, 1 << 20],
+        "\(start.debugDescription) \(lineEnd.debugDescription)")
+    }
+  }
+
   @Test func randomBytes() throws {
     let pieces = ["a", ",", "\"", "\n", "\r", " ", "\0", "7"].map { Array($0.utf8) }
     for seed in 1...24 as ClosedRange<UInt64> {
