@@ -22,8 +22,18 @@ enum Interruption {
         signal(number, SIG_DFL)
       }
     }
+    unblock()
     // Writing to a closed pipe is an error to report, not a reason to vanish.
     signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// A parent that blocks signals for itself hands that on; a run must hear them all the same.
+  private static func unblock() {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe sigaddset(&signals, SIGTERM)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether a signal has come.

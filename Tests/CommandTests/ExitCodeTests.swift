@@ -69,7 +69,7 @@ import Testing
     (["run", "in/none.csv", "--out", "r"], 66, ["in/none.csv"]),
     (["run", "in/*.nothing", "--out", "r"], 66, ["in/*.nothing"]),
     (["run", "in/sales.csv", "--out", "r", "--config", "none.yml"], 78, ["none.yml"]),
-    (["run", "in/sales.csv", "--out", "r", "--map", "amount=Betrag"], 64, ["Betrag"]),
+    (["run", "in/sales.csv", "--out", "r", "--map", "order_id=Auftrag"], 64, ["Auftrag"]),
     (["run", "in/sales.csv", "--out", "no/such/r"], 73, ["no/such"]),
     (["run", "in/sales.csv", "--out", "in"], 73, ["in"]),
     (["run", "in/sales.csv", "--out", "."], 73, []),
