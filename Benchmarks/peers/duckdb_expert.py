@@ -62,10 +62,10 @@ lap("aggregate")
 db.execute(
     """
     CREATE TABLE scored AS
-    WITH asof AS (SELECT max(order_date) AS day FROM line),
+    WITH newest AS (SELECT max(order_date) AS day FROM line),
     base AS (
-      SELECT customer_id, date_diff('day', last, asof.day) AS days_since_last, orders, revenue
-      FROM customer, asof WHERE orders > 0),
+      SELECT customer_id, date_diff('day', last, newest.day) AS days_since_last, orders, revenue
+      FROM customer, newest WHERE orders > 0),
     q AS (
       SELECT quantile_cont(days_since_last, [0.2, 0.4, 0.6, 0.8]) AS r,
         quantile_cont(orders, [0.2, 0.4, 0.6, 0.8]) AS f,
