@@ -105,7 +105,6 @@ write(
     GROUP BY ALL ORDER BY ALL
     """,
 )
-write("customers", "SELECT * FROM customer ORDER BY customer_id")
 lap("analyses and files")
 customers, orders, revenue = db.execute(
     "SELECT count(*), sum(orders), sum(revenue) FROM customer").fetchone()

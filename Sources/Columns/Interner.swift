@@ -26,7 +26,7 @@ public struct Interner: Sendable {
     commonBits = UInt64(parts.trailingZeroBitCount)
     bits = 6
     while (3 << bits) / 4 < capacity { bits += 1 }
-    slots = Array(repeating: .vacant, count: 1 << bits)
+    slots = .onLargePages(repeating: .vacant, count: 1 << bits)
   }
 
   /// Appends the code of each key of a batch to `codes`; -1 for an empty text.
@@ -102,7 +102,7 @@ public struct Interner: Sendable {
     guard count > slots.count / 4 * 3 else { return }
     while count > (1 << bits) / 4 * 3 { bits += 1 }
     let old = slots
-    slots = Array(repeating: .vacant, count: 1 << bits)
+    slots = .onLargePages(repeating: .vacant, count: 1 << bits)
     let mask = slots.count - 1
     for slot in old where slot.code >= 0 {
       var index = home(of: slot)

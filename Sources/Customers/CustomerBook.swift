@@ -118,37 +118,43 @@ private struct CustomerBookPart: Sendable {
   var purchases: [Int32] = []
 
   init(_ ledger: Ledger, _ customers: Range<Int>, asOf: Int32) {
-    for customer in customers { add(ledger, customer, asOf) }
+    // The columns are taken out once: a copy of them per order would count references.
+    let columns = LedgerColumnsInUse(ledger)
+    for customer in customers { add(columns, customer, asOf) }
   }
 
-  private mutating func add(_ ledger: Ledger, _ customer: Int, _ asOf: Int32) {
+  private mutating func add(_ columns: borrowing LedgerColumnsInUse, _ customer: Int, _ asOf: Int32)
+  {
     hasLine.append(false)
     orders.append(0)
     revenue.append(0)
     profit.append(0)
     let firstDay = days.count
-    for order in ledger.orders(of: customer) {
-      let entries = ledger.entries(ofOrder: order)
-      let sum = add(ledger.entries, entries, asOf)
-      guard sum > 0 else { continue }
-      addPurchase(ledger.entries.day[entries.lowerBound], firstDay: firstDay)
+    let own = Int(columns.orderOffsets[customer])..<Int(columns.orderOffsets[customer + 1])
+    for order in own {
+      let first = Int(columns.entryOffsets[order])
+      let sum = add(columns, first..<Int(columns.entryOffsets[order + 1]), asOf)
+      if sum > 0 { addPurchase(columns.day[first], firstDay: firstDay) }
     }
     dayEnds.append(Int32(days.count))
   }
 
   /// Adds the money of an order's entries up to the as-of day and returns their revenue.
   private mutating func add(
-    _ columns: Ledger.Entries, _ entries: Range<Int>, _ asOf: Int32
+    _ columns: borrowing LedgerColumnsInUse, _ entries: Range<Int>, _ asOf: Int32
   ) -> Int64 {
-    let last = hasLine.count - 1
-    var sum: Int64 = 0
+    var (sum, earned, isSeen) = (Int64(0), Int64(0), false)
     for entry in entries {
       guard columns.day[entry] <= asOf else { break }
       sum += columns.revenue[entry]
-      profit[last] += columns.profit[entry]
-      hasLine[last] = true
+      earned += columns.profit[entry]
+      isSeen = true
     }
+    guard isSeen else { return 0 }
+    let last = hasLine.count - 1
+    hasLine[last] = true
     revenue[last] += sum
+    profit[last] += earned
     return sum
   }
 
@@ -160,5 +166,22 @@ private struct CustomerBookPart: Sendable {
       days.append(day)
       purchases.append(1)
     }
+  }
+}
+
+/// The columns of a ledger that a book reads, taken out for a chunk of the customers.
+private struct LedgerColumnsInUse {
+  let orderOffsets: [Int32]
+  let entryOffsets: [Int32]
+  let day: [Int32]
+  let revenue: [Int64]
+  let profit: [Int64]
+
+  init(_ ledger: Ledger) {
+    orderOffsets = ledger.orderOffsets
+    entryOffsets = ledger.entryOffsets
+    day = ledger.entries.day
+    revenue = ledger.entries.revenue
+    profit = ledger.entries.profit
   }
 }

@@ -9,6 +9,10 @@ struct SortedLine: BitwiseCopyable {
   var revenue: Int64
   var profit: Int64
   var discount: Int64
+
+  /// A place that holds no line yet.
+  static let none = SortedLine(
+    customer: 0, day: 0, order: -1, revenue: 0, profit: 0, discount: 0)
 }
 
 extension Ledger {
@@ -47,8 +51,10 @@ extension Ledger {
     let total = sorted.reduce(Int128(0)) { $0 + $1.magnitude }
     guard total >= Int128(1) << 62 else { return }
     var worst = (magnitude: Int128(-1), customer: 0)
-    for (index, part) in sorted.enumerated() where part.largestMagnitude > worst.magnitude {
-      worst = (part.largestMagnitude, parts.customers(index).lowerBound + part.largestCustomer)
+    for (index, part) in sorted.enumerated() where Int128(part.largestMagnitude) > worst.magnitude {
+      worst = (
+        Int128(part.largestMagnitude), parts.customers(index).lowerBound + part.largestCustomer
+      )
     }
     throw .overflow(customer: ids[worst.customer])
   }
@@ -80,7 +86,7 @@ extension Ledger {
 }
 
 extension Ledger.Entries {
-  fileprivate mutating func reserve(_ count: Int, hasRefund: Bool, _ columns: LedgerColumns) {
+  mutating func reserve(_ count: Int, hasRefund: Bool, _ columns: LedgerColumns) {
     day.reserveCapacity(count)
     revenue.reserveCapacity(count)
     if columns.hasProfit { profit.reserveCapacity(count) }
@@ -104,22 +110,25 @@ struct LedgerColumns: Sendable {
 }
 
 /// The cut of the customers into parts of about as many lines as fit into a core's cache.
+///
+/// A part has a power of two of customers, so that a shift finds it.
 struct LedgerParts: Sendable {
   let count: Int
-  private let customersPerPart: Int
+  private let shift: Int32
   private let customerCount: Int
 
   init(lines: Int, customers: Int) {
-    let wanted = min(max(1, lines / 32_768), 1_024, max(1, customers))
-    customersPerPart = max(1, (customers + wanted - 1) / wanted)
-    count = (customers + customersPerPart - 1) / customersPerPart
+    let wanted = min(max(1, lines / 32_768), 1_024)
+    let customersPerPart = max(1, customers / wanted)
+    shift = Int32(Int.bitWidth - 1 - customersPerPart.leadingZeroBitCount)
+    count = (customers + (1 << shift) - 1) >> shift
     customerCount = customers
   }
 
-  func part(of customer: Int32) -> Int { Int(customer) / customersPerPart }
+  func part(of customer: Int32) -> Int { Int(customer >> shift) }
 
   func customers(_ part: Int) -> Range<Int> {
-    let start = part * customersPerPart
-    return start..<min(start + customersPerPart, customerCount)
+    let start = part << shift
+    return start..<min(start + 1 << shift, customerCount)
   }
 }

@@ -19,10 +19,12 @@ extension Ledger {
     let column = values(measure)
     guard !column.isEmpty else { return Array(repeating: 0, count: customerCount) }
     let parts = workers.map(Grid(rows: customerCount)) { customers in
-      customers.map { customer in
+      // Taken out once: a copy of the array per entry would count references.
+      let days = entries.day
+      return customers.map { customer in
         var sum: Int64 = 0
         for entry in entries(of: customer)
-        where entries.day[entry] > start.number && entries.day[entry] <= end.number {
+        where days[entry] > start.number && days[entry] <= end.number {
           sum += column[entry]
         }
         return sum

@@ -8,10 +8,19 @@ private import CLibcsv
 /// threads with the reader that owns it.
 @safe
 final class StrictParser: @unchecked Sendable {
+  /// What libcsv finds: a plain struct, so that the callbacks write to it without bookkeeping.
+  private struct Sink {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    var rows = 0
+  }
+
+  private var sink = Sink()
+
   /// What the last record's fields hold, one after the other.
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] { sink.bytes }
   /// Where each of them ends in `bytes`.
-  private(set) var ends: [Int] = []
+  var ends: [Int] { sink.ends }
 
   enum Outcome: Equatable {
     /// One row and nothing else.
@@ -23,7 +32,6 @@ final class StrictParser: @unchecked Sendable {
   }
 
   private var parser = unsafe csv_parser()
-  private var rows = 0
 
   init(delimiter: UInt8) { start(delimiter) }
 
@@ -36,23 +44,23 @@ final class StrictParser: @unchecked Sendable {
 
   /// Parses `range` as one record without its line end.
   func parse(_ source: Span<UInt8>, _ range: Range<Int>) -> Outcome {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    rows = 0
-    let data = unsafe Unmanaged.passUnretained(self).toOpaque()
-    let used = unsafe source.extracting(range).withUnsafeBufferPointer { record in
+    sink.bytes.removeAll(keepingCapacity: true)
+    sink.ends.removeAll(keepingCapacity: true)
+    sink.rows = 0
+    let outcome = unsafe withUnsafeMutablePointer(to: &sink) { sink in
+      unsafe run(source.extracting(range), UnsafeMutableRawPointer(sink))
+    }
+    if outcome != .row { restart() }
+    return outcome == .row && sink.rows != 1 ? .malformed : outcome
+  }
+
+  private func run(_ record: Span<UInt8>, _ data: UnsafeMutableRawPointer) -> Outcome {
+    let used = unsafe record.withUnsafeBufferPointer { record in
       unsafe csv_parse(
         &parser, record.baseAddress, record.count, StrictParser.field, StrictParser.row, data)
     }
-    guard used == range.count else {
-      restart()
-      return .malformed
-    }
-    guard unsafe csv_fini(&parser, StrictParser.field, StrictParser.row, data) == 0 else {
-      restart()
-      return .open
-    }
-    return rows == 1 ? .row : .malformed
+    guard used == record.count else { return .malformed }
+    return unsafe csv_fini(&parser, StrictParser.field, StrictParser.row, data) == 0 ? .row : .open
   }
 
   /// After an error the library's state is undefined.
@@ -66,13 +74,14 @@ final class StrictParser: @unchecked Sendable {
     @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
       text, length, data in
       guard let data = unsafe data else { return }
-      let sink = unsafe Unmanaged<StrictParser>.fromOpaque(data).takeUnretainedValue()
-      unsafe sink.bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
-      sink.ends.append(sink.bytes.count)
+      let sink = unsafe data.assumingMemoryBound(to: Sink.self)
+      unsafe sink.pointee.bytes.append(
+        contentsOf: UnsafeRawBufferPointer(start: text, count: length))
+      unsafe sink.pointee.ends.append(sink.pointee.bytes.count)
     }
 
   private static let row: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, data in
     guard let data = unsafe data else { return }
-    unsafe Unmanaged<StrictParser>.fromOpaque(data).takeUnretainedValue().rows += 1
+    unsafe data.assumingMemoryBound(to: Sink.self).pointee.rows += 1
   }
 }

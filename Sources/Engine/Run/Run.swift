@@ -68,6 +68,7 @@ struct Run {
       publication: publication, options: plan.writing, workers: workers)
     var reading = try read(inputs, &writing)
     stopwatch.lap("read")
+    let digests = digests(of: inputs)
     let study = try group(&reading)
     stopwatch.lap("group")
     let selection = try Selection(
@@ -75,11 +76,11 @@ struct Run {
     try analyse(study, selection, &writing)
     try writing.write(Reconciliation.table(reading.result.accounting))
     stopwatch.lap("write")
-    let digests = try digests(of: inputs)
+    let texts = try digests.value()
     stopwatch.lap("digest")
     let manifest = Manifest(
       plan: plan, reading: reading, study: study, selection: selection, writing: writing,
-      digests: digests, laps: stopwatch.laps)
+      digests: texts, laps: stopwatch.laps)
     return try publish(publication, manifest, writing)
   }
 
@@ -112,15 +113,18 @@ struct Run {
       rejection: accepted ? "" : manifest.rejection(markedReport: report.path), manifest: bytes)
   }
 
-  private func digests(of inputs: [InputFile]) throws -> [String] {
+  /// The digests of the inputs, computed beside the analyses where there is a second thread.
+  private func digests(of inputs: [InputFile]) -> Background<[String]> {
     let isCancelled = self.isCancelled
-    return try workers.map(inputs.count) { index in
-      let digest = Digest()
-      try inputs[index].forEachBlock { block in
-        guard !isCancelled() else { throw RunFailure.cancelled }
-        digest.add(block)
+    return workers.background {
+      try inputs.map { input in
+        let digest = Digest()
+        try input.forEachBlock { block in
+          guard !isCancelled() else { throw RunFailure.cancelled }
+          digest.add(block)
+        }
+        return digest.text
       }
-      return digest.text
     }
   }
 
