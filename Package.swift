@@ -35,10 +35,7 @@ func tests(
 let package = Package(
   name: "holdfast",
   platforms: [.macOS(.v15)],
-  products: [
-    .executable(name: "holdfast", targets: ["holdfast"]),
-    .library(name: "HoldfastEngine", targets: ["Engine"]),
-  ],
+  products: [.executable(name: "holdfast", targets: ["holdfast"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

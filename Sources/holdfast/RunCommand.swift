@@ -12,12 +12,12 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Examples:
         holdfast run sales.csv --out report
-        holdfast run exports/ --customers customers.csv --out report --as-of 2025-12-31
-        holdfast run 'exports/2025-*.csv' --map customer_id=Kunde --decimal comma --out report
+        holdfast run exports/ --customers customers.csv --out report
+        holdfast run 'exports/2025-*.csv' --map customer_id=Kunde --out report
         holdfast run sales.csv --only rfm,churn-risk --out report
 
-      Further options belong to single analyses (`holdfast list options` shows all of them):
-      \(Catalog.options.map(RunCommand.helpLine).joined(separator: "\n"))
+      Options of single analyses:
+      \(RunCommand.analysisOptions)
       """)
 
   @Argument(
@@ -30,9 +30,11 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
 
-  private static func helpLine(_ option: AnalysisOption) -> String {
-    let standard = option.standard.map { " (default: \($0))" } ?? ""
-    return "  --\(option.name)\n        \(option.help)\(standard)"
+  private static var analysisOptions: String {
+    let rows = Catalog.options.map { option in
+      ["--\(option.name)", option.help + (option.standard.map { " Default: \($0)." } ?? "")]
+    }
+    return Layout.columns(rows, width: 78)
   }
 
   func run() throws {
