@@ -45,13 +45,13 @@ import Testing
 
   // The newer half of 365 days are the last 182, the older half the 183 before them.
   private static let falls: [Fall] = [
-    Fall(days: [364, 182, 181], profits: [20, 20, 19], ending: "; profit is falling"),
+    Fall(days: [364, 182, 181], profits: [20, 20, 19], ending: "; spend is falling"),
     Fall(days: [364, 182, 181], profits: [20, 20, 20], ending: ""),  // half is not below half
     Fall(days: [365, 182, 181], profits: [20, 20, 1], ending: ""),  // two purchase days in W
     Fall(days: [300, 290, 280, 10], profits: [1, 1, 1, 9], ending: "; purchases are falling"),
     Fall(
       days: [300, 290, 280, 10], profits: [5, 5, 5, 7],
-      ending: "; profit and purchases are falling"),
+      ending: "; spend and purchases are falling"),
     Fall(days: [300, 290, 10, 5], profits: [5, 5, 4, 4], ending: ""),
   ]
 

@@ -6,7 +6,7 @@ struct ChurnReasons {
   let names: [String]
 
   private static let trends = [
-    "", "; profit is falling", "; purchases are falling", "; profit and purchases are falling",
+    "", "; spend is falling", "; purchases are falling", "; spend and purchases are falling",
   ]
   private let risk: ChurnRisk
   private let falling: FallingTrend
@@ -23,7 +23,7 @@ struct ChurnReasons {
   /// The place of a customer's sentence in `names`; -1 without a purchase.
   func code(of customer: Int) -> Int16 {
     guard let rule = risk.rule(of: customer) else { return -1 }
-    let trend = (falling.profit[customer] ? 1 : 0) + (falling.purchases[customer] ? 2 : 0)
+    let trend = (falling.spend[customer] ? 1 : 0) + (falling.purchases[customer] ? 2 : 0)
     return Int16(rule.rawValue * ChurnReasons.trends.count + trend)
   }
 }

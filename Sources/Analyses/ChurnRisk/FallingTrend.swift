@@ -2,14 +2,14 @@ import Columns
 public import Customers
 public import Parallelism
 
-/// Whose profit or purchases fell by more than half within the active window.
+/// Whose spend or purchases fell by more than half within the active window.
 ///
 /// Compares the newer half of the window with the older half, of customers with at least three
 /// purchase days in it. An odd window gives its extra day to the older half. Where the older half
-/// earned nothing there is nothing to fall from.
+/// brought no revenue there is nothing to fall from.
 public struct FallingTrend: Sendable {
-  /// Whether the customer's profit in the newer half is below half of that in the older half.
-  public let profit: [Bool]
+  /// Whether the customer's revenue in the newer half is below half of that in the older half.
+  public let spend: [Bool]
   /// Whether the customer's purchase days in the newer half are fewer than half of those in the older.
   public let purchases: [Bool]
 
@@ -19,13 +19,13 @@ public struct FallingTrend: Sendable {
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
       customers.map { FallingTrend.of($0, ledger, book, window) }
     }
-    profit = parts.flatMap { $0.map(\.profit) }
+    spend = parts.flatMap { $0.map(\.spend) }
     purchases = parts.flatMap { $0.map(\.purchases) }
   }
 
   private static func of(
     _ customer: Int, _ ledger: Ledger, _ book: CustomerBook, _ window: HalvedWindow
-  ) -> (profit: Bool, purchases: Bool) {
+  ) -> (spend: Bool, purchases: Bool) {
     var older = 0
     var newer = 0
     for place in book.purchaseDayRange(of: customer) {
@@ -33,10 +33,10 @@ public struct FallingTrend: Sendable {
       if window.isOlder(day) { older += 1 } else if window.isNewer(day) { newer += 1 }
     }
     guard older + newer >= 3 else { return (false, false) }
-    return (profitFalls(customer, ledger, window), 2 * newer < older)
+    return (spendFalls(customer, ledger, window), 2 * newer < older)
   }
 
-  private static func profitFalls(
+  private static func spendFalls(
     _ customer: Int, _ ledger: Ledger, _ window: HalvedWindow
   ) -> Bool {
     var older: Int64 = 0
@@ -44,9 +44,9 @@ public struct FallingTrend: Sendable {
     for entry in ledger.entries(of: customer) {
       let day = ledger.entries.day[entry]
       if window.isOlder(day) {
-        older += ledger.entries.profit[entry]
+        older += ledger.entries.revenue[entry]
       } else if window.isNewer(day) {
-        newer += ledger.entries.profit[entry]
+        newer += ledger.entries.revenue[entry]
       }
     }
     return older > 0 && Int128(newer) * 2 < Int128(older)
