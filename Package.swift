@@ -98,7 +98,9 @@ let package = Package(
       sees: ["Analyses", "Customers", "Columns", "Results", "Writers", "Parallelism"]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
-    tests("EngineTests", sees: ["Engine", "Analyses", "Columns", "Results"], data: ["Goldens"]),
+    tests(
+      "EngineTests", sees: ["Engine", "Analyses", "Ingest", "Columns", "Results"],
+      data: ["Goldens"]),
     tests("CommandTests", sees: []),
   ]
 )

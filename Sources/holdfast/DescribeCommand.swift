@@ -61,10 +61,11 @@ struct DescribeCommand: ParsableCommand {
 
   private func text(_ table: TableDescription) -> String {
     let rows = table.columns.map { [$0.name, $0.unit, $0.sentence] }
+    let remark = table.profitRemark.map { "\n" + Layout.wrap($0, indent: 4) } ?? ""
     return """
         \(table.name).csv
       \(Layout.wrap(table.summary, indent: 4))
-      \(Layout.wrap("Rows: \(table.order)", indent: 4))
+      \(Layout.wrap("Rows: \(table.order)", indent: 4))\(remark)
 
       \(Layout.columns(rows, indent: 4))
       """

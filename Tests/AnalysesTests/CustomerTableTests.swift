@@ -47,24 +47,38 @@ import Testing
     #expect(table.cells("m_score") == ["5", nil, "1"])
   }
 
-  @Test func `a prospect has a row only where the customers file tells of it`() throws {
-    var facts = CustomerFacts()
-    func ids() throws -> [String?] {
-      // As of 31 January neither b nor c has a line.
-      try CustomerTableTests.table(
-        .of(CustomerTableTests.lines, asOf: "2020-01-31", facts: facts)
-      ).cells("customer_id")
-    }
-    #expect(try ids() == ["a"])
-    facts.acquisitionCost = [nil, nil, 10_000]
-    #expect(try ids() == ["a", "c"])
-    facts.memberSince = [nil, 18_000, nil]
-    #expect(try ids() == ["a", "b", "c"])
+  @Test func `prospects have rows among the customers, by id, with nothing but zeros`() throws {
     let table = try CustomerTableTests.table(
-      .of(CustomerTableTests.lines, asOf: "2020-01-31", facts: facts))
-    #expect(
-      table.lines(["customer_id", "orders", "revenue", "segment", "tier", "r_score"]).dropFirst()
-        == ["b,0,0.0,,,", "c,0,0.0,,,"])
+      .of(CustomerTableTests.lines, prospects: ["A", "ab", "b-2", "d"]))
+    #expect(table.cells("customer_id") == ["A", "a", "ab", "b", "b-2", "c", "d"])
+    #expect(table.cells("orders") == ["0", "3", "0", "0", "0", "1", "0"])
+    #expect(table.cells("revenue") == ["0.0", "20.0", "0.0", "-3.0", "0.0", "7.0", "0.0"])
+    for column in table.columns.map(\.name) {
+      guard !["customer_id", "orders", "revenue", "profit", "purchase_days"].contains(column) else {
+        continue
+      }
+      let cells = table.cells(column)
+      #expect([0, 2, 4, 6].allSatisfy { cells[$0] == nil }, "\(column)")
+    }
+  }
+
+  @Test func `prospects change no other table`() throws {
+    let studies = try [[], ["aa", "zz"]].map {
+      try Study.of(CustomerTableTests.lines, prospects: $0)
+    }
+    for analysis in Catalog.analyses where analysis.name != "customers" {
+      for (without, with) in zip(try analysis.run(studies[0]), try analysis.run(studies[1])) {
+        for column in without.columns.map(\.name) {
+          #expect(without.cells(column) == with.cells(column), "\(without.name).\(column)")
+        }
+      }
+    }
+  }
+
+  @Test func `customers without a line up to the as-of day have no row`() throws {
+    // As of 31 January neither b nor c has a line.
+    let table = try CustomerTableTests.table(.of(CustomerTableTests.lines, asOf: "2020-01-31"))
+    #expect(table.cells("customer_id") == ["a"])
   }
 
   @Test func `data under 60 days leave risk and value empty`() throws {

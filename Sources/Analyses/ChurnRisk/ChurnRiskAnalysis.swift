@@ -12,7 +12,8 @@ extension Analysis {
       of its gaps + 2): its own rhythm, drawn towards g0, the usual gap of the base.
       """,
       """
-      g0 is the Kaplan-Meier median of all gaps; the open gap since each customer's last purchase \
+      g0 is the Kaplan-Meier median of all gaps: the days after which half of the customers have \
+      bought again. The open gap since each customer's last purchase \
       is censored, and each customer's gaps weigh 1/(their number, the open one included), so that \
       frequent buyers do not drown the rest. Where the curve stays above one half, g0 is the \
       active window W.
@@ -34,8 +35,9 @@ extension Analysis {
       """,
       """
       Falling means: at least three purchase days in W, and the newer half of W holds less than \
-      half of the profit (or of the purchase days) of the older half, which must have earned \
-      something. An odd W gives its extra day to the older half.
+      half of the revenue (spend) or of the purchase days (purchases) of the older half, whose \
+      revenue must be above zero. An odd W gives its extra day to the older half. Falling is told \
+      in the reason and changes no level.
       """,
       """
       The value at risk is (1 - P) x the profit of the 365 days up to the customer's last purchase \
@@ -60,6 +62,7 @@ extension Analysis {
       """,
     options: [.dueFrom, .atRiskFrom, .lostFrom],
     tables: [churnRiskTable, churnSummaryTable],
+    parameters: { [ChurnRisk.parameters($0)] },
     run: { study in [ChurnRiskTable(study).table, ChurnSummary(study).table] })
 
   private static let churnRiskTable = TableDescription(
@@ -71,27 +74,31 @@ extension Analysis {
       .init("days_since_last", "days", "Days from its last purchase day to the as-of day."),
       .init(
         "typical_gap_days", "days",
-        "Days that usually lie between its purchases; empty in data under 60 days."),
+        "Days that usually lie between its purchases; empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
       .init(
         "overdue_ratio", "ratio",
-        "Days since the last purchase as a multiple of the typical gap; empty in data under 60 days."
-      ),
+        "Days since the last purchase as a multiple of the typical gap; empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
       .init(
         "probability_alive", "probability",
-        "Chance that it is still a customer by a fitted model; empty where none was fitted."),
+        "Chance that it is still a customer by a fitted model; empty where none was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "risk", "label",
-        "active, due, at_risk or lost; empty in data under 60 days."),
+        "How overdue it is: active (within its rhythm), due, at_risk or lost (long gone); the "
+          + "rules give the cut-offs. Empty in data under 60 days.", emptyWhere: [.tooShort]),
       .init(
         "reason", "text",
-        "The rule that decided the risk, and whether profit or purchases are falling."),
+        "The rule that decided the risk, and whether spend or purchases are falling."),
       .init(
         "value_at_risk", "money",
-        "Profit of a year that is lost if it has gone, weighted by that chance; empty in data under 60 days."
-      ),
+        "Profit of a year that is lost if it has gone, weighted by that chance; empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
       .init(
         "priority", "rank",
-        "Whom to contact first, 1 first; empty where contact can save nothing."),
+        "Whom to contact first, 1 first; empty where contact can save nothing.",
+        emptyWhere: [.tooShort]),
     ])
 
   private static let churnSummaryTable = TableDescription(
@@ -102,25 +109,33 @@ extension Analysis {
       .init(
         "risk", "label",
         "The risk level; no_purchase for customers without a purchase."),
-      .init("tier", "label", "The profit tier of today: all, high, medium, low or none."),
+      .init(
+        "tier", "label",
+        "The profit tier: all, high, medium, low or none; that of today, for the return that of one active window ago."
+      ),
       .init(
         "customers", "customers",
         "How many customers are at this level; 0 where nobody is, empty in data under 60 days."),
-      .init("customer_share", "share", "Their share of all customers with a line."),
+      .init(
+        "customer_share", "share",
+        "Their share of all customers with a line; empty like customers."),
       .init(
         "annual_profit", "money",
         "Their profit of the last 365 days; in shorter data the profit x 365 / days observed."),
       .init(
         "value_at_risk", "money",
-        "Sum of their value at risk; empty for no_purchase and in data under 60 days."),
+        "Sum of their value at risk; empty for no_purchase and in data under 60 days.",
+        emptyWhere: [.tooShort]),
       .init(
         "return_rate", "share",
-        "Share of those at this level and tier one active window ago that bought since; empty where return_base is under 30."
-      ),
+        "Share of those at this level and tier one active window ago that bought since; empty where return_base is under 30.",
+        emptyWhere: [.tooShort]),
       .init(
         "return_base", "customers",
-        "How many customers were at this level and tier one active window ago; empty in data under 60 days."
-      ),
-      .init("note", "text", "Why the row has empty values; otherwise empty."),
+        "How many customers were at this level and tier one active window ago; empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
+      .init(
+        "note", "text", "Why the row has empty values; otherwise empty.",
+        emptyWhere: [.nothingToExplain]),
     ])
 }

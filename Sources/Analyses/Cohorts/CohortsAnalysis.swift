@@ -48,7 +48,7 @@ extension TableDescription {
     One row for each cohort and each period since: how many of its customers still bought, and \
     what they brought in.
     """,
-    order: "cohort, then age, both ascending",
+    order: "By cohort, then by age, both ascending.",
     columns: [
       ColumnDescription(
         "cohort", "period", "The period of the first purchase: 1997-01, 1997-Q1 or 1997."),

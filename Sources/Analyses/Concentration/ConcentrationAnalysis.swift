@@ -36,7 +36,7 @@ extension TableDescription {
     "concentration",
     "The whale curve: profit of the best 1 %, 2 %, … 100 % of the customers, the most profitable "
       + "first.",
-    order: "customer_share",
+    order: "By customer_share, ascending.",
     columns: [
       ColumnDescription("customer_share", "share", "The best part of the customers, 0.01 to 1."),
       ColumnDescription("customers", "customers", "How many they are, rounded up."),
@@ -55,8 +55,8 @@ extension TableDescription {
     "How concentrated profit is, in a few numbers. customers_for_80 asks for 80 % of the total "
       + "profit, losses included; the tier high in profit_tiers for 80 % of the positive profit.",
     order:
-      "customers, total_profit, the top shares, customers_for_80, customer_share_for_80, gini, "
-      + "peak_share, top_to_bottom_decile_ratio",
+      "In this order: customers, total_profit, the top shares, customers_for_80, customer_share_for_80, gini, "
+      + "peak_share, top_to_bottom_decile_ratio.",
     columns: [
       ColumnDescription("metric", "label", "What is measured."),
       ColumnDescription(
@@ -72,7 +72,7 @@ extension TableDescription {
     "deciles",
     "Ten groups of customers of equal size by profit; without rows where there are under ten "
       + "customers.",
-    order: "decile",
+    order: "By decile, the best first.",
     columns: [
       ColumnDescription(
         "decile", "rank", "1 for the tenth with the highest profit, 10 the lowest."),
@@ -91,7 +91,7 @@ extension TableDescription {
     "Customers by what they earn: high make the first 80 % of positive profit, medium those up to "
       + "95 %, low the rest, none have no profit. Unlike customers_for_80, which counts 80 % of the "
       + "total, losses do not count against the 80 % here.",
-    order: "high, medium, low, none",
+    order: "In this order: high, medium, low, none.",
     columns: [
       ColumnDescription("tier", "label", "The tier; every tier has a row."),
       ColumnDescription("customers", "customers", "Number of customers."),

@@ -25,7 +25,8 @@ extension Analysis {
       profit_existing is all other profit of the period, also that of customers without a purchase.
       """,
       """
-      replacement_cost = lost x the average acquisition_cost of the customers file, or else the \
+      replacement_cost = lost x the average acquisition_cost in the customers file of the \
+      customers with a line, or else the \
       option acquisition-cost; empty without either.
       """,
       """
@@ -53,7 +54,7 @@ extension TableDescription {
     One row for each period: the active customers at its start, who was won, won back and lost, \
     and who was left at its end.
     """,
-    order: "period, ascending",
+    order: "By period, ascending.",
     columns: [
       ColumnDescription(
         "period", "period", "The calendar period: 1997-01, 1997-Q1 or 1997."),
@@ -80,7 +81,8 @@ extension TableDescription {
       ColumnDescription("profit_existing", "money", "All other profit of the period."),
       ColumnDescription(
         "replacement_cost", "money",
-        "lost x the cost of winning a customer; empty where no such cost is known."),
+        "lost x the cost of winning a customer; empty where no such cost is known.",
+        emptyWhere: [.noAcquisitionCost]),
       ColumnDescription(
         "left_truncated", "flag",
         "true where customers from before the data begin are missing or look new; see the rules."),

@@ -25,7 +25,7 @@ struct FlowTable {
     let sums = FlowSums(
       study.ledger, study.book, calendar, activeDays: activeDays, workers: study.workers)
     let costPerCustomer =
-      study.facts.meanAcquisitionCost ?? study.options.money(.acquisitionCost)
+      AcquisitionCosts(study).perCustomer
     period = calendar.periods.map(\.label)
     leftTruncated = study.firstPurchases.leftTruncatedFlows
     complete = calendar.periods.indices.map { calendar.isComplete($0) }

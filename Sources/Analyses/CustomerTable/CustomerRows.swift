@@ -1,36 +1,79 @@
+import Columns
 import Customers
 import Parallelism
 import Results
 
-/// The customers that the table `customers` lists, and the way to fill a column of it.
+/// The customers that the table `customers` lists, and the way to fill a column of it: those with a
+/// line, and the prospects of the customers file, who have none.
 struct CustomerRows: Sendable {
-  /// The customers, by code.
-  let customers: [Int32]
+  /// The ids, in the order of their bytes.
+  let ids: ResultColumn.Values
+  /// For each row the customer's code in the ledger; -1 for a prospect.
+  private let codes: [Int32]
   private let workers: Workers
 
-  /// Customers with a line, and those without one of whom the customers file tells something.
-  init(_ book: CustomerBook, _ facts: CustomerFacts, workers: Workers) {
-    self.workers = workers
-    customers = book.hasLine.indices.lazy
-      .filter { book.hasLine[$0] || facts.isKnown($0) }.map { Int32($0) }
+  /// The rows of a study.
+  init(_ study: Study) {
+    workers = study.workers
+    let (book, known) = (study.book, study.ledger.customerIds)
+    let customers = book.hasLine.indices.lazy.filter { book.hasLine[$0] }.map { Int32($0) }
+    guard study.prospects.count > 0 else {
+      codes = Array(customers)
+      ids = .ids(known, rows: codes)
+      return
+    }
+    let merged = CustomerRows.merged(Array(customers), known, study.prospects)
+    codes = merged.codes
+    ids = .ids(merged.ids, rows: merged.codes.indices.map { Int32($0) })
   }
 
-  /// A value for every row, computed in parallel.
-  func column<Value: Sendable>(_ value: @Sendable (Int) -> Value) -> [Value] {
-    workers.column(of: customers, value)
+  /// Customers and prospects in the order of their ids' bytes.
+  private static func merged(
+    _ customers: [Int32], _ known: TextColumn, _ prospects: TextColumn
+  ) -> (codes: [Int32], ids: TextColumn) {
+    var (codes, ids) = ([Int32](), TextColumn())
+    codes.reserveCapacity(customers.count + prospects.count)
+    ids.reserve(
+      count: customers.count + prospects.count, bytes: known.bytes.count + prospects.bytes.count)
+    var prospect = 0
+    func addProspects(before id: ArraySlice<UInt8>?) {
+      while prospect < prospects.count {
+        let next = prospects.bytes[prospects.range(prospect)]
+        guard id.map({ next.lexicographicallyPrecedes($0) }) ?? true else { return }
+        codes.append(-1)
+        ids.append(next)
+        prospect += 1
+      }
+    }
+    for customer in customers {
+      let id = known.bytes[known.range(Int(customer))]
+      addProspects(before: id)
+      codes.append(customer)
+      ids.append(id)
+    }
+    addProspects(before: nil)
+    return (codes, ids)
   }
 
-  /// The labels of the rows.
+  /// A value for every row, computed in parallel; prospects all have the same.
+  func column<Value: Sendable>(
+    prospect: Value, _ value: @Sendable (Int) -> Value
+  ) -> [Value] {
+    workers.column(of: codes) { $0 < 0 ? prospect : value($0) }
+  }
+
+  /// A value for every customer with a line, none for prospects.
+  func column<Value: Sendable>(_ value: @Sendable (Int) -> Value?) -> [Value?] {
+    column(prospect: nil, value)
+  }
+
+  /// The labels of the rows, none for prospects.
   func labels(_ labels: CustomerLabels) -> ResultColumn.Values {
-    .labels(column { labels.codes[$0] }, names: labels.names)
+    .labels(column(prospect: -1) { labels.codes[$0] }, names: labels.names)
   }
-}
 
-extension CustomerFacts {
-  /// Whether the customers file tells anything of a customer.
-  fileprivate func isKnown(_ customer: Int) -> Bool {
-    !acquiredOn.isEmpty && acquiredOn[customer] != nil
-      || !acquisitionCost.isEmpty && acquisitionCost[customer] != nil
-      || !memberSince.isEmpty && memberSince[customer] != nil
+  /// No label for any row.
+  func noLabels(_ names: [String]) -> ResultColumn.Values {
+    .labels(codes.map { _ in -1 }, names: names)
   }
 }

@@ -10,7 +10,7 @@ struct CustomerTable {
   /// The table of a study.
   init(_ study: Study) {
     self.study = study
-    rows = CustomerRows(study.book, study.facts, workers: study.workers)
+    rows = CustomerRows(study)
   }
 
   /// The table.
@@ -21,12 +21,12 @@ struct CustomerTable {
   private var purchases: [ResultColumn] {
     let book = study.book
     return [
-      ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: rows.customers)),
+      ResultColumn("customer_id", rows.ids),
       ResultColumn("first_purchase", .days(rows.column { book.firstPurchase($0) })),
       ResultColumn("last_purchase", .days(rows.column { book.lastPurchase($0) })),
-      ResultColumn("orders", .integers(rows.column { Int64(book.orders[$0]) })),
-      ResultColumn("revenue", .money(rows.column { book.revenue[$0] })),
-      ResultColumn("profit", .money(rows.column { book.profit[$0] })),
+      ResultColumn("orders", .integers(rows.column(prospect: 0) { Int64(book.orders[$0]) })),
+      ResultColumn("revenue", .money(rows.column(prospect: 0) { book.revenue[$0] })),
+      ResultColumn("profit", .money(rows.column(prospect: 0) { book.profit[$0] })),
     ]
   }
 
@@ -41,14 +41,15 @@ struct CustomerTable {
   /// The risk level; empty for everybody in data too short for an active window.
   private var risk: ResultColumn.Values {
     study.risk.map { rows.labels($0.labels) }
-      ?? .labels(Array(repeating: -1, count: rows.customers.count), names: ChurnRisk.names)
+      ?? rows.noLabels(ChurnRisk.names)
   }
 
   private var rhythm: [ResultColumn] {
     let book = study.book
     return [
       ResultColumn(
-        "purchase_days", .integers(rows.column { Int64(book.purchaseDayRange(of: $0).count) })),
+        "purchase_days",
+        .integers(rows.column(prospect: 0) { Int64(book.purchaseDayRange(of: $0).count) })),
       ResultColumn(
         "days_since_last", .integers(rows.column { book.daysSinceLast($0).map { Int64($0) } })),
       ResultColumn(

@@ -6,9 +6,9 @@ extension Analysis {
     question: "Who is this customer: since when, how often, for how much, and how do we rate it?",
     rules: [
       """
-      Every customer with a used line has a row, and so has a customer of the customers file \
-      without a line of whom the file gives a date or a cost: it has no orders, no segment and no \
-      tier.
+      Every customer with a used line has a row, and so has every prospect: a customer of the \
+      customers file without one. A prospect has 0 orders and no money, no segment, no tier and no \
+      risk; all else is empty. Ids of --exclude-customers are no prospects.
       """,
       """
       orders counts purchases: orders whose lines sum to more than zero. Revenue and profit count \
@@ -42,7 +42,7 @@ extension TableDescription {
     One row per customer: first and last purchase, what it bought and earned us, and the labels \
     that the other tables explain.
     """,
-    order: "customer_id, by the bytes of the id",
+    order: "By customer id, in the order of its bytes.",
     columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns)
 
   private static let purchaseColumns = [
@@ -58,14 +58,16 @@ extension TableDescription {
 
   private static let labelColumns = [
     ColumnDescription(
-      "segment", "label", "RFM segment; no_purchase for customers with lines but no purchase."),
+      "segment", "label",
+      "RFM segment; no_purchase for customers with lines but no purchase, empty for prospects."),
     ColumnDescription(
       "tier", "label",
-      "Profit tier: high, medium, low, or none where the customer earned us nothing."),
+      "Profit tier: high, medium, low, or none where the customer earned us nothing; empty for "
+        + "prospects."),
     ColumnDescription(
       "risk", "label",
-      "How overdue it is by its own rhythm: active, due, at_risk or lost; empty without a purchase."
-    ),
+      "How overdue it is by its own rhythm: active, due, at_risk or lost; empty without a "
+        + "purchase and in data under 60 days.", emptyWhere: [.tooShort]),
   ]
 
   private static let rhythmColumns = [
@@ -93,12 +95,18 @@ extension TableDescription {
   private static let valueColumns = [
     ColumnDescription(
       "overdue_ratio", "ratio",
-      "Days since the last purchase as a multiple of the typical gap; empty without a purchase."),
+      "Days since the last purchase as a multiple of the typical gap; empty without a purchase and "
+        + "in data under 60 days.", emptyWhere: [.tooShort]),
     ColumnDescription(
       "value_at_risk", "money",
-      "Profit of a year that is lost if the customer has gone, by the chance that it has."),
+      "Profit of a year that is lost if the customer has gone, times the chance that it has; empty "
+        + "without a purchase and in data under 60 days.", emptyWhere: [.tooShort]),
     ColumnDescription(
-      "residual_value", "money", "Discounted profit of the next ten years; 0 without a purchase."),
-    ColumnDescription("lifetime_value", "money", "Profit so far plus residual value."),
+      "residual_value", "money",
+      "Discounted profit of the next ten years; 0 without a purchase, empty for prospects, in data "
+        + "under 60 days and where retention is unknown.", emptyWhere: [.tooShort]),
+    ColumnDescription(
+      "lifetime_value", "money", "Profit so far plus residual value; empty where that is.",
+      emptyWhere: [.tooShort]),
   ]
 }

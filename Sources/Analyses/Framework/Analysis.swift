@@ -23,6 +23,9 @@ public struct Analysis: Sendable {
   public let options: [AnalysisOption]
   /// The tables it writes, with a sentence for every column.
   public let tables: [TableDescription]
+  /// What the tables rest on and a later run may need: thresholds, windows, fits. The manifest
+  /// holds them; no file is written.
+  public let parameters: @Sendable (Study) -> [ResultTable]
   /// Computes the tables, in the order of `tables`.
   public let run: @Sendable (Study) throws -> [ResultTable]
 
@@ -31,6 +34,7 @@ public struct Analysis: Sendable {
     name: String, summary: String, question: String, rules: [String], source: String,
     columns: [OptionalInput] = [], requires: [OptionalInput] = [],
     options: [AnalysisOption] = [], tables: [TableDescription],
+    parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
     run: @escaping @Sendable (Study) throws -> [ResultTable]
   ) {
     self.name = name
@@ -42,6 +46,7 @@ public struct Analysis: Sendable {
     self.requires = requires
     self.options = options
     self.tables = tables
+    self.parameters = parameters
     self.run = run
   }
 }

@@ -1,3 +1,4 @@
+public import Columns
 public import Customers
 public import Parallelism
 
@@ -17,6 +18,9 @@ public final class Study {
   public let options: OptionValues
   /// What the customers file says.
   public let facts: CustomerFacts
+  /// Customers of the customers file without a line, in the order of their ids' bytes; they have no
+  /// row in the ledger.
+  public let prospects: TextColumn
   /// What is known of the input as a whole.
   public let input: InputTraits
   /// The threads.
@@ -44,7 +48,7 @@ public final class Study {
   public private(set) lazy var risk: ChurnRisk? = churnRisk(book)
   /// The same one active window before the as-of day, from lines up to that day only.
   public private(set) lazy var startRisk: ChurnRisk? = startBook.flatMap(churnRisk)
-  /// Whose profit or purchases fell within the active window; nil in too short data.
+  /// Whose spend or purchases fell within the active window; nil in too short data.
   public private(set) lazy var falling: FallingTrend? = window.activeDays.map {
     FallingTrend(ledger, book, activeDays: $0, workers: workers)
   }
@@ -82,13 +86,15 @@ public final class Study {
   ///   cannot be used.
   public init(
     ledger: Ledger, window: ObservationWindow, options: OptionValues,
-    facts: CustomerFacts, input: InputTraits, workers: Workers
+    facts: CustomerFacts, prospects: TextColumn = TextColumn(), input: InputTraits,
+    workers: Workers
   ) throws(AnalysisError) {
     scoring = try RFMScheme(options)
     self.ledger = ledger
     self.window = window
     self.options = options
     self.facts = facts
+    self.prospects = prospects
     self.input = input
     self.workers = workers
     book = CustomerBook(ledger, asOf: window.asOf, workers: workers)
@@ -108,8 +114,9 @@ public struct InputTraits: Sendable, Equatable {
   public var profitIsRevenue = false
   /// Whether the first purchases in the data are first purchases (`--complete-history`).
   public var hasCompleteHistory = false
-  /// Revenue of lines that belong to no customer, in 1/10,000.
-  public var anonymousRevenue: Int64 = 0
+  /// Revenue of lines that belong to no customer, in 1/10,000; nil where that of the days observed
+  /// is unknown.
+  public var anonymousRevenue: Int64? = 0
   /// The optional columns that the input has.
   public var columns: Set<OptionalInput> = []
 

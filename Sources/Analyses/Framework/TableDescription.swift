@@ -18,6 +18,15 @@ public struct TableDescription: Sendable {
     self.order = order
     self.columns = columns
   }
+
+  /// What profit is, for tables that speak of it; nil for the others.
+  public var profitRemark: String? {
+    let texts = [summary] + columns.flatMap { [$0.name, $0.sentence] }
+    guard texts.contains(where: { $0.lowercased().contains("profit") }) else { return nil }
+    return "Profit is the profit column of the export, else revenue less cost, else revenue x "
+      + "--margin. With none of these profit is revenue, and the manifest says so "
+      + "(profit_is_revenue)."
+  }
 }
 
 /// What a column holds: its unit and one sentence, with when it is empty.
@@ -28,11 +37,16 @@ public struct ColumnDescription: Sendable {
   public let unit: String
   /// One sentence.
   public let sentence: String
+  /// Why it may have no value at all, most telling first.
+  let emptyReasons: [EmptyReason]
 
   /// Describes a column.
-  public init(_ name: String, _ unit: String, _ sentence: String) {
+  public init(
+    _ name: String, _ unit: String, _ sentence: String, emptyWhere reasons: [EmptyReason] = []
+  ) {
     self.name = name
     self.unit = unit
     self.sentence = sentence
+    emptyReasons = reasons
   }
 }

@@ -42,6 +42,7 @@ extension Analysis {
       """,
     options: [.discountRate],
     tables: [lifetimeValueTable],
+    parameters: { [ResidualFactors.table($0)] },
     run: { study in [LifetimeValueTable(study).table] })
 
   private static let lifetimeValueTable = TableDescription(
@@ -64,27 +65,34 @@ extension Analysis {
         "Its profit of the last 365 days; in shorter data the profit x 365 / days observed."),
       .init(
         "probability_alive", "probability",
-        "Chance that it is still a customer by a fitted model; empty where none was fitted."),
+        "Chance that it is still a customer by a fitted model; empty where none was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "expected_orders_12m", "orders",
-        "Purchases that the model expects in the next 12 months; empty where none was fitted."),
+        "Purchases that the model expects in the next 12 months; empty where none was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "expected_order_profit", "money",
-        "Profit that the model expects of a purchase; empty where none was fitted."),
+        "Profit that the model expects of a purchase; empty where none was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "predicted_profit_12m", "money",
-        "Profit that the model expects in the next 12 months; empty where none was fitted."),
+        "Profit that the model expects in the next 12 months; empty where none was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "predicted_low_12m", "money",
-        "Lower end of the interval of that prediction; empty where no model was fitted."),
+        "Lower end of the interval of that prediction; empty where no model was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "predicted_high_12m", "money",
-        "Upper end of the interval of that prediction; empty where no model was fitted."),
+        "Upper end of the interval of that prediction; empty where no model was fitted.",
+        emptyWhere: [.noModel]),
       .init(
         "residual_value", "money",
-        "Discounted profit of the next ten years; empty in data under 60 days."),
+        "Discounted profit of the next ten years, 0 without a purchase; empty in data under 60 days, "
+          + "and where nobody was active at the start of the window.", emptyWhere: [.tooShort]),
       .init(
         "lifetime_value", "money",
-        "Profit so far plus residual value; empty where that is."),
+        "Profit so far plus residual value; empty where that is.", emptyWhere: [.tooShort]),
     ])
 }

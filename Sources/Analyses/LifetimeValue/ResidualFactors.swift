@@ -1,4 +1,5 @@
 import Customers
+import Results
 
 #if canImport(Glibc)
 import Glibc
@@ -14,21 +15,54 @@ struct ResidualFactors: Sendable {
   /// How many customers a tier's own retention must rest on.
   static let smallestBase = 30
 
-  /// The factor of each tier, in the order of `ProfitTiers.names`; nil where nobody was active at
-  /// the start of the window.
-  let values: [Double?]
+  /// What one tier's factor rests on.
+  struct Tier: Sendable {
+    /// The customers whose retention counts: the tier's own, or all where those are too few.
+    let count: RetentionCount
+    /// Whether they are the tier's own.
+    let isOwn: Bool
+    /// The factor; nil where nobody was active at the start of the window.
+    let value: Double?
+  }
+
+  /// Each tier, in the order of `ProfitTiers.names`.
+  let tiers: [Tier]
+
+  /// The factor of each tier; nil where nobody was active at the start of the window.
+  var values: [Double?] { tiers.map(\.value) }
 
   /// The factors of a study; nil in data too short for a window.
   init?(_ study: Study) {
     guard let labels = study.startTiers, let days = study.window.activeDays,
-      let tiers = RetentionCount.each(labels, study), let all = RetentionCount.all(study)
+      let counts = RetentionCount.each(labels, study), let all = RetentionCount.all(study)
     else { return nil }
     let rate = study.options.number(.discountRate) ?? 0
     let discount = pow(1 + rate, Double(days) / 365)
-    values = tiers.map { tier in
-      let base = tier.active < ResidualFactors.smallestBase ? all : tier
-      return base.rate.map { ResidualFactors.sum($0 / discount, activeDays: days) }
+    tiers = counts.map { count in
+      let isOwn = count.active >= ResidualFactors.smallestBase
+      let base = isOwn ? count : all
+      return Tier(
+        count: base, isOwn: isOwn,
+        value: base.rate.map { ResidualFactors.sum($0 / discount, activeDays: days) })
     }
+  }
+
+  /// The retention behind the residual values of each tier, for the manifest; without rows in data
+  /// too short for a window.
+  static func table(_ study: Study) -> ResultTable {
+    let tiers = ResidualFactors(study)?.tiers ?? []
+    let codes = tiers.indices.map { Int16($0) }
+    return ResultTable(
+      "residual_factors",
+      [
+        ResultColumn("tier", .labels(codes, names: ProfitTiers.names)),
+        ResultColumn(
+          "measured_on", .labels(tiers.map { $0.isOwn ? 0 : 1 }, names: ["tier", "all"])),
+        ResultColumn("active_at_start", .integers(tiers.map { Int64($0.count.active) })),
+        ResultColumn("kept", .integers(tiers.map { Int64($0.count.kept) })),
+        ResultColumn("retention", .numbers(tiers.map(\.count.rate))),
+        ResultColumn("factor", .numbers(tiers.map(\.value))),
+      ])
   }
 
   private static func sum(_ ratio: Double, activeDays: Int) -> Double {

@@ -16,6 +16,8 @@ extension Analysis {
         + "by customer id; with --rfm-thresholds the edges of an earlier run are used.",
       "Every combination of scores belongs to exactly one segment; a --segment-grid with a gap, an "
         + "overlap or a row without effect is refused.",
+      "Presets of --segments, r f or r f m each: "
+        + SegmentPreset.all.map(\.rule).joined(separator: ". ") + ".",
       "Scores and names are relative to all customers of the data: in a grocery's data a new "
         + "customer may have bought sixteen times.",
       "A segment at the start of a window is scored from the lines up to that day, with the "
@@ -26,6 +28,7 @@ extension Analysis {
     columns: [.orderId],
     options: [.rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid],
     tables: [.rfm, .rfmThresholds, .rfmSegments, .rfmGrid],
+    parameters: { [RFMTables($0).thresholds] },
     run: { study in
       let tables = RFMTables(study)
       return [tables.customers, tables.thresholds, tables.segments, tables.grid]

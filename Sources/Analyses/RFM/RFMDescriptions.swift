@@ -1,7 +1,7 @@
 extension TableDescription {
   static let rfm = TableDescription(
     "rfm", "The scores and the segment of every customer with a purchase.",
-    order: "customer_id",
+    order: "By customer id, in the order of its bytes.",
     columns: [
       ColumnDescription("customer_id", "id", "The customer."),
       ColumnDescription(
@@ -23,7 +23,7 @@ extension TableDescription {
   static let rfmThresholds = TableDescription(
     "rfm_thresholds",
     "Which values make which score; as a file for --rfm-thresholds it keeps later runs comparable.",
-    order: "measure (days_since_last, orders, revenue), then bin",
+    order: "By measure (days_since_last, orders, revenue), then by bin, ascending.",
     columns: [
       ColumnDescription("measure", "label", "What is scored: days_since_last, orders or revenue."),
       ColumnDescription("bin", "score", "The score, the highest best."),
@@ -43,7 +43,7 @@ extension TableDescription {
     "rfm_segments",
     "What each segment is worth; every segment has a row, and the last row, no_purchase, is those "
       + "customers with lines but without a purchase, so that the rows add up to all customers.",
-    order: "the order of the segments in the grid; no_purchase last",
+    order: "In the order of the segments in the grid; no_purchase last.",
     columns: [
       ColumnDescription("segment", "label", "The segment, or no_purchase."),
       ColumnDescription("customers", "customers", "Number of customers."),
@@ -75,7 +75,7 @@ extension TableDescription {
     "rfm_grid",
     "Customers and money by recency and frequency score: a row for every combination, also where "
       + "nobody has it. Customers without a purchase have no score and are in no row.",
-    order: "r_score, then f_score, ascending",
+    order: "By r_score, then by f_score, ascending.",
     columns: [
       ColumnDescription("r_score", "score", "Recency score."),
       ColumnDescription("f_score", "score", "Frequency score."),

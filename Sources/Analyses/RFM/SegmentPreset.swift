@@ -17,3 +17,23 @@ struct SegmentPreset: Sendable {
       name: "rfm6", bins: 3, recencyCuts: [180, 365], table: PackageResources.rfm6_csv),
   ]
 }
+
+extension SegmentPreset {
+  /// Which scores make which segment, in words: `rf10: hibernating [1-2][1-2], …`.
+  var rule: String {
+    var segments: [(name: String, cells: [String])] = []
+    for line in String(decoding: table, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .dropFirst()
+    {
+      let cells = line.split(separator: ",").map(String.init)
+      let scores = cells.dropFirst().joined()
+      if segments.last?.name == cells[0] {
+        segments[segments.count - 1].cells.append(scores)
+      } else {
+        segments.append((cells[0], [scores]))
+      }
+    }
+    let words = segments.map { "\($0.name) \($0.cells.joined(separator: " "))" }
+    return "\(name): " + words.joined(separator: ", ")
+  }
+}

@@ -13,6 +13,7 @@ extension Analysis {
     columns: [.orderId, .acquisitionCost],
     options: [.discountRate, .acquisitionCost],
     tables: [.retentionProjection, .retentionPaths, .retentionInvestment],
+    parameters: { [RetentionTerms.table($0)] },
     run: { study in
       [
         projectionTable(study.retention, RetentionProjection.all(study)),
@@ -28,7 +29,8 @@ extension Analysis {
     "r, the retention, is the share of the customers active one W before the as-of day that have "
       + "a purchase since. The period of every number is W: r is never raised to a power to make "
       + "it a yearly rate.",
-    "Tier and segment are those at the start of the window, from lines up to that day only.",
+    "Tier and segment are those at the start of the window, from lines up to that day only. Every "
+      + "tier and segment has its rows, no_purchase (lines, but no purchase then) included.",
     "m, the margin, is the profit of the kept customers in the W days up to the as-of day, divided "
       + "by their number.",
   ]
@@ -39,9 +41,9 @@ extension Analysis {
       + "at the end of a period; the running one is not counted.",
     "constant_margin pays m in every period: at the horizon 10y in the 3650 div W periods of ten "
       + "years, at unlimited for ever, which makes m r / (1 + d - r).",
-    "tenure_curve pays for ten years m times the profit per customer of the tenure year reached at "
-      + "the period's end over that of today's; today's is the tenure year of the average kept "
-      + "customer. A tenure year with under 30 customers repeats the last one before it with 30.",
+    "tenure_curve pays for ten years, at the end of each period, m times the profit per customer of "
+      + "the tenure year then reached, divided by the profit per customer of today's tenure year. "
+      + "Today's is the one that the average of the kept customers' tenures lies in. A tenure year with under 30 customers repeats the last one before it with 30.",
     "The tenure curve stays empty where over half of the customers of tenure year 1 may have "
       + "bought before the data begin, where no tenure year up to the scope's own has 30 "
       + "customers, and where the scope's own year earns nothing.",
@@ -70,8 +72,8 @@ extension Analysis {
     "The break-even ratio is the cost ratio from which keeping earns as much as winning: the profit "
       + "of a customer won over that of one kept. It stays empty where either earns nothing, and "
       + "where too few would be lost for it.",
-    "The cost of winning a customer is the average acquisition_cost of the customers file, else "
-      + "--acquisition-cost; where neither is known, costs are counted in units of it and profits "
+    "The cost of winning a customer is the average acquisition_cost in the customers file of the "
+      + "customers with a line, else --acquisition-cost; where neither is known, costs are counted in units of it and profits "
       + "after cost stay empty.",
   ]
 }

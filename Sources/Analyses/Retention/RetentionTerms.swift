@@ -1,4 +1,5 @@
 import Customers
+import Results
 
 #if canImport(Glibc)
 import Glibc
@@ -36,4 +37,18 @@ public struct RetentionTerms: Sendable, Equatable {
 
   /// The year, counted from 1, in which a period ends, the first being period 1.
   func year(ofPeriod period: Int) -> Int { (period * periodDays + 364) / 365 }
+}
+
+extension RetentionTerms {
+  /// The terms of a study, for the manifest; without a row in too short data.
+  static func table(_ study: Study) -> ResultTable {
+    let terms = [RetentionTerms(study)].compactMap { $0 }
+    return ResultTable(
+      "retention_terms",
+      [
+        ResultColumn("period_days", .integers(terms.map { Int64($0.periodDays) })),
+        ResultColumn("payments", .integers(terms.map { Int64($0.payments) })),
+        ResultColumn("discount_per_period", .numbers(terms.map(\.discount))),
+      ])
+  }
 }

@@ -14,6 +14,9 @@ extension Analysis {
       "A customer counts in a year that was observed to its last day and in which it has a "
         + "purchase. Later years therefore hold the customers that stayed, not the same ones: a "
         + "rising profit per customer may only mean that the weaker ones have left.",
+      "profit_per_customer, orders_per_customer and average_order_value are averages over these "
+        + "customers only, refunds included; refund_share is the money of lines below zero over "
+        + "that of lines above zero.",
       "There is a row for every tenure year that was observed of at least one customer; averages "
         + "and shares stay empty where nobody purchased.",
       "discount_share is empty where the input has no discounts, and where revenue and discount "
@@ -80,12 +83,12 @@ extension TableDescription {
       ColumnDescription(
         "discount_share", "share",
         "Discount divided by revenue and discount together: what share of the price was given up; "
-          + "empty where the input has no discounts."),
+          + "empty where the input has no discounts.", emptyWhere: [.noDiscounts]),
       ColumnDescription(
         "gap_variation", "ratio",
         "How irregular they buy: standard deviation of the days between purchases over their "
-          + "mean, averaged over customers with two or more; 0 is clockwork, empty where nobody "
-          + "has two."),
+          + "mean, averaged over the customers with two or more such gaps; 0 is clockwork, empty "
+          + "where nobody has two."),
       ColumnDescription(
         "refund_share", "share",
         "Refunds divided by revenue before refunds; empty without revenue."),

@@ -76,9 +76,12 @@ struct Summary {
         "profit of lines after the customer's first purchase day / profit",
         otherwise: Summary.noProfit),
       .share(
-        "anonymous_revenue_share", anonymous, of: totals.revenue + anonymous,
+        "anonymous_revenue_share", anonymous ?? 0,
+        of: anonymous.map { totals.revenue + $0 } ?? 0,
         "revenue of lines without a customer id / revenue of all lines",
-        otherwise: "empty: there is no positive revenue"),
+        otherwise: anonymous == nil
+          ? "empty: the lines without a customer id were not told apart by day (--as-of or --from)"
+          : "empty: there is no positive revenue"),
     ]
   }
 

@@ -39,8 +39,9 @@ extension Analysis {
 extension TableDescription {
   static let summary = TableDescription(
     "summary",
-    "One row per headline number: its value, its unit and what it means.",
-    order: "fixed: size, money, loyalty, concentration, retention, value, observation",
+    "One row per headline number of customers, orders, revenue, profit and retention: its value, "
+      + "its unit and what it means.",
+    order: "In a fixed order: size, money, loyalty, concentration, retention, value, observation.",
     columns: [
       ColumnDescription("metric", "label", "The name of the number, the same in every run."),
       ColumnDescription(

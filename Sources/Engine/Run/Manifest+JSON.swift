@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Customers
 import Ingest
+import Results
 
 extension Manifest {
   /// The manifest as a file.
@@ -16,8 +17,10 @@ extension Manifest {
       "rows": rows,
       "money": money,
       "inputs": .array(zip(result.files, digests).map(input)),
-      "customers_file": customersFile.map { .string($0) } ?? nil,
+      "other_inputs": .array(otherInputs.map(\.json)),
       "customers": .integer(study.book.customerCount),
+      "prospects": .integer(study.prospects.count),
+      "parameters": parameters,
       "files": .array(writing.files.map(file)),
       "skipped_analyses": .array(
         selection.lacking.map { analysis, columns in
@@ -96,9 +99,18 @@ extension Manifest {
 
   private func emptyColumn(_ place: (table: String, column: String)) -> JSONValue {
     let table = Catalog.analyses.flatMap(\.tables).first { $0.name == place.table }
-    let sentence = table?.columns.first { $0.name == place.column }?.sentence ?? ""
-    return [
-      "table": .string(place.table), "column": .string(place.column), "what": .string(sentence),
-    ]
+    let reason = table?.columns.first { $0.name == place.column }?.whyEmpty(study) ?? ""
+    return ["table": .string(place.table), "column": .string(place.column), "why": .string(reason)]
+  }
+
+  /// What the tables rest on: for each analysis that ran its tables of thresholds, windows and fits.
+  private var parameters: JSONValue {
+    .object(
+      selection.analyses.compactMap { analysis in
+        let tables = analysis.parameters(study)
+        guard !tables.isEmpty else { return nil }
+        let members = tables.map { JSONValue.Member($0.name, JSONValue(rowsOf: $0)) }
+        return JSONValue.Member(analysis.name, .object(members))
+      })
   }
 }

@@ -10,24 +10,24 @@ struct Manifest {
 
   let plan: RunPlan
   let result: IngestResult
-  let customersFile: String?
   let study: Study
   let selection: Selection
   let writing: TableWriting
   let digests: [String]
+  let otherInputs: [OtherInput]
   let laps: [(stage: String, seconds: Double)]
 
   init(
     plan: RunPlan, reading: Reading, study: Study, selection: Selection, writing: TableWriting,
-    digests: [String], laps: [(stage: String, seconds: Double)]
+    digests: [String], otherInputs: [OtherInput], laps: [(stage: String, seconds: Double)]
   ) {
     self.plan = plan
     result = reading.result
-    customersFile = plan.customers
     self.study = study
     self.selection = selection
     self.writing = writing
     self.digests = digests
+    self.otherInputs = otherInputs
     self.laps = laps
   }
 

@@ -8,6 +8,10 @@ import Synchronization
 struct Reading {
   var result: IngestResult
   var attributes: CustomerAttributes?
+  /// Customers to leave out, in the order of their ids' bytes.
+  var excludedCustomers = TextColumn()
+  /// The file that names them.
+  var excludedCustomersFile: [UInt8] = []
 }
 
 extension Run {
@@ -15,14 +19,15 @@ extension Run {
   func read(_ inputs: [InputFile], _ writing: inout TableWriting) throws -> Reading {
     var options = plan.reading
     options.wants = Set(selection.columns.compactMap(OptionalColumn.init))
-    if let path = plan.excludedCustomersFile {
-      options.excludedCustomers = IdList.column(try SmallFile.bytes(path))
-    }
+    let excluded = try plan.excludedCustomersFile.map { try SmallFile.bytes($0) } ?? []
+    if plan.excludedCustomersFile != nil { options.excludedCustomers = IdList.column(excluded) }
     let attributes = try plan.customers.map { try readCustomers($0, options: plan.reading) }
     let result = try readExports(inputs, options, &writing)
     guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
     try checkNewestDay(result)
-    return Reading(result: result, attributes: attributes)
+    return Reading(
+      result: result, attributes: attributes,
+      excludedCustomers: IdList.column(excluded), excludedCustomersFile: excluded)
   }
 
   private func readExports(
@@ -91,6 +96,7 @@ extension Run {
     return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf), options: options,
       facts: CustomerFacts(reading.attributes, for: ledger.customerIds),
+      prospects: prospects(reading, ledger.customerIds),
       input: traits(reading), workers: workers)
   }
 
@@ -100,11 +106,37 @@ extension Run {
     traits.profitIsRevenue = reading.result.profitIsRevenue
     traits.hasCompleteHistory = plan.hasCompleteHistory
     let anonymous = accounting.excluded.first { $0.reason == .noCustomerId }?.count
-    traits.anonymousRevenue = anonymous?.amount?.units ?? 0
+    traits.anonymousRevenue = isCut(reading) ? nil : anonymous?.amount?.units ?? 0
     let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column.rawValue)
     let known = reading.attributes?.optionalInputs ?? []
     traits.columns = known.union(mapped.compactMap(OptionalInput.init))
     return traits
+  }
+}
+
+extension Run {
+  /// Whether lines outside the days observed were excluded. A line without a customer id is counted
+  /// as such whatever its day, so that the anonymous revenue of the days observed is then unknown.
+  private func isCut(_ reading: Reading) -> Bool {
+    let asOf = plan.reading.asOf
+    let isCutAfter = asOf.map { day in
+      reading.result.newestDay.map { $0.value > day } ?? true
+    }
+    let anonymous = reading.result.accounting.excluded.contains { $0.reason == .noCustomerId }
+    return anonymous && (plan.reading.from != nil || isCutAfter ?? false)
+  }
+
+  /// The customers of the customers file that neither have a line nor are left out.
+  private func prospects(_ reading: Reading, _ known: TextColumn) -> TextColumn {
+    var prospects = TextColumn()
+    guard let ids = reading.attributes?.ids else { return prospects }
+    for row in 0..<ids.count {
+      let id = ids.bytes[ids.range(row)]
+      if known.rowOfSorted(id) == nil, reading.excludedCustomers.rowOfSorted(id) == nil {
+        prospects.append(id)
+      }
+    }
+    return prospects
   }
 }
 

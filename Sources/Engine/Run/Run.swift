@@ -77,10 +77,11 @@ struct Run {
     try writing.write(Reconciliation.table(reading.result.accounting))
     stopwatch.lap("write")
     let texts = try digests.value()
+    let others = try otherInputs(reading)
     stopwatch.lap("digest")
     let manifest = Manifest(
       plan: plan, reading: reading, study: study, selection: selection, writing: writing,
-      digests: texts, laps: stopwatch.laps)
+      digests: texts, otherInputs: others, laps: stopwatch.laps)
     return try publish(publication, manifest, writing)
   }
 
@@ -117,14 +118,7 @@ struct Run {
   private func digests(of inputs: [InputFile]) -> Background<[String]> {
     let isCancelled = self.isCancelled
     return workers.background {
-      try inputs.map { input in
-        let digest = Digest()
-        try input.forEachBlock { block in
-          guard !isCancelled() else { throw RunFailure.cancelled }
-          digest.add(block)
-        }
-        return digest.text
-      }
+      try inputs.map { try Digest.text(of: $0, isCancelled: isCancelled) }
     }
   }
 
