@@ -106,11 +106,16 @@ import Testing
     #expect(table.cells("left_truncated") == ["false", "false", "false", "false"])
   }
 
-  @Test func `data under 60 days have no rows`() throws {
+  // 59 days: no active window, but the profit of a period needs none.
+  @Test func `data under 60 days show profit and count nobody`() throws {
     let table = try CustomerFlowTests.table(
-      .of([.init("a", "2020-01-01", 1), .init("a", "2020-02-28", 1)]))
-    #expect(table.rowCount == 0)
-    #expect(table.columns.count == 13)
+      .of([.init("a", "2020-01-01", 1), .init("a", "2020-02-28", 2)]))
+    #expect(table.lines(CustomerFlowTests.counts) == ["2020-01,,,,,,", "2020-02,,,,,,"])
+    #expect(
+      table.lines([
+        "churn_rate", "profit_new", "profit_existing", "replacement_cost", "left_truncated",
+        "complete",
+      ]) == [",1.0,0.0,,true,true", ",0.0,2.0,,true,false"])
     #expect(try CustomerFlowTests.table(.of([])).rowCount == 0)
   }
 

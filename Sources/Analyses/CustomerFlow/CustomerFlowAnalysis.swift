@@ -8,7 +8,8 @@ extension Analysis {
       """
       A customer is active on a day if it has a purchase day in the active window W that ends with \
       that day. W is 365 days; in data of under 730 days floor(span / 60) x 30; in data of under 60 \
-      days there is no window and the table has no rows.
+      days there is no window: periods show their profit alone, and all that counts customers is \
+      empty.
       """,
       """
       Opening and closing are the customers active on the day before the period and on its last \
@@ -26,8 +27,7 @@ extension Analysis {
       """,
       """
       replacement_cost = lost x the average acquisition_cost in the customers file of the \
-      customers with a line, or else the \
-      option acquisition-cost; empty without either.
+      customers with a line, or else the option acquisition-cost; empty without either.
       """,
       """
       left_truncated=true marks periods that start before the first used day plus W: customers of \
@@ -52,29 +52,36 @@ extension TableDescription {
     "customer_flow",
     """
     One row for each period: the active customers at its start, who was won, won back and lost, \
-    and who was left at its end.
+    and who was left at its end; in data under 60 days only the profit is filled.
     """,
     order: "By period, ascending.",
     columns: [
       ColumnDescription(
         "period", "period", "The calendar period: 1997-01, 1997-Q1 or 1997."),
       ColumnDescription(
-        "opening", "customers", "Customers active on the day before the period."),
+        "opening", "customers", "Customers active on the day before the period.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
         "new", "customers",
-        "Customers active at the close, not at the opening, who first bought in the period."),
+        "Customers active at the close, not at the opening, who first bought in the period.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
         "reactivated", "customers",
-        "Customers active at the close, not at the opening, who first bought before the period."),
+        "Customers active at the close, not at the opening, who first bought before the period.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
-        "lost", "customers", "Customers active at the opening and no longer at the close."),
+        "lost", "customers", "Customers active at the opening and no longer at the close.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
-        "closing", "customers", "Customers active on the period's last day, or the as-of day."),
+        "closing", "customers", "Customers active on the period's last day, or the as-of day.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
         "masked_loss", "customers",
-        "Losses hidden by arrivals: the smaller of lost and new + reactivated."),
+        "Losses hidden by arrivals: the smaller of lost and new + reactivated.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
-        "churn_rate", "share", "lost / opening; empty where nobody was active at the opening."),
+        "churn_rate", "share", "lost / opening; empty where nobody was active at the opening.",
+        emptyWhere: [.tooShort]),
       ColumnDescription(
         "profit_new", "money",
         "The period's profit from customers whose first purchase lies in it."),
@@ -82,7 +89,7 @@ extension TableDescription {
       ColumnDescription(
         "replacement_cost", "money",
         "lost x the cost of winning a customer; empty where no such cost is known.",
-        emptyWhere: [.noAcquisitionCost]),
+        emptyWhere: [.tooShort, .noAcquisitionCost]),
       ColumnDescription(
         "left_truncated", "flag",
         "true where customers from before the data begin are missing or look new; see the rules."),

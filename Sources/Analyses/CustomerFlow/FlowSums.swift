@@ -24,14 +24,14 @@ struct FlowPeriod: BitwiseCopyable {
 struct FlowSums: Sendable {
   /// The periods of the calendar.
   private(set) var periods: [FlowPeriod]
-  private let activeDays: Int32
+  private let activeDays: Int32?
 
-  /// Follows all customers, in parallel.
+  /// Follows all customers, in parallel; without an active window only their profit.
   init(
-    _ ledger: Ledger, _ book: CustomerBook, _ calendar: PeriodCalendar, activeDays: Int,
+    _ ledger: Ledger, _ book: CustomerBook, _ calendar: PeriodCalendar, activeDays: Int?,
     workers: Workers
   ) {
-    let empty = FlowSums(count: calendar.count, activeDays: Int32(activeDays))
+    let empty = FlowSums(count: calendar.count, activeDays: activeDays.map { Int32($0) })
     let grid = Grid(rows: ledger.customerCount, rowsPerChunk: max(8_192, calendar.count))
     let parts = workers.map(grid) { customers in
       var part = empty
@@ -45,14 +45,14 @@ struct FlowSums: Sendable {
     for part in parts { merge(part) }
   }
 
-  private init(count: Int, activeDays: Int32) {
+  private init(count: Int, activeDays: Int32?) {
     periods = Array(repeating: FlowPeriod(), count: count)
     self.activeDays = activeDays
   }
 
   /// Adds the stays of a customer with these purchase days.
   private mutating func addStays(_ days: ArraySlice<Int32>, _ calendar: PeriodCalendar) {
-    guard let firstDay = days.first else { return }
+    guard let activeDays, let firstDay = days.first else { return }
     let first = calendar.place(of: firstDay)
     var stay = 0..<0
     for day in days {

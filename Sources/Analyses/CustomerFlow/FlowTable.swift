@@ -18,9 +18,12 @@ struct FlowTable {
   private var leftTruncated: [Bool?] = []
   private var complete: [Bool?] = []
 
-  /// Lists the periods of a study; none in data too short for an active window.
+  /// Lists the periods of a study; none without a line.
+  ///
+  /// In data too short for an active window they have a profit, but nobody can be counted.
   init(_ study: Study) {
-    guard let activeDays = study.window.activeDays else { return }
+    guard study.ledger.customerCount > 0 else { return }
+    let activeDays = study.window.activeDays
     let calendar = study.calendar
     let sums = FlowSums(
       study.ledger, study.book, calendar, activeDays: activeDays, workers: study.workers)
@@ -30,7 +33,11 @@ struct FlowTable {
     leftTruncated = study.firstPurchases.leftTruncatedFlows
     complete = calendar.periods.indices.map { calendar.isComplete($0) }
     var active = 0
-    for flow in sums.periods { add(flow, active: &active, costPerCustomer) }
+    for flow in sums.periods {
+      profitNew.append(flow.profitNew)
+      profitExisting.append(flow.profitExisting)
+      if activeDays == nil { addUncounted() } else { add(flow, active: &active, costPerCustomer) }
+    }
   }
 
   /// Adds a period and moves the number of active customers from its opening to its close.
@@ -44,9 +51,19 @@ struct FlowTable {
     lost.append(Int64(flow.lost))
     closing.append(Int64(active))
     maskedLoss.append(Int64(min(flow.lost, arrivals)))
-    profitNew.append(flow.profitNew)
-    profitExisting.append(flow.profitExisting)
     replacementCost.append(costPerCustomer.flatMap { FlowTable.product($0, flow.lost) })
+  }
+
+  /// Adds a period in which nothing is known of who was active.
+  private mutating func addUncounted() {
+    opening.append(nil)
+    churnRate.append(nil)
+    new.append(nil)
+    reactivated.append(nil)
+    lost.append(nil)
+    closing.append(nil)
+    maskedLoss.append(nil)
+    replacementCost.append(nil)
   }
 
   private static func product(_ money: Money, _ count: Int) -> Int64? {

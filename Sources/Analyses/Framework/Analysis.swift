@@ -23,8 +23,9 @@ public struct Analysis: Sendable {
   public let options: [AnalysisOption]
   /// The tables it writes, with a sentence for every column.
   public let tables: [TableDescription]
-  /// What the tables rest on and a later run may need: thresholds, windows, fits. The manifest
-  /// holds them; no file is written.
+  /// What the tables rest on and a later run may need: thresholds, windows, fits.
+  ///
+  /// The manifest holds these tables; they become no files.
   public let parameters: @Sendable (Study) -> [ResultTable]
   /// Computes the tables, in the order of `tables`.
   public let run: @Sendable (Study) throws -> [ResultTable]

@@ -17,8 +17,9 @@ extension Analysis {
       """,
       """
       The residual value without a model is the sum over t = 1 … 3650 div W of annual profit x \
-      W/365 x (r / (1 + d_W))^t, times P: ten years of payments at the ends of active windows W, \
-      the running window excluded. It is never below 0, and 0 without a purchase.
+      W/365 x (r / (1 + d_W))^t, times P: ten years of payments, one at the end of each whole \
+      active window W that fits into them, each smaller by the customers lost and by the interest \
+      until then. It is never below 0, and 0 without a purchase.
       """,
       """
       r is the retention of the customer's tier of today, measured on those who had that tier at \

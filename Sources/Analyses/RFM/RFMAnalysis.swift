@@ -7,7 +7,8 @@ extension Analysis {
     rules: [
       "Customers with a purchase are scored; a purchase is an order whose lines sum to more than "
         + "zero.",
-      "Inner thresholds are the quantiles at equal steps (linear interpolation, type 7), compared "
+      "Inner thresholds are the quantiles at equal steps, with five bins at 20, 40, 60 and 80 % of the "
+        + "customers (linear interpolation, type 7), compared "
         + "exactly: a score is 1 + the number of thresholds strictly below the value, for "
         + "days_since_last the number of bins minus that number. The highest score is the best.",
       "Equal values always share a score, so a score may have no customer: where half of all "

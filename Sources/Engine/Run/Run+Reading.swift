@@ -115,15 +115,16 @@ extension Run {
 }
 
 extension Run {
-  /// Whether lines outside the days observed were excluded. A line without a customer id is counted
-  /// as such whatever its day, so that the anonymous revenue of the days observed is then unknown.
+  /// Whether lines without a customer id may lie outside the days observed.
+  ///
+  /// They are counted as such whatever their day, so that the anonymous revenue of the days observed
+  /// is then unknown.
   private func isCut(_ reading: Reading) -> Bool {
-    let asOf = plan.reading.asOf
-    let isCutAfter = asOf.map { day in
-      reading.result.newestDay.map { $0.value > day } ?? true
+    let hasAnonymous = reading.result.accounting.excluded.contains { $0.reason == .noCustomerId }
+    let isCutAfter = plan.reading.asOf.map { asOf in
+      reading.result.newestDay.map { $0.value > asOf } ?? true
     }
-    let anonymous = reading.result.accounting.excluded.contains { $0.reason == .noCustomerId }
-    return anonymous && (plan.reading.from != nil || isCutAfter ?? false)
+    return hasAnonymous && (plan.reading.from != nil || isCutAfter ?? false)
   }
 
   /// The customers of the customers file that neither have a line nor are left out.
