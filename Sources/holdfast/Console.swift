@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 import Logging
 import Synchronization
 
@@ -43,8 +42,23 @@ struct Console: Sendable {
     logger.error("\(outcome.rejection)")
   }
 
-  /// Writes text to standard error as it is.
-  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// Writes text to standard error as it is; where nobody can read it, the exit code must do.
+  static func write(_ text: String) {
+    StandardStreams.write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes a result to standard output.
+  ///
+  /// A reader that has gone, as `head` does, has all it wanted.
+  static func output(_ bytes: [UInt8]) throws {
+    let code = StandardStreams.write(bytes, to: STDOUT_FILENO)
+    guard code != 0, code != EPIPE else { return }
+    let reason = unsafe String(cString: strerror(code))
+    throw Failure.exit("Standard output cannot be written: \(reason).", code: 74)
+  }
+
+  /// Writes a text and a line end to standard output.
+  static func output(_ text: String) throws { try output(Array("\(text)\n".utf8)) }
 }
 
 /// Prints log messages as a command does: the text, and before a warning the word.

@@ -19,9 +19,10 @@ struct DescribeCommand: ParsableCommand {
 
   func run() throws {
     if names.isEmpty {
-      print((Catalog.analyses.map(text) + Engine.ownTables.map(text)).joined(separator: "\n\n"))
+      let all = Catalog.analyses.map(text) + Engine.ownTables.map(text)
+      try Console.output(all.joined(separator: "\n\n"))
     }
-    for name in names { print(try found(name)) }
+    for name in names { try Console.output(try found(name)) }
   }
 
   private func found(_ name: String) throws -> String {

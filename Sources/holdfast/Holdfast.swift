@@ -26,6 +26,12 @@ struct Holdfast: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ListCommand.self, DescribeCommand.self,
       GenerateCommand.self,
-
     ])
+
+  static func main() {
+    StandardStreams.hold()
+    // Writing to a closed pipe is an error to report, not a reason to vanish.
+    Interruption.ignoreBrokenPipes()
+    main(nil)
+  }
 }

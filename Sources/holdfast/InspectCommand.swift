@@ -30,9 +30,10 @@ struct InspectCommand: ParsableCommand {
       let plan = try RunPlan(reading: inputs, settings: settings)
       let files = try expandInputs(inputs)
       for file in files.prefix(20) {
-        print(InspectionText(try inspect(file, options: plan.reading), given: given).text)
+        let inspection = try inspect(file, options: plan.reading)
+        try Console.output(InspectionText(inspection, given: given).text)
       }
-      if files.count > 20 { print("… and \(files.count - 20) files more.") }
+      if files.count > 20 { try Console.output("… and \(files.count - 20) files more.") }
     } catch let refusal as Refusal {
       throw Failure.exit(refusal.message, code: 64)
     } catch let error as IngestError {

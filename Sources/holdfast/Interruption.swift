@@ -23,9 +23,10 @@ enum Interruption {
       }
     }
     unblock()
-    // Writing to a closed pipe is an error to report, not a reason to vanish.
-    signal(SIGPIPE, SIG_IGN)
   }
+
+  /// Lets writing to a broken pipe fail instead of ending the process.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// A parent that blocks signals for itself hands that on; a run must hear them all the same.
   private static func unblock() {

@@ -22,8 +22,8 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "analyses, tables or options.")
   var subject = Subject.analyses
 
-  func run() {
-    print(text)
+  func run() throws {
+    try Console.output(text)
   }
 
   private var text: String {

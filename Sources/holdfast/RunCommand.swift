@@ -61,7 +61,7 @@ struct RunCommand: ParsableCommand {
     }
     console.endProgress()
     console.report(outcome)
-    if json { FileHandle.standardOutput.write(Data(outcome.manifest)) }
+    if json { try Console.output(outcome.manifest) }
     if !outcome.isPublished { throw ExitCode(1) }
   }
 
@@ -88,6 +88,10 @@ struct RunCommand: ParsableCommand {
     var inputs: [String] = []
     var rest = words[...]
     while let word = rest.popFirst() {
+      if word == "--" {
+        inputs += rest
+        break
+      }
       guard word.hasPrefix("-"), word != "-" else {
         inputs.append(word)
         continue
