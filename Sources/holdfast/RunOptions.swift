@@ -4,10 +4,10 @@ import ArgumentParser
 struct ReportOptions: ParsableArguments {
   @Option(help: "Report directory: absent, empty, or an earlier report, which is replaced at once.")
   var out: String?
-  @Option(help: "Only these analyses or tables.")
-  var only: String?
-  @Option(help: "All but these analyses or tables.")
-  var skip: String?
+  @Option(help: "Only these analyses or tables, separated by commas. May be repeated.")
+  var only: [String] = []
+  @Option(help: "All but these analyses or tables, separated by commas. May be repeated.")
+  var skip: [String] = []
   @Option(help: "flat: replace DIR as a whole; current: keep DIR/runs/N and swap DIR/current.")
   var layout: String?
   @Option(help: "plain, excel or excel-de (byte order mark, semicolon, decimal comma).")
@@ -116,9 +116,14 @@ private struct Given {
     if isOn { add(name, "true") }
   }
 
-  mutating func add(list name: String, _ text: String?) {
-    guard let text else { return }
-    add(repeated: name, text.split(separator: ",").map(String.init))
+  /// An empty list stays one empty name, which names nothing: it must not mean "all".
+  mutating func add(list name: String, _ texts: [String]) {
+    add(
+      repeated: name,
+      texts.flatMap { text in
+        let names = text.split(separator: ",").map(String.init)
+        return names.isEmpty ? [""] : names
+      })
   }
 
   mutating func add(repeated name: String, _ texts: [String]) {

@@ -39,8 +39,8 @@ extension RunPlan {
   }
 
   private mutating func readReport(_ settings: Settings) throws(Refusal) {
-    only = settings.all("only").map { $0.text.trimmed }
-    skip = settings.all("skip").map { $0.text.trimmed }
+    only = try settings.names("only")
+    skip = try settings.names("skip")
     let cores = ProcessInfo.processInfo.activeProcessorCount
     threads =
       try settings.value("threads", expected: "a whole number from 1 to 512") {
@@ -126,6 +126,22 @@ extension RunPlan {
 }
 
 extension Settings {
+  /// Names of analyses or tables.
+  fileprivate func names(_ name: String) throws(Refusal) -> [String] {
+    var names: [String] = []
+    for setting in all(name) {
+      let text = setting.text.trimmed
+      guard Selection.isKnown(text) else {
+        throw Refusal(
+          "\(setting.origin): there is no analysis or table \(text.isEmpty ? "\"\"" : text). "
+            + "`holdfast list` shows all of them.",
+          isFromCommandLine: setting.isFromCommandLine)
+      }
+      names.append(text)
+    }
+    return names
+  }
+
   /// The value of a setting that takes one of some words.
   fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, _ type: Choice.Type

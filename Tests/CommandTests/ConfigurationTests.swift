@@ -56,6 +56,7 @@ import Testing
     ("- a\n- b\n", ["option: value"]),
     ("out: \"unclosed\n", ["holdfast.yml, line"]),
     ("margin: 0.1\nmargin: 0.2\n", ["margin"]),
+    ("out: r\nonly: [rfn]\n", ["holdfast.yml, line 2", "rfn"]),
     ("segments: rf99\n", ["line 1", "rf10, rfm11, rfm6"]),
   ]
 

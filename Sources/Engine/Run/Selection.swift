@@ -1,7 +1,7 @@
 import Analyses
 
 /// Which analyses run and which of their tables are written.
-struct Selection {
+public struct Selection {
   /// The analyses to run, in the order of the Catalog.
   let analyses: [Analysis]
   /// The tables to write.
@@ -29,6 +29,11 @@ struct Selection {
 
   /// The optional columns that the analyses read.
   var columns: Set<OptionalInput> { Set(analyses.flatMap { $0.columns + $0.requires }) }
+
+  /// Whether there is an analysis or a table of this name.
+  public static func isKnown(_ name: String) -> Bool {
+    (try? tables(of: name, "")) != nil
+  }
 
   private static var allTables: Set<String> {
     Set(Catalog.analyses.flatMap(\.tables).map(\.name))
