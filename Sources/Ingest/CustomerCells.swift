@@ -11,8 +11,12 @@ struct CustomerCells {
 }
 
 extension CustomerCells {
+  /// A cell without the blanks that quotes keep around it.
   func text(_ column: CanonicalColumn) -> [UInt8] {
-    fields[column].map { record.fields[$0] } ?? []
+    guard let field = fields[column] else { return [] }
+    let text = record.fields[field].drop(while: RowReader.isBlank)
+    guard let last = text.lastIndex(where: { !RowReader.isBlank($0) }) else { return [] }
+    return Array(text[...last])
   }
 
   func bad(_ column: CanonicalColumn) -> IngestError {

@@ -22,7 +22,7 @@ extension RowReader {
   private func exclusionOfFailed(_ cells: Span<UInt8>, _ isCancelled: Bool) -> ExclusionReason? {
     if isNotData(cells) { return .notData }
     guard isCancelled else { return nil }
-    return splitter.bounds[plan.customer].isEmpty ? .noCustomerId : .cancelled
+    return trimmed(plan.customer, cells).isEmpty ? .noCustomerId : .cancelled
   }
 
   /// Rejects the whole record.

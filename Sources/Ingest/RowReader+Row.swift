@@ -39,9 +39,9 @@ extension RowReader {
     result.tallies.read += 1
     let isCancelled =
       plan.status >= 0 && !splitter.bounds[plan.status].isEmpty
-      && statuses.isCancelled(cells, splitter.bounds[plan.status].range)
+      && statuses.isCancelled(cells, trimmed(plan.status, cells))
     let dateBounds = splitter.bounds[plan.date]
-    let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, dateBounds.range)
+    let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, trimmed(plan.date, cells))
     var money = LineMoney()
     let failure = readMoney(cells, &money)
     guard let day, failure == nil else {
@@ -69,17 +69,17 @@ extension RowReader {
   /// Where the customer's id stands, without the `.0` that is to be dropped.
   @inline(__always)
   private mutating func customerRange(_ cells: Span<UInt8>) -> Range<Int> {
-    let bounds = splitter.bounds[plan.customer]
-    let end = Int(bounds.end)
-    guard !bounds.isEmpty else { return bounds.range }
-    guard bounds.range.count > 2, cells[end - 1] == UInt8(ascii: "0"),
+    let id = trimmed(plan.customer, cells)
+    let end = id.upperBound
+    guard !id.isEmpty else { return id }
+    guard id.count > 2, cells[end - 1] == UInt8(ascii: "0"),
       cells[end - 2] == UInt8(ascii: ".")
     else {
       result.tallies.idsWithoutSuffix += 1
-      return bounds.range
+      return id
     }
     result.tallies.idsWithSuffix += 1
-    return rules.stripsIds ? Int(bounds.start)..<end - 2 : bounds.range
+    return rules.stripsIds ? id.lowerBound..<end - 2 : id
   }
 
   /// The first reason that applies for leaving an understood line out.
@@ -105,7 +105,7 @@ extension RowReader {
 
   /// Whether the line has the run's currency; notes the first two currencies of the chunk.
   private mutating func keepsCurrency(_ cells: Span<UInt8>, _ offset: Int) -> Bool {
-    let range = splitter.bounds[plan.currency].range
+    let range = trimmed(plan.currency, cells)
     guard !range.isEmpty else { return true }
     if let wanted = rules.currency { return RowReader.isEqual(wanted, cells, range) }
     if let first = result.currencies.first, RowReader.isEqual(first.value, cells, range) {
@@ -148,14 +148,35 @@ extension RowReader {
     result.block.revenue.append(money.revenue)
     if rules.keepsProfit { result.block.profit.append(money.profit) }
     if rules.keepsDiscount { result.block.discount.append(money.discount) }
-    if rules.keepsOrder { orders.append(cells, range(of: plan.order)) }
+    if rules.keepsOrder { orders.append(cells, range(of: plan.order, cells)) }
     for role in 0..<3 where rules.keepsTexts[role] {
-      texts[role].append(cells, range(of: plan.texts[role]))
+      texts[role].append(cells, range(of: plan.texts[role], cells))
     }
   }
 
   @inline(__always)
-  private func range(of field: Int) -> Range<Int> {
-    field >= 0 ? splitter.bounds[field].range : 0..<0
+  private func range(of field: Int, _ cells: Span<UInt8>) -> Range<Int> {
+    field >= 0 ? trimmed(field, cells) : 0..<0
   }
+
+  /// Where a field's text stands, without the blanks that quotes keep around it.
+  @inline(__always)
+  func trimmed(_ field: Int, _ cells: Span<UInt8>) -> Range<Int> {
+    let range = splitter.bounds[field].range
+    guard !range.isEmpty, cells[range.lowerBound] <= 32 || cells[range.upperBound - 1] <= 32 else {
+      return range
+    }
+    return RowReader.withoutBlanks(cells, range)
+  }
+
+  @inline(never)
+  private static func withoutBlanks(_ cells: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    guard let first = range.first(where: { !isBlank(cells[$0]) }),
+      let last = range.last(where: { !isBlank(cells[$0]) })
+    else { return range.lowerBound..<range.lowerBound }
+    return first..<last + 1
+  }
+
+  /// Whether a byte is a blank, a tab or a line end, which quotes keep.
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 }
