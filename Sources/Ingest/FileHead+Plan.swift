@@ -28,6 +28,14 @@ extension FileHead {
         [.amount] + [.quantity, .unitPrice].filter { fields[$0] == nil && !fields.isEmpty })
     }
     guard missing.isEmpty else {
+      for column in missing.joined() {
+        guard let header = options.mapping[column], !header.isEmpty else { continue }
+        throw .mappedHeaderAbsent(
+          path: file.path, column: column, header: header, headers: headers)
+      }
+      if let content = ForeignContent(unreadable: window.bytes[..<min(window.count, dataStart)]) {
+        throw .foreignContent(path: file.path, content: content)
+      }
       throw .missingColumns(path: file.path, columns: missing, headers: headers)
     }
     var plan = ColumnPlan(

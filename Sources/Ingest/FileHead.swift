@@ -28,6 +28,9 @@ struct FileHead: Sendable {
     let open = try OpenFile(file)
     var window = ByteWindow()
     try window.load(0..<FileHead.bytes, of: open)
+    if let content = ForeignContent(startOf: window.bytes.prefix(window.count)) {
+      throw .foreignContent(path: file.path, content: content)
+    }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let start = window.bytes.prefix(min(3, window.count)).elementsEqual(mark) ? 3 : 0
     var best: Header?

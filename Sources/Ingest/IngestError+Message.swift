@@ -12,6 +12,14 @@ extension IngestError {
       "No input: '\(path)' is no file, directory or pattern that matches one."
     case .cannotOpen(let path, let code):
       "The file '\(path)' cannot be opened: \(IngestError.reason(code))."
+    case .emptyDirectory(let path):
+      """
+      No input: the directory '\(path)' holds no file ending in .csv, .tsv or .txt. Name a file \
+      that is called otherwise itself.
+      """
+    case .isDirectory(let path): "'\(path)' is a directory. Name a file."
+    case .notRegular(let path):
+      "'\(path)' is a pipe or a device. Save what it gives to a file, and name that file."
     case .readFailed(let path, let code):
       "Reading '\(path)' failed: \(IngestError.reason(code))."
     case .becameShorter(let path):
@@ -29,16 +37,22 @@ extension IngestError {
     case .empty(let path): "The file '\(path)' is empty: it has no header."
     case .unreadableHeader(let path):
       "The header of '\(path)' is no valid CSV. Check its quotes, or give the --delimiter."
+    case .foreignContent(let path, let content): "The file '\(path)' \(content.sentence)"
     case .missingColumns(let path, let columns, let headers):
       missingMessage(path, columns, headers)
     case .ambiguousColumn(let path, let column, let headers):
       """
       In '\(path)' several headers stand for \(column.rawValue): \(IngestError.list(headers)). \
-      Choose one, for example --map \(column.rawValue)='\(headers.first ?? "")'.
+      Choose one, for example --map \(column.rawValue)='\(IngestError.shown(headers.first ?? ""))'.
       """
     case .unknownHeader(let column, let header, let headers):
       """
       --map \(column.rawValue)='\(header)': no file has this header. Headers found: \
+      \(IngestError.list(headers)).
+      """
+    case .mappedHeaderAbsent(let path, let column, let header, let headers):
+      """
+      --map \(column.rawValue)='\(header)': '\(path)' does not have this header. Headers found: \
       \(IngestError.list(headers)).
       """
     case .columnNotRead(let column):
@@ -51,7 +65,7 @@ extension IngestError {
     switch self {
     case .unreadableDates(let place, let header, let text, let order):
       """
-      \(place.path), line \(place.line), column '\(header)': '\(text)' is no date that is read as \
+      \(place.path), line \(place.line), column '\(header)': '\(IngestError.shown(text))' is no date that is read as \
       \(order.rawValue). Give the order of its parts with --date-format ymd, dmy or mdy.
       """
     case .secondCurrency(let first, let place, let second, let secondPlace):
@@ -61,11 +75,11 @@ extension IngestError {
       """
     case .duplicateCustomer(let path, let id, let lines):
       """
-      '\(path)' names the customer '\(id)' twice, in lines \
+      '\(path)' names the customer '\(IngestError.shown(id))' twice, in lines \
       \(lines.map(String.init).joined(separator: " and ")). Remove one of them.
       """
     case .badCell(let place, let header, let text):
-      "\(place.path), line \(place.line), column '\(header)': '\(text)' cannot be read."
+      "\(place.path), line \(place.line), column '\(header)': '\(IngestError.shown(text))' cannot be read."
     case .badRecord(let place, let reason):
       "\(place.path), line \(place.line): the record cannot be read (\(reason.rawValue))."
     default: "The input cannot be used."
@@ -75,17 +89,35 @@ extension IngestError {
   private func missingMessage(
     _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String]
   ) -> String {
-    let missing = columns.map { $0.map(\.rawValue).joined(separator: " or ") }
-    let example = columns.first?.first?.rawValue ?? ""
-    return """
+    let missing = columns.map { names in
+      let others = names.dropFirst().map(\.rawValue).joined(separator: " and ")
+      return (names.first?.rawValue ?? "") + (others.isEmpty ? "" : " or \(others)")
+    }
+    let fault = """
       '\(path)' has no column for \(missing.joined(separator: ", ")). Headers found: \
-      \(IngestError.list(headers)). Name the column, for example \
-      --map \(example)='\(headers.first ?? "Header")'.
+      \(IngestError.list(headers)).
       """
+    guard headers.count > 1 else {
+      return "\(fault) If the fields are separated by another character, give the --delimiter."
+    }
+    let column = columns.first?.first?.rawValue ?? ""
+    let free = headers.first { HeaderNames.column(ofPlain: HeaderNames.plain($0)) == nil }
+    let example = IngestError.shown(free ?? "Header")
+    return "\(fault) Name the column, for example --map \(column)='\(example)'."
   }
 
+  /// At most twenty headers, each in a form that fits a message.
   private static func list(_ headers: [String]) -> String {
-    headers.map { "'\($0)'" }.joined(separator: ", ")
+    let rest = headers.count > 20 ? " and \(headers.count - 20) more" : ""
+    return headers.prefix(20).map { "'\(shown($0))'" }.joined(separator: ", ") + rest
+  }
+
+  /// The first sixty characters of a text of the file, without what a terminal would obey.
+  private static func shown(_ text: String) -> String {
+    let plain = text.unicodeScalars.prefix(60).map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+    }
+    return String(plain) + (plain.count < text.unicodeScalars.count ? "…" : "")
   }
 
   private static func reason(_ code: Int32) -> String {

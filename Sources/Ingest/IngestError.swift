@@ -32,6 +32,12 @@ public enum IngestError: Error, Sendable, Equatable {
   case noInput(path: String)
   /// A file that cannot be opened; `code` is the system's error number.
   case cannotOpen(path: String, code: Int32)
+  /// A directory without a file that is taken for an export.
+  case emptyDirectory(path: String)
+  /// A directory where a file is expected.
+  case isDirectory(path: String)
+  /// A pipe or a device: it cannot be read at several places, or twice.
+  case notRegular(path: String)
   /// Reading failed with the system's error number.
   case readFailed(path: String, code: Int32)
   /// A file that lost bytes while it was read.
@@ -42,12 +48,17 @@ public enum IngestError: Error, Sendable, Equatable {
   case empty(path: String)
   /// A header that breaks the grammar of CSV.
   case unreadableHeader(path: String)
+  /// A file that is no text in UTF-8.
+  case foreignContent(path: String, content: ForeignContent)
   /// Required columns that no header stands for; each entry lists columns of which one would do.
   case missingColumns(path: String, columns: [[CanonicalColumn]], headers: [String])
   /// Several headers that all stand for one column.
   case ambiguousColumn(path: String, column: CanonicalColumn, headers: [String])
   /// A mapping to a header that no file has.
   case unknownHeader(column: CanonicalColumn, header: String, headers: [String])
+  /// A mapping of a required column to a header that one of the files lacks.
+  case mappedHeaderAbsent(
+    path: String, column: CanonicalColumn, header: String, headers: [String])
   /// A mapping of a column that this kind of file does not have, or that is not read.
   case columnNotRead(column: CanonicalColumn)
   /// The first dates of a file are in no form that is accepted.
@@ -68,9 +79,9 @@ public enum IngestError: Error, Sendable, Equatable {
   /// What the error means for the caller.
   public var kind: Kind {
     switch self {
-    case .noInput, .cannotOpen: .noInput
+    case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
     case .readFailed, .becameShorter, .changed: .inputOutput
-    case .unknownHeader, .columnNotRead: .usage
+    case .unknownHeader, .mappedHeaderAbsent, .columnNotRead: .usage
     case .cancelled: .cancelled
     default: .dataUnusable
     }

@@ -11,7 +11,7 @@ import Darwin
 /// are left out. A file that is found twice counts once.
 ///
 /// - Parameter skipped: a directory that is left out wherever it is met, such as the one to write.
-/// - Throws: `noInput` naming the first path that stands for no file.
+/// - Throws: `noInput` or `emptyDirectory` naming the first path that stands for no file.
 public func expandInputs(
   _ paths: [String], skippingDirectory skipped: String? = nil
 ) throws(IngestError) -> [InputFile] {
@@ -19,7 +19,7 @@ public func expandInputs(
   for path in paths {
     let before = search.met
     try search.add(path)
-    guard search.met > before else { throw .noInput(path: path) }
+    guard search.met > before else { throw search.nothing(at: path) }
   }
   return search.files
 }
@@ -44,6 +44,13 @@ private struct InputSearch {
       guard unsafe stat(match, &status) == 0 else { continue }
       try addFound(match, status)
     }
+  }
+
+  /// Why a path stands for no file.
+  func nothing(at path: String) -> IngestError {
+    var status = stat()
+    let isDirectory = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return isDirectory ? .emptyDirectory(path: path) : .noInput(path: path)
   }
 
   private mutating func addFound(_ path: String, _ status: stat) throws(IngestError) {

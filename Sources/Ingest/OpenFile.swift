@@ -14,7 +14,8 @@ struct OpenFile: ~Copyable {
   /// - Throws: `becameShorter` or `changed` where it is no longer what it was.
   init(_ file: InputFile) throws(IngestError) {
     self.file = file
-    descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC)
+    // Without waiting: a pipe that nobody writes to would hold up the run before it is refused.
+    descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: file.path, code: errno) }
     try check()
   }
@@ -26,6 +27,11 @@ struct OpenFile: ~Copyable {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       throw .readFailed(path: file.path, code: errno)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .isDirectory(path: file.path)
+    default: throw .notRegular(path: file.path)
     }
     let now = InputFile(path: file.path, status: status)
     if now.size < file.size { throw .becameShorter(path: file.path) }

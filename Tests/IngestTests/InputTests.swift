@@ -35,9 +35,14 @@ import Testing
         == ["/in/c.txt"] + all.filter { $0 != "/in/c.txt" })
   }
 
-  @Test(arguments: ["/none.csv", "/*.csv", "/empty"])
-  func nothingFound(_ path: String) {
+  @Test func nothingInADirectory() {
     folder.makeFolder("empty")
+    let path = folder.path + "/empty"
+    #expect(throws: IngestError.emptyDirectory(path: path)) { try names(["/empty"]) }
+  }
+
+  @Test(arguments: ["/none.csv", "/*.csv"])
+  func nothingFound(_ path: String) {
     #expect(throws: IngestError.noInput(path: folder.path + path)) { try names([path]) }
   }
 

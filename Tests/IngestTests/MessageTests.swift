@@ -28,6 +28,25 @@ import Testing
           + "Name the column, for example --map customer_id='Mail'."
       ),
       (
+        .missingColumns(
+          path: "a.csv", columns: [[.amount, .quantity, .unitPrice]],
+          headers: ["date", "a\u{1B}[2J"]),
+        "'a.csv' has no column for amount or quantity and unit_price. "
+          + "Headers found: 'date', 'a\u{FFFD}[2J'. "
+          + "Name the column, for example --map amount='a\u{FFFD}[2J'."
+      ),
+      (
+        .missingColumns(path: "a.csv", columns: [[.date]], headers: ["customer_id#date"]),
+        "'a.csv' has no column for date. Headers found: 'customer_id#date'. "
+          + "If the fields are separated by another character, give the --delimiter."
+      ),
+      (
+        .emptyDirectory(path: "in"),
+        "No input: the directory 'in' holds no file ending in .csv, .tsv or .txt. "
+          + "Name a file that is called otherwise itself."
+      ),
+      (.isDirectory(path: "in"), "'in' is a directory. Name a file."),
+      (
         .ambiguousColumn(path: "a.csv", column: .amount, headers: ["Total", "Sales"]),
         "In 'a.csv' several headers stand for amount: 'Total', 'Sales'. "
           + "Choose one, for example --map amount='Total'."

@@ -64,8 +64,8 @@ struct Manifest {
     }
     if writing.suspiciousIds > 0, !plan.writing.guardIds {
       warnings.append(
-        "\(writing.suspiciousIds) ids look like formulas to a spreadsheet; they are written as they "
-          + "are, so that joins hold. --guard-ids neutralises them.")
+        "Ids that look like formulas to a spreadsheet: \(writing.suspiciousIds). They are written as "
+          + "they are, so that joins hold; --guard-ids neutralises them.")
     }
     for (analysis, columns) in selection.lacking {
       warnings.append(
@@ -79,15 +79,19 @@ struct Manifest {
   var summary: [String] {
     let accounting = result.accounting
     let window = study.window
-    let files = result.files.count == 1 ? "1 file" : "\(result.files.count) files"
+    let rows = counted(accounting.rowsRead, "row")
     return [
-      "\(accounting.rowsRead) rows of \(files): \(accounting.used.rows) used, "
+      "\(rows) of \(counted(result.files.count, "file")): \(accounting.used.rows) used, "
         + "\(accounting.excludedRows) excluded, \(accounting.rejectedRows) rejected.",
-      "\(study.book.customerCount) customers from \(window.firstDay) to \(window.asOf), "
+      "\(counted(study.book.customerCount, "customer")) from \(window.firstDay) to \(window.asOf), "
         + "revenue \(decimal(accounting.used.amount)).",
     ]
       + (result.profitIsRevenue
         ? ["Profit is revenue here: the export has neither cost nor profit (see --margin)."] : [])
+  }
+
+  private func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private func decimal(_ money: Money?) -> String {

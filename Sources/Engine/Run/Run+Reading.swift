@@ -66,8 +66,9 @@ extension Run {
     let what = (excluded + rejected).joined(separator: ", ")
     return RunFailure(
       .data,
-      "Not one of the \(accounting.rowsRead) rows can be used"
-        + (what.isEmpty ? "." : ": \(what).")
+      (accounting.rowsRead == 0
+        ? "Not one row can be used: the input has none."
+        : "Not one row can be used (rows read: \(accounting.rowsRead)): \(what).")
         + " Look at the file with `holdfast inspect`, and correct the options.")
   }
 
