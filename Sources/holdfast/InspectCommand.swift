@@ -29,11 +29,15 @@ struct InspectCommand: ParsableCommand {
       settings.addWeaker(input.settings)
       let plan = try RunPlan(reading: inputs, settings: settings)
       let files = try expandInputs(inputs)
+      var failure: IngestError?
       for file in files.prefix(20) {
         let inspection = try inspect(file, options: plan.reading)
         try Console.output(InspectionText(inspection, given: given).text)
+        failure = failure ?? inspection.failure
       }
       if files.count > 20 { try Console.output("… and \(files.count - 20) files more.") }
+      // A run would end in the same way.
+      if let failure { throw ExitCode(RunFailure(failure).kind.exitCode) }
     } catch let refusal as Refusal {
       throw Failure.exit(refusal.message, code: 64)
     } catch let error as IngestError {

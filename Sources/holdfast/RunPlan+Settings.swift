@@ -97,6 +97,11 @@ extension RunPlan {
           + "The canonical columns are \(names).",
         isFromCommandLine: setting.isFromCommandLine)
     }
+    guard reading.mapping[column] == nil else {
+      throw Refusal(
+        "\(setting.origin): \(column.rawValue) is given twice. Keep one.",
+        isFromCommandLine: setting.isFromCommandLine)
+    }
     reading.mapping[column] = String(parts[1])
   }
 

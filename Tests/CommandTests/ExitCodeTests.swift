@@ -65,6 +65,11 @@ import Testing
     (["run", "in/sales.csv", "--out", "r", "--refunds", "maybe"], 64, ["net, drop, reject"]),
     (["run", "in/sales.csv", "--out", "r", "--map", "nonsense"], 64, ["canonical=Header"]),
     (["run", "in/sales.csv", "--out", "r", "--only", "rfn"], 64, ["no analysis or table rfn"]),
+    (
+      ["run", "in/sales.csv", "--out", "r", "--map", "date=date", "--map", "date=order_id"], 64,
+      ["--map", "date is given twice"]
+    ),
+    (["inspect", "in/sales.csv", "--date-format", "dmy"], 65, []),
     (["run", "in/sales.csv", "--out", "r", "--only", ""], 64, ["--only", "\"\""]),
     (["run", "in/sales.csv", "--out", "r", "--skip", ","], 64, ["--skip"]),
     (["run", "in/sales.csv", "--out", "r", "--only", "rfm", "--only", "rfn"], 64, ["rfn"]),

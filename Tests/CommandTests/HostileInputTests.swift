@@ -74,6 +74,15 @@ import Testing
     #expect(reconciliation.contains("excluded,cancelled,1,16.00"))
   }
 
+  @Test func `a currency that nothing is compared with is told`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("sales.csv", ExitCodeTests.sales)
+    let result = try Command.run(
+      ["run", "sales.csv", "--currency", "EUR", "--out", "report"], in: folder.url)
+    #expect(result.code == 0)
+    #expect(result.messages.contains("--currency EUR changes nothing"), "\(result.messages)")
+  }
+
   @Test func `a header of hundreds of columns does not fill the screen`() throws {
     let folder = try TemporaryFolder()
     let names = (0..<300).map { "column\($0)" + String(repeating: "x", count: 100) }

@@ -67,12 +67,21 @@ struct Manifest {
         "Ids that look like formulas to a spreadsheet: \(writing.suspiciousIds). They are written as "
           + "they are, so that joins hold; --guard-ids neutralises them.")
     }
+    if let currency = plan.reading.currency, !hasCurrencies {
+      warnings.append(
+        "--currency \(currency) changes nothing: no file has a column of currencies. If one has it "
+          + "under another name, give --map currency=Header.")
+    }
     for (analysis, columns) in selection.lacking {
       warnings.append(
         "\(analysis.name) was skipped for want of \(columns.map(\.rawValue).joined(separator: ", "))."
       )
     }
     return warnings
+  }
+
+  private var hasCurrencies: Bool {
+    result.files.contains { $0.mapping.entries.contains { $0.column == .currency } }
   }
 
   /// What a person wants to know at the end.
