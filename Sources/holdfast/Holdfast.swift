@@ -30,8 +30,7 @@ struct Holdfast: ParsableCommand {
 
   static func main() {
     StandardStreams.hold()
-    // Writing to a closed pipe is an error to report, not a reason to vanish.
-    Interruption.ignoreBrokenPipes()
+    Interruption.letWritingFail()
     main(nil)
   }
 }

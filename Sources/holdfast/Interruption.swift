@@ -25,8 +25,12 @@ enum Interruption {
     unblock()
   }
 
-  /// Lets writing to a broken pipe fail instead of ending the process.
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// Lets writing to a broken pipe, or beyond the size a file may have, fail instead of ending the
+  /// process.
+  static func letWritingFail() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   /// A parent that blocks signals for itself hands that on; a run must hear them all the same.
   private static func unblock() {

@@ -83,6 +83,11 @@ import Testing
     (["run", "in/sales.csv", "--out", "in"], 73, ["in"]),
     (["run", "in/sales.csv", "--out", "."], 73, []),
     (["run", "in/sales.csv", "--out", "in/sales.csv"], 73, ["in/sales.csv"]),
+    (
+      ["generate", "shop", "--out", "s", "--customers", "99999999999999"], 64,
+      ["customers", "100000000"]
+    ),
+    (["generate", "shop", "--out", "s", "--r", "1e300"], 64, ["r is", "1000000"]),
     (["describe", "nothing"], 64, ["no analysis or table nothing"]),
     (["frobnicate"], 64, ["frobnicate"]),
   ]

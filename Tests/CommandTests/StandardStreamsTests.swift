@@ -21,6 +21,7 @@ import Testing
     ("\"$0\" run sales.csv --out report --json >&-", 74),
     ("\"$0\" run sales.csv --out report --json >/dev/full", 74),
     ("\"$0\" run sales.csv --out report --json | true", 0),
+    ("ulimit -f 1; \"$0\" run sales.csv --out report", 73),
     ("\"$0\" describe >/dev/full", 74),
     ("\"$0\" list >&-", 74),
     ("{ \"$0\" describe; echo $? >code; } | true; exit $(cat code)", 0),

@@ -90,7 +90,9 @@ public struct ShopPlan: Sendable, Equatable {
   ]
 
   func validate() throws {
-    try GenerationError.check(customers >= 1, "customers", customers, "at least 1")
+    try GenerationError.check(
+      customers >= 1 && customers <= 100_000_000, "customers", customers,
+      "a number from 1 to 100000000")
     try GenerationError.check(
       days >= 1 && days <= 36_525, "days", days, "a number from 1 to 36525")
     try GenerationError.check(
@@ -108,7 +110,8 @@ public struct ShopPlan: Sendable, Equatable {
       ("r", behaviour.r), ("alpha", behaviour.alpha), ("s", behaviour.s), ("beta", behaviour.beta),
       ("p", behaviour.p), ("v", behaviour.v),
     ] {
-      try GenerationError.check(value > 0 && value.isFinite, name, value, "above 0")
+      try GenerationError.check(
+        value > 0 && value <= 1_000_000, name, value, "above 0 and at most 1000000")
     }
     try GenerationError.check(
       behaviour.q > 1 && behaviour.q.isFinite, "q", behaviour.q,
