@@ -1,4 +1,5 @@
 import ArgumentParser
+import Writers
 
 /// Where the report goes and what is in it.
 struct ReportOptions: ParsableArguments {
@@ -10,6 +11,8 @@ struct ReportOptions: ParsableArguments {
   var skip: [String] = []
   @Option(help: "flat: replace DIR as a whole; current: keep DIR/runs/N and swap DIR/current.")
   var layout: String?
+  @Option(help: "Format of the tables: \(Formats.all.map(\.name).joined(separator: ", ")).")
+  var format: String?
   @Option(help: "plain, excel or excel-de (byte order mark, semicolon, decimal comma).")
   var csvStyle: String?
   @Flag(help: "Also neutralise ids that a spreadsheet would run as a formula.")
@@ -34,6 +37,7 @@ struct ReportOptions: ParsableArguments {
     given.add(list: "only", only)
     given.add(list: "skip", skip)
     given.add("layout", layout)
+    given.add("format", format)
     given.add("csv-style", csvStyle)
     given.add(flag: "guard-ids", guardIds)
     given.add("max-rejects", maxRejects)

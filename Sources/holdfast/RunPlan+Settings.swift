@@ -47,6 +47,12 @@ extension RunPlan {
         Int($0).flatMap { (1...512).contains($0) ? $0 : nil }
       } ?? max(1, min(cores, 512))
     if let layout = try settings.choice("layout", Publication.Layout.self) { self.layout = layout }
+    let formats = Formats.all.map(\.name).joined(separator: ", ")
+    if let format = try settings.value(
+      "format", expected: "one of \(formats)", { Formats.named($0) })
+    {
+      self.format = format
+    }
     if let style = try settings.choice("csv-style", CSVStyle.self) { writing.csvStyle = style }
     writing.guardIds = settings.isOn("guard-ids")
     acceptsRejects = settings.isOn("accept-rejects")

@@ -9,7 +9,7 @@ enum SettingCatalog {
     ("map", .pairs), ("delimiter", .value), ("date-format", .value), ("decimal", .value),
     ("currency", .value), ("refunds", .value), ("margin", .value), ("exclude-customers", .value),
     ("complete-history", .flag), ("max-rejects", .value), ("accept-rejects", .flag),
-    ("csv-style", .value), ("guard-ids", .flag), ("layout", .value),
+    ("format", .value), ("csv-style", .value), ("guard-ids", .flag), ("layout", .value),
     ("quiet", .flag), ("json", .flag),
   ]
 

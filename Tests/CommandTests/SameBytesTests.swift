@@ -34,4 +34,17 @@ import Testing
     }
     #expect(try tables(folder, ["parts"]) == expected)
   }
+
+  @Test func `an analysis alone writes what it writes among all`() throws {
+    let folder = try TemporaryFolder()
+    let input = SameBytesTests.golden.path
+    let expected = try tables(folder, [input])
+    let names = try Command.run(["list"]).output.split(separator: "\n")
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.map { $0.split(separator: " ")[0] }
+    for name in names {
+      for (table, text) in try tables(folder, [input, "--only", String(name)]) {
+        #expect(text == expected[table], "\(name) alone: \(table)")
+      }
+    }
+  }
 }

@@ -1,4 +1,5 @@
 public import Analyses
+import Writers
 
 /// The engine as a whole: reads exports, groups lines by customer, analyses, writes a report.
 public enum Engine {
@@ -8,6 +9,9 @@ public enum Engine {
   /// The names of all files that any run may write.
   public static var fileNames: Set<String> {
     let tables = Catalog.analyses.flatMap(\.tables) + ownTables
-    return Set(tables.map { $0.name + ".csv" } + [Manifest.fileName])
+    let names = Formats.all.flatMap { format in
+      tables.map { "\($0.name).\(format.fileExtension)" }
+    }
+    return Set(names + [Rejects.fileName, Manifest.fileName])
   }
 }

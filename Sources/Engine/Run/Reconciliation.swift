@@ -60,6 +60,9 @@ enum Reconciliation {
 
 /// The file of the rows that were not understood.
 enum Rejects {
+  /// Always CSV: it is written while reading, whatever the format of the tables.
+  static let fileName = "rejects.csv"
+
   static let description = TableDescription(
     "rejects",
     "Every row that was not understood, with its place and its text, so that nothing is lost; "

@@ -18,7 +18,8 @@ extension Run {
   /// Reads the exports and the customers file; rejected rows go to their file at once.
   func read(_ inputs: [InputFile], _ writing: inout TableWriting) throws -> Reading {
     var options = plan.reading
-    options.wants = Set(selection.columns.compactMap(OptionalColumn.init))
+    // What a purchase is depends on the order ids, whichever analyses run.
+    options.wants = Set(selection.columns.compactMap(OptionalColumn.init)).union([.order])
     let excluded = try plan.excludedCustomersFile.map { try SmallFile.bytes($0) } ?? []
     if plan.excludedCustomersFile != nil { options.excludedCustomers = IdList.column(excluded) }
     let attributes = try plan.customers.map { try readCustomers($0, options: plan.reading) }
@@ -33,7 +34,7 @@ extension Run {
   private func readExports(
     _ inputs: [InputFile], _ options: IngestOptions, _ writing: inout TableWriting
   ) throws -> IngestResult {
-    let name = Rejects.description.name + ".csv"
+    let name = Rejects.fileName
     let digest = Digest()
     var file = try writing.publication.createFile(named: name)
     try file.write(Rejects.header)

@@ -65,7 +65,7 @@ struct Run {
     _ inputs: [InputFile], _ publication: Publication
   ) throws -> RunOutcome {
     var writing = TableWriting(
-      publication: publication, options: plan.writing, workers: workers)
+      publication: publication, format: plan.format, options: plan.writing, workers: workers)
     var reading = try read(inputs, &writing)
     stopwatch.lap("read")
     let digests = digests(of: inputs)

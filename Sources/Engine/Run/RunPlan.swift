@@ -25,6 +25,8 @@ public struct RunPlan: Sendable {
   public var analysisOptions: [(option: AnalysisOption, text: String)] = []
   /// A file of customer ids to leave out.
   public var excludedCustomersFile: String?
+  /// The format of the tables.
+  public var format: any TableFormat = CSVFormat()
   /// How tables are written.
   public var writing = WriteOptions()
   /// How the report directory is replaced.

@@ -13,6 +13,7 @@ struct WrittenFile: Sendable {
 /// Writes result tables into the staged report.
 struct TableWriting {
   let publication: Publication
+  let format: any TableFormat
   let options: WriteOptions
   let workers: Workers
   private(set) var files: [WrittenFile] = []
@@ -21,18 +22,21 @@ struct TableWriting {
   /// Columns without a single value, as table and column.
   private(set) var emptyColumns: [(table: String, column: String)] = []
 
-  init(publication: Publication, options: WriteOptions, workers: Workers) {
+  init(
+    publication: Publication, format: any TableFormat, options: WriteOptions, workers: Workers
+  ) {
     self.publication = publication
+    self.format = format
     self.options = options
     self.workers = workers
   }
 
-  /// Writes one table as CSV.
+  /// Writes one table in the format of the run.
   mutating func write(_ table: ResultTable) throws {
-    let name = table.name + ".csv"
+    let name = "\(table.name).\(format.fileExtension)"
     let digest = Digest()
     var file = try publication.createFile(named: name)
-    let report = try CSVFormat().write(table, options: options, workers: workers) { bytes in
+    let report = try format.write(table, options: options, workers: workers) { bytes in
       digest.add(bytes)
       try file.write(bytes)
     }
