@@ -1,6 +1,6 @@
 /// An exact amount of money: a whole number of 1/10,000 of the currency's unit.
 ///
-/// Sums are checked: an overflow is reported, never wrapped.
+/// Whoever adds amounts up makes sure beforehand that the sum fits, as the ledger does for all lines.
 public struct Money: Sendable, Hashable, Comparable {
   /// How many units one whole of the currency has.
   public static let unitsPerWhole: Int64 = 10_000
