@@ -67,8 +67,8 @@ struct SequentialOracle {
     guard let day = plan.dates.read(date.span, 0..<date.count) else {
       return rejected(.badDate, start, end)
     }
-    let amount = fields[plan.amount]
-    switch plan.numbers.read(amount.span, 0..<amount.count) {
+    let amount = fields[plan.amount.field]
+    switch plan.amount.first.convention.read(amount.span, 0..<amount.count) {
     case .number(let number):
       guard !fields[plan.customer].isEmpty else { return .excluded(.noCustomerId) }
       return .used(

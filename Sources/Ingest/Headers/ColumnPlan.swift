@@ -2,8 +2,6 @@
 struct ColumnPlan: Sendable {
   /// The grammar of the file.
   var dialect: Dialect
-  /// How its numbers are written.
-  var numbers: NumberConvention
   /// How its dates are written.
   var dates: DateConvention
   /// The file's headers.
@@ -16,36 +14,49 @@ struct ColumnPlan: Sendable {
   // The field of each column; -1 where the file has none.
   var customer = -1
   var date = -1
-  var amount = -1
-  var quantity = -1
-  var unitPrice = -1
-  var cost = -1
-  var unitCost = -1
-  var profit = -1
-  var discount = -1
   var currency = -1
   var status = -1
   var order = -1
   /// Product, category and channel, in the order of `TextRole`.
   var texts: [Int] = []
 
+  // Money and quantities.
+  var amount = MoneyColumn.absent
+  var quantity = MoneyColumn.absent
+  var unitPrice = MoneyColumn.absent
+  var cost = MoneyColumn.absent
+  var unitCost = MoneyColumn.absent
+  var profit = MoneyColumn.absent
+  var discount = MoneyColumn.absent
+  /// Money of the order that was given back.
+  var refund = MoneyColumn.absent
+
+  // The habits of the export.
+  /// Whether the order's facts are blank on its further lines.
+  var fillsDown = false
+  /// The fields of the order's facts: texts and dates, never money.
+  var filled: [Int] = []
+  /// Whether the amount is that of the whole order.
+  var amountPerOrder = false
+  /// What words of the status column mean, in lower case, besides the usual ones.
+  var statuses: [String: StatusMeaning] = [:]
+
   init(
     dialect: Dialect, numbers: NumberConvention, dates: DateConvention, headers: [String],
     fields: [CanonicalColumn: Int]
   ) {
     self.dialect = dialect
-    self.numbers = numbers
     self.dates = dates
     self.headers = headers
     customer = fields[.customerId] ?? -1
     date = fields[.date] ?? -1
-    amount = fields[.amount] ?? -1
-    quantity = fields[.quantity] ?? -1
-    unitPrice = fields[.unitPrice] ?? -1
-    cost = fields[.cost] ?? -1
-    unitCost = fields[.unitCost] ?? -1
-    profit = fields[.profit] ?? -1
-    discount = fields[.discount] ?? -1
+    amount = MoneyColumn(field: fields[.amount], convention: numbers)
+    quantity = MoneyColumn(field: fields[.quantity], convention: numbers)
+    unitPrice = MoneyColumn(field: fields[.unitPrice], convention: numbers)
+    cost = MoneyColumn(field: fields[.cost], convention: numbers)
+    unitCost = MoneyColumn(field: fields[.unitCost], convention: numbers)
+    profit = MoneyColumn(field: fields[.profit], convention: numbers)
+    discount = MoneyColumn(field: fields[.discount], convention: numbers)
     currency = fields[.currency] ?? -1
     status = fields[.status] ?? -1
     order = fields[.orderId] ?? -1
@@ -54,12 +65,14 @@ struct ColumnPlan: Sendable {
 
   /// How many fields a record needs at least.
   var requiredFields: Int {
-    let money = amount >= 0 ? amount : max(quantity, unitPrice)
+    let money = amount.isAbsent ? max(quantity.field, unitPrice.field) : amount.field
     return max(customer, date, money) + 1
   }
 
   /// Whether the file tells the profit of its lines, or their cost.
-  var tellsProfit: Bool { profit >= 0 || cost >= 0 || (unitCost >= 0 && quantity >= 0) }
+  var tellsProfit: Bool {
+    !profit.isAbsent || !cost.isAbsent || (!unitCost.isAbsent && !quantity.isAbsent)
+  }
 }
 
 /// A column of texts besides customers and orders that lines may carry as codes.

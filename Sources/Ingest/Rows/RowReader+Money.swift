@@ -5,10 +5,10 @@ extension RowReader {
     do throws(CellFailure) {
       let discount = try number(cells, plan.discount, &money)?.magnitude
       let revenue = try revenue(cells, discount, &money)
-      money.revenue = try units(revenue, plan.amount, &money)
+      money.revenue = try units(revenue, plan.amount.field, &money)
       if rules.keepsDiscount, let discount {
         var ignored = LineMoney()
-        money.discount = try units(discount, plan.discount, &ignored)
+        money.discount = try units(discount, plan.discount.field, &ignored)
       }
       if rules.keepsProfit { try readProfit(cells, revenue, &money) }
       return nil
@@ -27,15 +27,16 @@ extension RowReader {
     let price = try number(cells, plan.unitPrice, &money)
     guard let quantity, let price else {
       throw CellFailure(
-        reason: .missingAmount, field: plan.amount >= 0 ? plan.amount : plan.quantity)
+        reason: .missingAmount,
+        field: plan.amount.isAbsent ? plan.quantity.field : plan.amount.field)
     }
     guard let gross = quantity.product(price) else {
-      throw CellFailure(reason: .outOfRange, field: plan.quantity)
+      throw CellFailure(reason: .outOfRange, field: plan.quantity.field)
     }
     guard let discount else { return gross }
     // A discount makes a sale smaller, and what is given back for it too.
     guard let net = gross.difference(gross.mantissa < 0 ? discount.negated : discount) else {
-      throw CellFailure(reason: .outOfRange, field: plan.quantity)
+      throw CellFailure(reason: .outOfRange, field: plan.quantity.field)
     }
     return net
   }
@@ -45,12 +46,12 @@ extension RowReader {
   ) throws(CellFailure) {
     if let profit = try number(cells, plan.profit, &money) {
       money.profitSource = .column
-      money.profit = try units(profit, plan.profit, &money)
+      money.profit = try units(profit, plan.profit.field, &money)
     } else if let cost = try cost(cells, &money) {
       money.profitSource = .cost
-      money.profit = try units(revenue.difference(cost), plan.cost, &money)
+      money.profit = try units(revenue.difference(cost), plan.cost.field, &money)
     } else {
-      money.profit = try units(revenue.product(rules.margin), plan.amount, &money)
+      money.profit = try units(revenue.product(rules.margin), plan.amount.field, &money)
     }
   }
 
@@ -62,26 +63,53 @@ extension RowReader {
       let quantity = try number(cells, plan.quantity, &money)
     else { return nil }
     guard let cost = unitCost.product(quantity) else {
-      throw CellFailure(reason: .outOfRange, field: plan.unitCost)
+      throw CellFailure(reason: .outOfRange, field: plan.unitCost.field)
     }
     return cost
   }
 
-  /// The number of a field; nil where the file has no such column or the cell is empty.
+  /// The number of a column; nil where the file has no such column or the cell is empty.
   @inline(__always)
   private func number(
-    _ cells: Span<UInt8>, _ field: Int, _ money: inout LineMoney
+    _ cells: Span<UInt8>, _ column: MoneyColumn, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
-    guard field >= 0 else { return nil }
-    let bounds = splitter.bounds[field]
+    guard !column.isAbsent else { return nil }
+    return column.isPlain
+      ? try number(cells, column.first, &money) : try sum(cells, column, &money)
+  }
+
+  /// The sum of the terms; nil where all cells that are added are empty.
+  @inline(never)
+  private func sum(
+    _ cells: Span<UInt8>, _ column: MoneyColumn, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    var sum = ExactNumber.zero
+    var isKnown = false
+    for term in [column.first] + column.others {
+      guard let number = try number(cells, term, &money) else { continue }
+      isKnown = isKnown || !term.isSubtracted
+      guard let next = sum.difference(term.isSubtracted ? number : number.negated) else {
+        throw CellFailure(reason: .outOfRange, field: term.field)
+      }
+      sum = next
+    }
+    return isKnown ? sum : nil
+  }
+
+  /// The number of a term; nil where the cell is empty.
+  @inline(__always)
+  private func number(
+    _ cells: Span<UInt8>, _ term: NumberTerm, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    let bounds = splitter.bounds[term.field]
     guard !bounds.isEmpty else { return nil }
-    switch plan.numbers.read(cells, bounds.range) {
+    switch term.convention.read(cells, bounds.range) {
     case .empty: return nil
     case .number(let number): return number
     case .dust:
       money.isDust = true
       return .zero
-    case .failure(let reason): throw CellFailure(reason: reason, field: field)
+    case .failure(let reason): throw CellFailure(reason: reason, field: term.field)
     }
   }
 
@@ -90,7 +118,7 @@ extension RowReader {
     _ number: ExactNumber?, _ field: Int, _ money: inout LineMoney
   ) throws(CellFailure) -> Int64 {
     guard let exact = number?.money else {
-      throw CellFailure(reason: .outOfRange, field: field >= 0 ? field : plan.quantity)
+      throw CellFailure(reason: .outOfRange, field: field >= 0 ? field : plan.quantity.field)
     }
     if exact.rounded { money.isRounded = true }
     return exact.units

@@ -51,7 +51,7 @@ extension RowReader {
     let customer = customerRange(cells)
     if let reason = exclusion(cells, customer, day, isCancelled, money, base + place) {
       if reason == .refund, rules.refunds == .reject {
-        return reject(.refund, plan.amount, record, place, base, source, money.revenue)
+        return reject(.refund, plan.amount.field, record, place, base, source, money.revenue)
       }
       result.excludedDays.append(day)
       return result.tallies.excluded[reason.place].add(money.revenue)

@@ -30,7 +30,7 @@ struct RowRules: Sendable {
     excluded = options.excludedCustomers
     self.stripsIds = stripsIds
     keepsOrder = options.wants.contains(.order) && plans.contains { $0.order >= 0 }
-    keepsDiscount = options.wants.contains(.discount) && plans.contains { $0.discount >= 0 }
+    keepsDiscount = options.wants.contains(.discount) && plans.contains { !$0.discount.isAbsent }
     keepsProfit = !options.margin.isWhole || plans.contains { $0.tellsProfit }
     keepsTexts = TextRole.allCases.map { role in
       options.wants.contains(role.option) && plans.contains { $0.texts[role.rawValue] >= 0 }

@@ -1,0 +1,43 @@
+/// A column of numbers in a file: where it stands, and how its cells are written.
+struct NumberTerm: Sendable, Equatable {
+  /// The field, or -1 where the file has none.
+  var field = -1
+  /// Whether it is subtracted from the terms before it.
+  var isSubtracted = false
+  /// How its numbers are written.
+  var convention = NumberConvention.point
+  /// Whether that is certain: given by an option, or proved by a cell that reads in no other way.
+  var isDecided = true
+}
+
+/// A column of money or quantities as a plan reads it: usually one field, or a sum of several.
+struct MoneyColumn: Sendable, Equatable {
+  /// The first term.
+  var first = NumberTerm()
+  /// What is added to it or subtracted from it.
+  var others: [NumberTerm] = []
+  /// The quotient that the sum is multiplied with.
+  var share: Share?
+
+  /// A quotient of two fields.
+  struct Share: Sendable, Equatable {
+    var part: NumberTerm
+    var whole: NumberTerm
+  }
+
+  /// Whether the file has no such column.
+  var isAbsent: Bool { first.field < 0 }
+  /// The field to blame where a cell cannot be read; -1 where the column is absent.
+  var field: Int { first.field }
+  /// Whether one field says it all.
+  var isPlain: Bool { others.isEmpty && share == nil }
+
+  /// A file without the column.
+  static let absent = MoneyColumn()
+
+  /// The column that stands in one field, or in none.
+  init(field: Int? = nil, convention: NumberConvention = .point) {
+    first.field = field ?? -1
+    first.convention = convention
+  }
+}
