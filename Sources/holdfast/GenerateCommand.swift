@@ -104,6 +104,13 @@ private enum GeneratedFiles {
     try report(plan, to: file) { _ in URL(fileURLWithPath: file) }
   }
 
+  /// What is wrong, without the general sentence that comes before it.
+  private static func cause(of error: any Error) -> String {
+    let text = error.localizedDescription
+      .replacingOccurrences(of: "The operation could not be completed. ", with: "")
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
   private static func report(
     _ plan: GenerationPlan, to place: String, _ url: (String) throws -> URL
   ) throws {
@@ -125,7 +132,8 @@ private enum GeneratedFiles {
     } catch let error as GenerationError {
       throw Failure.exit(error.description, code: 64)
     } catch {
-      throw Failure.exit("\(place) cannot be written: \(error.localizedDescription)", code: 73)
+      throw Failure.exit(
+        "\(place) cannot be written: \(GeneratedFiles.cause(of: error)).", code: 73)
     }
   }
 }

@@ -119,6 +119,7 @@ extension RunPlan {
       throw Refusal(setting, expected: error.expected)
     }
     analysisOptions.append((option, setting.text))
+    hasConfiguredOptions = hasConfiguredOptions || !setting.isFromCommandLine
   }
 
   private static func delimiter(_ text: String) -> UInt8? {

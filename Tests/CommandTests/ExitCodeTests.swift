@@ -70,6 +70,14 @@ import Testing
       ["--map", "date is given twice"]
     ),
     (["inspect", "in/sales.csv", "--date-format", "dmy"], 65, []),
+    (
+      ["run", "in/sales.csv", "--out", "r", "--due-from", "3"], 64,
+      ["--due-from 3 lies above --at-risk-from 2: a worse level"]
+    ),
+    (
+      ["run", "in/sales.csv", "--out", "r", "--rfm-bins", "7"], 64,
+      ["rf10 need 5 bins", "--rfm-bins 5"]
+    ),
     (["run", "in/sales.csv", "--out", "r", "--only", ""], 64, ["--only", "\"\""]),
     (["run", "in/sales.csv", "--out", "r", "--skip", ","], 64, ["--skip"]),
     (["run", "in/sales.csv", "--out", "r", "--only", "rfm", "--only", "rfn"], 64, ["rfn"]),

@@ -47,6 +47,19 @@ public struct RiskCutOffs: Sendable, Equatable {
     atRisk = options.number(.atRiskFrom).map { Ratio(fourDecimals: $0) } ?? atRisk
     lost = options.number(.lostFrom).map { Ratio(fourDecimals: $0) } ?? lost
   }
+
+  /// Makes sure that no level begins above the next worse one.
+  static func check(_ options: OptionValues) throws(AnalysisError) {
+    let levels: [AnalysisOption] = [.dueFrom, .atRiskFrom, .lostFrom]
+    for (better, worse) in zip(levels, levels.dropFirst()) {
+      guard let from = options.number(better), let next = options.number(worse), from > next else {
+        continue
+      }
+      throw .descending(
+        option: better.name, value: options.text(better) ?? "", next: worse.name,
+        nextValue: options.text(worse) ?? "")
+    }
+  }
 }
 
 extension AnalysisOption {

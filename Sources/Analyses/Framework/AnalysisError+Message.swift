@@ -15,6 +15,9 @@ extension AnalysisError: CustomStringConvertible {
         + "\(path) has other edges; use thresholds of a run with \(preset), or another preset"
     case .excluding(let option, let other):
       "--\(option) and --\(other) exclude each other; leave one of them out"
+    case .descending(let option, let value, let next, let nextValue):
+      "--\(option) \(value) lies above --\(next) \(nextValue): a worse level must begin at the same "
+        + "or a higher ratio"
     }
   }
 }

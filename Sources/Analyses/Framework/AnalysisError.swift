@@ -1,4 +1,4 @@
-/// Why the options of an analysis cannot be used, as facts; all are errors of configuration.
+/// Why the options of an analysis cannot be used, as facts.
 public enum AnalysisError: Error, Equatable {
   /// The file of an option; the line counts from 1, nil where the file as a whole is at fault.
   case file(option: String, path: String, line: Int?, OptionFileFault)
@@ -10,6 +10,14 @@ public enum AnalysisError: Error, Equatable {
   case thresholdsAgainstPreset(path: String, preset: String, days: [Int])
   /// Two options that exclude each other.
   case excluding(option: String, other: String)
+  /// A cut-off lies above the one of the next worse level.
+  case descending(option: String, value: String, next: String, nextValue: String)
+
+  /// Whether the options themselves disagree, rather than a file that one of them names.
+  public var isOfOptions: Bool {
+    if case .file = self { return false }
+    return true
+  }
 }
 
 /// What is wrong with a small table that an option names.

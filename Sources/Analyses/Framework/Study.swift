@@ -105,6 +105,7 @@ public final class Study {
   /// - Throws: `AnalysisError` where they disagree, or their files cannot be used.
   public static func check(_ options: OptionValues) throws(AnalysisError) {
     _ = try RFMScheme(options)
+    try RiskCutOffs.check(options)
   }
 }
 

@@ -44,7 +44,7 @@ struct Run {
     workers = Workers(count: plan.threads)
     selection = try Selection(only: plan.only, skip: plan.skip, available: nil)
     options = try Run.options(plan)
-    try Study.check(options)
+    try Run.check(options, plan)
   }
 
   /// Performs the stages.
@@ -119,6 +119,17 @@ struct Run {
     let isCancelled = self.isCancelled
     return workers.background {
       try inputs.map { try Digest.text(of: $0, isCancelled: isCancelled) }
+    }
+  }
+
+  /// Makes sure that the options of the analyses agree with one another.
+  private static func check(_ options: OptionValues, _ plan: RunPlan) throws {
+    do {
+      try Study.check(options)
+    } catch {
+      let failure = RunFailure(error)
+      let isUsage = error.isOfOptions && !plan.hasConfiguredOptions
+      throw isUsage ? RunFailure(.usage, failure.message) : failure
     }
   }
 

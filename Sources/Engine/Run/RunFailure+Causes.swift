@@ -9,7 +9,7 @@ extension RunFailure {
     case let failure as RunFailure: self = failure
     case let error as IngestError: self.init(Kind(error.kind), error.message)
     case let error as PublicationError: self.init(Kind(error.kind), error.description)
-    case let error as AnalysisError: self.init(.configuration, error.description)
+    case let error as AnalysisError: self.init(.configuration, RunFailure.sentence(error))
     case let error as OptionError:
       self.init(.usage, "--\(error.option.name): \"\(error.text)\" is not \(error.expected).")
     case LedgerError.overflow(let customer):
@@ -19,6 +19,14 @@ extension RunFailure {
           + "with the largest share is \(customer). Check the unit of the amounts.")
     default: self.init(.data, "Unexpected failure: \(error).")
     }
+  }
+}
+
+extension RunFailure {
+  /// The error as a sentence; one that begins with a path keeps its letters.
+  private static func sentence(_ error: AnalysisError) -> String {
+    let text = error.description
+    return (error.isOfOptions ? text.prefix(1).uppercased() + text.dropFirst() : text) + "."
   }
 }
 

@@ -23,6 +23,8 @@ public struct RunPlan: Sendable {
   public var hasCompleteHistory = false
   /// The options of the analyses, by name, as they were typed.
   public var analysisOptions: [(option: AnalysisOption, text: String)] = []
+  /// Whether some of these options come from the configuration rather than from the command line.
+  public var hasConfiguredOptions = false
   /// A file of customer ids to leave out.
   public var excludedCustomersFile: String?
   /// The format of the tables.
