@@ -8,24 +8,18 @@ public import Parallelism
 ///
 /// - Parameters:
 ///   - files: the files, in the order in which rejects are told.
-///   - rejects: gets the rejected records as rows of CSV (`RejectedRows.header` names the columns),
-///     in the order of files and bytes.
+///   - rejects: gets the rejected records, in the order of files and bytes.
 ///   - progress: gets the number of bytes done so far, on any thread.
 ///   - isCancelled: is asked between chunks, on any thread.
 /// - Throws: the first problem in the order of files and bytes; never because of a rejected row.
 public func ingest(
   _ files: [InputFile], options: IngestOptions, workers: Workers,
-  rejects: ([UInt8]) throws -> Void = { _ in },
+  rejects: (RejectedRows) throws -> Void = { _ in },
   progress: @escaping @Sendable (Int) -> Void = { _ in },
   isCancelled: @escaping @Sendable () -> Bool = { false }
 ) throws -> IngestResult {
   var run = try IngestRun(
     files, options: options, workers: workers, progress: progress, isCancelled: isCancelled)
   try run.readAll(rejects: rejects)
-  if run.dropsSuffix, options.excludedCustomers.count > 0 {
-    // Whether `.0` belongs to the ids is known only now, and the list is without it.
-    run.startAgain(strippingIds: true)
-    try run.readAll { _ in }
-  }
   return try run.result()
 }

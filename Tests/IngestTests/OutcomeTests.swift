@@ -90,7 +90,7 @@ import Testing
     options.mapping[.date] = "when"
     let result = try ingest(
       [file], options: options, workers: Workers(count: 2),
-      rejects: { written += String(decoding: $0, as: UTF8.self) })
+      rejects: { written.take($0) })
     let path = file.path
     // Bytes: the header has 30 with its line end; the rows 18, 8, 21, 17, 20, 18, 35, 13 and 20.
     #expect(
@@ -229,6 +229,17 @@ import Testing
     #expect(all.accounting.rowsRead == 3 && all.accounting.rejectedRows == 1)
     let mixed = try read(header + "10.0,2024-01-01,1\n9,2024-01-01,1\n", options)
     #expect(mixed.accounting.rows(.excludedCustomer) == 0)
+  }
+
+  @Test func aRunThatBeginsAnewTellsItsRejectsAnew() throws {
+    var options = IngestOptions()
+    options.excludedCustomers = TextColumn(["10"])
+    var told: [RejectedRows] = []
+    let file = try folder.file(
+      "input.csv", "customer_id,date,amount\n10.0,2024-01-01,x\n9.0,2024-01-01,1\n")
+    _ = try ingest([file], options: options, workers: Workers(count: 1)) { told.append($0) }
+    let row = Array("\(file.path),2,24,amount,bad_number,\"10.0,2024-01-01,x\"\n".utf8)
+    #expect(told == [.rows(row), .startAgain, .rows(row)])
   }
 
   @Test func theDayOfMostLines() throws {

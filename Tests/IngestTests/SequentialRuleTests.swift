@@ -46,8 +46,8 @@ import Testing
     var run = try IngestRun(
       [file], options: options, workers: Workers(count: 1), progress: { _ in },
       isCancelled: { false })
-    var written: [UInt8] = []
-    try run.readAll { written += $0 }
+    var written = ""
+    try run.readAll { written.take($0) }
     let result = try run.result()
     var used: [SequentialOracle.Item] = []
     for block in result.lines.blocks {
@@ -56,7 +56,7 @@ import Testing
         used.append(.used(customer: id, day: block.day[row], revenue: block.revenue[row]))
       }
     }
-    return (used, rejects(written), result.accounting)
+    return (used, rejects(Array(written.utf8)), result.accounting)
   }
 
   /// The rows of a rejects file as the oracle tells them.

@@ -51,6 +51,15 @@ public struct OutputFile: ~Copyable, Sendable {
     byteCount += written
   }
 
+  /// Takes back all that was written.
+  public mutating func empty() throws(PublicationError) {
+    try PublicationError.check(.write, path) { ftruncate(descriptor, 0) }
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw .system(.write, path: path, errno: errno)
+    }
+    byteCount = 0
+  }
+
   /// Closes the file; an error here means that it is not complete.
   public consuming func close() throws(PublicationError) {
     let result = closeDescriptor(descriptor)

@@ -23,6 +23,9 @@ final class Digest {
     }
   }
 
+  /// Forgets all bytes so far.
+  func reset() { unsafe XXH3_128bits_reset(state) }
+
   /// The digest of all bytes so far: 32 hexadecimal digits.
   var text: String {
     let hash = unsafe XXH3_128bits_digest(state)

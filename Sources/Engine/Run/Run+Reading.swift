@@ -39,15 +39,22 @@ extension Run {
     var file = try writing.publication.createFile(named: name)
     try file.write(Rejects.header)
     digest.add(Rejects.header)
-    var bytes = Rejects.header.count
     let result = try ingest(
       inputs, options: options, workers: workers,
-      rejects: { rows in
-        try file.write(rows)
-        digest.add(rows)
-        bytes += rows.count
+      rejects: { told in
+        switch told {
+        case .rows(let rows):
+          try file.write(rows)
+          digest.add(rows)
+        case .startAgain:
+          try file.empty()
+          try file.write(Rejects.header)
+          digest.reset()
+          digest.add(Rejects.header)
+        }
       },
       progress: progress(of: inputs), isCancelled: isCancelled)
+    let bytes = file.byteCount
     try file.close()
     writing.add(
       WrittenFile(

@@ -23,7 +23,7 @@ struct Committed: Sendable {
   /// - Throws: where a second currency turns up, and what `rejects` throws.
   mutating func commit(
     _ result: ChunkResult, _ file: Int, _ files: [InputFile], _ plans: [ColumnPlan],
-    rejects: ([UInt8]) throws -> Void
+    rejects: (RejectedRows) throws -> Void
   ) throws {
     let path = files[file].path
     let lines = linesBefore[file]
@@ -36,7 +36,7 @@ struct Committed: Sendable {
     }
     if !result.rejects.entries.isEmpty {
       try rejects(
-        result.rejects.rows(path: path, headers: plans[file].headers, linesBefore: lines))
+        .rows(result.rejects.rows(path: path, headers: plans[file].headers, linesBefore: lines)))
     }
     tallies.add(result.tallies)
     rows[file] += result.tallies.read

@@ -68,12 +68,11 @@ struct IngestRun {
     }
     self.chunks = chunks
     nextStarts = []
-    startAgain(strippingIds: false)
+    startAgain()
   }
 
   /// Forgets what was read.
-  mutating func startAgain(strippingIds: Bool) {
-    rules.stripsIds = strippingIds
+  private mutating func startAgain() {
     nextStarts = plans.map(\.dataStart)
     committed = Committed(linesBefore: plans.map(\.headerLines))
     hasRepaired = false
@@ -94,8 +93,26 @@ struct IngestRun {
     readers.map { column($0.rows).dictionary }
   }
 
-  /// Reads all files.
-  mutating func readAll(rejects: ([UInt8]) throws -> Void) throws {
+  /// Reads all files, and anew where they turn out to have been read in a wrong way.
+  mutating func readAll(rejects: (RejectedRows) throws -> Void) throws {
+    try readOnce(rejects: rejects)
+    while revise() {
+      startAgain()
+      try rejects(.startAgain)
+      try readOnce(rejects: rejects)
+    }
+  }
+
+  /// Corrects how the files are read by what was found in them; false where nothing is to be
+  /// corrected.
+  private mutating func revise() -> Bool {
+    // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
+    guard dropsSuffix, !rules.stripsIds, options.excludedCustomers.count > 0 else { return false }
+    rules.stripsIds = true
+    return true
+  }
+
+  private mutating func readOnce(rejects: (RejectedRows) throws -> Void) throws {
     let done = Atomic<Int>(0)
     var first = 0
     while first < chunks.count {
