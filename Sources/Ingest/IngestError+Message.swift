@@ -63,10 +63,24 @@ extension IngestError {
 
   private var contentMessage: String {
     switch self {
-    case .unreadableDates(let place, let header, let text, let order):
+    case .unreadableDates(let place, let header, let text, let format):
       """
-      \(place.path), line \(place.line), column '\(header)': '\(IngestError.shown(text))' is no date that is read as \
-      \(order.rawValue). Give the order of its parts with --date-format ymd, dmy or mdy.
+      \(IngestError.told(place, header, text)) is no date \
+      \(format.map { "that is read as \($0.text)" } ?? "in a form that is known"). Say how its parts \
+      stand with --date-format: ymd, dmy, mdy, or a pattern such as DD.MM.YY.
+      """
+    case .conflictingForms(let header, let first, let second, let words, let isDate):
+      """
+      Column '\(header)': '\(IngestError.shown(first.text))' (\(first.place.path), line \
+      \(first.place.line)) and '\(IngestError.shown(second.text))' (\(second.place.path), line \
+      \(second.place.line)) are not in one form. Make the column alike, or say with \
+      \(IngestError.option(words, isDate)) which form is right; rows in another are then rejected.
+      """
+    case .ambiguousForm(let header, let cell, let readings, let words, let isDate):
+      """
+      \(IngestError.told(cell.place, header, cell.text)) is \(readings.joined(separator: " or ")), \
+      and no other cell of the column decides which. Say so with \
+      \(IngestError.option(words, isDate)).
       """
     case .secondCurrency(let first, let place, let second, let secondPlace):
       """
@@ -104,6 +118,16 @@ extension IngestError {
     let free = headers.first { HeaderNames.column(ofPlain: HeaderNames.plain($0)) == nil }
     let example = IngestError.shown(free ?? "Header")
     return "\(fault) Name the column, for example --map \(column)='\(example)'."
+  }
+
+  /// The place, the column and the text of a cell.
+  private static func told(_ place: Place, _ header: String, _ text: String) -> String {
+    "\(place.path), line \(place.line), column '\(header)': '\(shown(text))'"
+  }
+
+  /// An option with the words to choose from.
+  private static func option(_ words: [String], _ isDate: Bool) -> String {
+    (isDate ? "--date-format " : "--decimal ") + words.joined(separator: " or ")
   }
 
   /// At most twenty headers, each in a form that fits a message.

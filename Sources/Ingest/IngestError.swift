@@ -14,6 +14,20 @@ public enum IngestError: Error, Sendable, Equatable {
     }
   }
 
+  /// A cell that is told about: its place and the beginning of its text.
+  public struct Cell: Sendable, Equatable {
+    /// Where it stands.
+    public var place: Place
+    /// Its text.
+    public var text: String
+
+    /// A cell.
+    public init(place: Place, text: String) {
+      self.place = place
+      self.text = text
+    }
+  }
+
   /// What an error means for the caller: each kind has an exit code of its own.
   public enum Kind: Sendable, Equatable {
     /// The options do not fit (64).
@@ -61,8 +75,13 @@ public enum IngestError: Error, Sendable, Equatable {
     path: String, column: CanonicalColumn, header: String, headers: [String])
   /// A mapping of a column that this kind of file does not have, or that is not read.
   case columnNotRead(column: CanonicalColumn)
-  /// The first dates of a file are in no form that is accepted.
-  case unreadableDates(place: Place, header: String, text: String, order: DateOrder)
+  /// The first dates of all files are in no form that is known, or not in the one that was given.
+  case unreadableDates(place: Place, header: String, text: String, format: DateFormat?)
+  /// A column in which no form holds for all cells; `words` are the options that would choose.
+  case conflictingForms(header: String, first: Cell, second: Cell, words: [String], isDate: Bool)
+  /// A column that can be read in several forms, with a cell that means something else in each.
+  case ambiguousForm(
+    header: String, cell: Cell, readings: [String], words: [String], isDate: Bool)
   /// A second currency, where none was chosen.
   case secondCurrency(first: String, at: Place, second: String, secondAt: Place)
   /// Money that sums to more than can be counted.

@@ -8,16 +8,6 @@ public enum DecimalSign: String, Sendable, CaseIterable {
   case comma
 }
 
-/// In which order a date's parts stand.
-public enum DateOrder: String, Sendable, CaseIterable {
-  /// `2026-09-01`, `20260901`, `2026/9/1`
-  case ymd
-  /// `01.09.2026`, `1/9/2026`
-  case dmy
-  /// `09/01/2026`, `9-1-2026`
-  case mdy
-}
-
 /// What becomes of lines with negative revenue.
 public enum RefundPolicy: String, Sendable, CaseIterable {
   /// They count against revenue on their own day.
@@ -43,10 +33,12 @@ public struct IngestOptions: Sendable {
   public var mapping: [CanonicalColumn: String] = [:]
   /// The byte between fields; nil: found out per file.
   public var delimiter: UInt8?
-  /// The decimal sign; nil: the point.
+  /// The decimal sign; nil: found out per column.
   public var decimal: DecimalSign?
-  /// The order of a date's parts; nil: year first.
-  public var dateOrder: DateOrder?
+  /// How dates are written; nil: found out per column.
+  public var dateFormat: DateFormat?
+  /// The zone in which the days of instants are told; nil: days count as they are written.
+  public var timezone: ZoneTable?
   /// The last day of observation; later lines are excluded.
   public var asOf: Day?
   /// The first day of observation; earlier lines are excluded.

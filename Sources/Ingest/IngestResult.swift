@@ -20,6 +20,8 @@ public struct IngestResult: Sendable {
   public var profitIsRevenue: Bool
   /// Whether customer ids lost a `.0` that all of them ended in.
   public var strippedIds: Bool
+  /// The form of every column of numbers and dates, and why.
+  public var forms: [ColumnForm]
 
   /// Something found in a line of a file.
   public struct Found<Value: Sendable>: Sendable {

@@ -60,10 +60,18 @@ struct InputOptions: ParsableArguments {
   var map: [String] = []
   @Option(help: "comma, semicolon, tab, pipe, or one character.")
   var delimiter: String?
-  @Option(help: "ymd, dmy or mdy.")
+  @Option(
+    help: ArgumentHelp(
+      "ymd, dmy, mdy, named, unix, unix-ms, or a pattern such as DD.MM.YY (default: found out).",
+      valueName: "format"))
   var dateFormat: String?
-  @Option(help: "point or comma.")
+  @Option(help: "point or comma (default: found out per column).")
   var decimal: String?
+  @Option(
+    help: ArgumentHelp(
+      "Zone in which dates with an offset are told: Europe/Berlin, UTC, +02:00 (default: as written).",
+      valueName: "zone"))
+  var timezone: String?
 
   /// What was given on the command line.
   var settings: [String: [Setting]] {
@@ -73,6 +81,7 @@ struct InputOptions: ParsableArguments {
     given.add("delimiter", delimiter)
     given.add("date-format", dateFormat)
     given.add("decimal", decimal)
+    given.add("timezone", timezone)
     return given.settings
   }
 }

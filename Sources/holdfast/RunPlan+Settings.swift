@@ -71,7 +71,11 @@ extension RunPlan {
     reading.delimiter = try settings.value(
       "delimiter", expected: "comma, semicolon, tab, pipe or one character",
       RunPlan.delimiter)
-    reading.dateOrder = try settings.choice("date-format", DateOrder.self)
+    reading.dateFormat = try settings.value(
+      "date-format",
+      expected: "ymd, dmy, mdy, named, unix, unix-ms or a pattern of YYYY YY MM M MON DD D",
+      { DateFormat($0) })
+    reading.timezone = try RunPlan.timezone(settings)
     reading.decimal = try settings.choice("decimal", DecimalSign.self)
   }
 
@@ -120,6 +124,14 @@ extension RunPlan {
     }
     analysisOptions.append((option, setting.text))
     hasConfiguredOptions = hasConfiguredOptions || !setting.isFromCommandLine
+  }
+
+  private static func timezone(_ settings: Settings) throws(Refusal) -> ZoneTable? {
+    guard let setting = settings.single("timezone") else { return nil }
+    let suggestion = ZoneTable.suggestion(for: setting.text).map { "; \($0) is one" } ?? ""
+    return try settings.value(
+      "timezone", expected: "a zone such as Europe/Berlin, UTC or +02:00\(suggestion)",
+      { ZoneTable(name: $0) })
   }
 
   private static func delimiter(_ text: String) -> UInt8? {

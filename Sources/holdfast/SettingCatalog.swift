@@ -7,6 +7,7 @@ enum SettingCatalog {
     ("out", .value), ("customers", .value), ("as-of", .value), ("from", .value),
     ("only", .list), ("skip", .list), ("threads", .value),
     ("map", .pairs), ("delimiter", .value), ("date-format", .value), ("decimal", .value),
+    ("timezone", .value),
     ("currency", .value), ("refunds", .value), ("margin", .value), ("exclude-customers", .value),
     ("complete-history", .flag), ("max-rejects", .value), ("accept-rejects", .flag),
     ("format", .value), ("csv-style", .value), ("guard-ids", .flag), ("layout", .value),
@@ -24,7 +25,10 @@ enum SettingCatalog {
   static var names: [String] { own.map(\.name) + Catalog.options.map(\.name) }
 
   /// The name most like a mistyped one; nil where none is near.
-  static func nearest(to name: String) -> String? {
+  static func nearest(to name: String) -> String? { nearest(to: name, among: names) }
+
+  /// The name of a list most like a mistyped one; nil where none is near.
+  static func nearest(to name: String, among names: [String]) -> String? {
     let distances = names.map { ($0, editDistance($0, name)) }
     guard let best = distances.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 3) else {
       return nil

@@ -1,4 +1,5 @@
 import Engine
+import Ingest
 import Testing
 
 /// A run that begins anew on what it finds leaves a file of rejects as if it had known from the start.
@@ -35,6 +36,18 @@ import Testing
     let again = try listing()
     // Without the list there is no second reading: bytes and digest must be the same.
     #expect(try run { _ in } == expected)
+    #expect(try listing() == again)
+  }
+
+  @Test func aFormThatIsFoundLateIsAsOneThatIsGiven() throws {
+    // More silent rows than the beginning that is looked at first; then a row that no form helps.
+    let silent = String(repeating: "abcdefghi;2024-01-05;12\n", count: 5_000)
+    try folder.write(
+      "input.csv", "customer_id;date;amount\nx;2024-01-05;x\n" + silent + "a;2024-01-05;1,5\n")
+    let found = try #require(try run { _ in })
+    let again = try listing()
+    #expect(found.split(separator: "\n").count == 2)
+    #expect(try run { $0.reading.decimal = .comma } == found)
     #expect(try listing() == again)
   }
 }

@@ -56,9 +56,32 @@ import Testing
         "--map amount='Sum': no file has this header. Headers found: 'Total'."
       ),
       (
-        .unreadableDates(place: place, header: "Day", text: "31.12.24", order: .ymd),
-        "a.csv, line 7, column 'Day': '31.12.24' is no date that is read as ymd. "
-          + "Give the order of its parts with --date-format ymd, dmy or mdy."
+        .unreadableDates(place: place, header: "Day", text: "31.12.24", format: nil),
+        "a.csv, line 7, column 'Day': '31.12.24' is no date in a form that is known. "
+          + "Say how its parts stand with --date-format: ymd, dmy, mdy, or a pattern such as "
+          + "DD.MM.YY."
+      ),
+      (
+        .unreadableDates(place: place, header: "Day", text: "2024", format: .dmy),
+        "a.csv, line 7, column 'Day': '2024' is no date that is read as dmy. "
+          + "Say how its parts stand with --date-format: ymd, dmy, mdy, or a pattern such as "
+          + "DD.MM.YY."
+      ),
+      (
+        .conflictingForms(
+          header: "Day", first: .init(place: place, text: "2024-01-05"),
+          second: .init(place: .init(path: "b.csv", line: 2), text: "06.01.2024"),
+          words: ["ymd", "dmy", "mdy"], isDate: true),
+        "Column 'Day': '2024-01-05' (a.csv, line 7) and '06.01.2024' (b.csv, line 2) are not in "
+          + "one form. Make the column alike, or say with --date-format ymd or dmy or mdy which "
+          + "form is right; rows in another are then rejected."
+      ),
+      (
+        .ambiguousForm(
+          header: "Total", cell: .init(place: place, text: "1,234"), readings: ["1234", "1.234"],
+          words: ["point", "comma"], isDate: false),
+        "a.csv, line 7, column 'Total': '1,234' is 1234 or 1.234, and no other cell of the column "
+          + "decides which. Say so with --decimal point or comma."
       ),
       (
         .secondCurrency(

@@ -35,7 +35,8 @@ import Testing
     ("1\u{A0}234.56", 123_456), ("1\u{202F}234.56", 123_456), ("1,234,567.00", 123_456_700),
     ("($182.77)", -18_277), ("€(63.12)", -6_312), ("123.00-", -12_300), ("-$5.00", -500),
     ("$-5.00", -500), ("RM 1,234.56", 123_456), ("¥1200.00", 120_000), ("5.00 EUR", 500),
-    ("USD 5.00", 500), ("( 5.00 )", -500), ("5.00€", 500),
+    ("USD 5.00", 500), ("( 5.00 )", -500), ("5.00€", 500), ("Rs. 1,234.56", 123_456),
+    ("HK$12.00", 1_200), ("$1,028.00", 102_800), ("-€1'234.56", -123_456),
   ])
   func unusualNumbers(_ text: String, _ hundredths: Int) {
     #expect(read(text) == number(Int128(hundredths), 2))
@@ -46,12 +47,14 @@ import Testing
     #expect(read("-950,00 €", .comma) == number(-95_000, 2))
     #expect(read("1.234.567", .comma) == number(1_234_567, 0))
     #expect(read("1 234,5", .comma) == number(12_345, 1))
+    #expect(read("1\u{202F}234\u{202F}567,5", .comma) == number(12_345_675, 1))
     #expect(read("12.5", .comma) == .failure(.badNumber))
   }
 
   @Test(arguments: [
     "abc", "1,23", "12,3456", "1,2345.0", "1.2.3", "--5", "5-5", "1 2", "(5", "5)", ".", "-.", "1,",
     ",5", "1,234 567", "1e", "5 XYZW", "0x10", "१", "$", "1..2", "+-5", "-(5)x",
+    "0,123", "012,345", "12,34,56", "1,234,56", "1 234,567", "\0\0",
   ])
   func noNumbers(_ text: String) {
     #expect(read(text) == .failure(.badNumber))
@@ -119,39 +122,40 @@ import Testing
   }
 }
 
-@Suite struct DateTests {
-  private func read(_ text: String, _ order: DateOrder = .ymd) -> String? {
-    let bytes = Array("1\(text)1".utf8)
-    return DateConvention(order).read(bytes.span, 1..<bytes.count - 1).map { Day($0).description }
+/// In which forms a cell is a number.
+@Suite struct NumberFormTests {
+  private func forms(_ text: String) -> CellForms {
+    let bytes = Array("9\(text)9".utf8)
+    return NumberConvention.forms(bytes.span, 1..<bytes.count - 1)
   }
 
   @Test(arguments: [
-    "2024-02-29", "2024-02-29T10:00:00Z", "2024-02-29 10:00:00.123456 +0200", "20240229",
-    "2024/2/29", "2024/02/29", "2024.02.29", "2024-2-29", "20240229T1000",
+    "12.34", "0.123", "1234.567", "1.2345", "1,234,567", "1,234.56", "1'000.00", ".5", "$1.50",
+    "(0.20)", "0.1234567890123456789",
   ])
-  func yearFirst(_ text: String) {
-    #expect(read(text) == "2024-02-29")
-    #expect(read(text, .dmy) == nil)
+  func withAPoint(_ text: String) {
+    #expect(forms(text) == CellForms(readable: .point))
+    // The same with the two signs exchanged.
+    let other = String(text.map { $0 == "." ? "," : $0 == "," ? "." : $0 })
+    #expect(forms(other) == CellForms(readable: .comma))
   }
 
-  @Test(arguments: ["29.02.2024", "29/2/2024", "29-02-2024 10:00", "29.2.2024"])
-  func dayFirst(_ text: String) {
-    #expect(read(text, .dmy) == "2024-02-29")
-    #expect(read(text, .mdy) == nil)
-    #expect(read(text) == nil)
+  @Test(arguments: ["1,234", "1.234", "-12,345", "999.000", "€ 1,234", "(1.234)"])
+  func twoValues(_ text: String) {
+    #expect(forms(text) == CellForms(readable: .numbers, differ: true))
   }
 
-  @Test func monthFirst() {
-    #expect(read("2/3/2024", .mdy) == "2024-02-03")
-    #expect(read("2/3/2024", .dmy) == "2024-03-02")
-  }
-
+  /// Nothing to tell the forms apart, or no number at all.
   @Test(arguments: [
-    "", "2023-02-29", "2024-13-01", "2024-00-10", "0000-00-00", "2024-01-32", "2024-1", "24-01-01",
-    "2024-01-01x", "2024-01-01 x", "2024-01/01", "202401011", "2024_01_01", "2024-001-1", "today",
-    "2024-01-", "--", "2024-a1-01", "2024-01-01T",
+    "1234", "", "-", "N/A", "1 234", "1'234", "12,34,56", "1.2.3", "x", "1e3", "1.234,5,6", "n.a.",
   ])
-  func noDates(_ text: String) {
-    #expect(read(text) == nil)
+  func nothing(_ text: String) {
+    #expect(forms(text) == .silent)
+  }
+
+  @Test func values() {
+    #expect(ExactNumber(mantissa: -1_234, decimals: 3).text == "-1.234")
+    #expect(ExactNumber(mantissa: 5, decimals: 3).text == "0.005")
+    #expect(ExactNumber(mantissa: 1_234, decimals: 0).text == "1234")
   }
 }

@@ -5,8 +5,7 @@ struct CustomerCells {
   let path: String
   let headers: [String]
   let fields: [CanonicalColumn: Int]
-  let numbers: NumberConvention
-  let dates: DateConvention
+  let forms: CustomerForms
   var record: RecordStream.Record
 }
 
@@ -29,13 +28,13 @@ extension CustomerCells {
   func day(_ column: CanonicalColumn) throws(IngestError) -> Day? {
     let text = text(column)
     guard !text.isEmpty else { return nil }
-    guard let day = dates.read(text.span, 0..<text.count) else { throw bad(column) }
+    guard let day = forms.dates(column).read(text.span, 0..<text.count) else { throw bad(column) }
     return Day(day)
   }
 
   func money(_ column: CanonicalColumn) throws(IngestError) -> Money? {
     let text = text(column)
-    switch numbers.read(text.span, 0..<text.count) {
+    switch forms.numbers(column).read(text.span, 0..<text.count) {
     case .empty: return nil
     case .dust: return .zero
     case .number(let number):

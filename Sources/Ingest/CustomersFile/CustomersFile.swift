@@ -14,7 +14,8 @@ public func readCustomers(
   guard mapping.fields[.customerId] != nil else {
     throw .missingColumns(path: path, columns: [[.customerId]], headers: head.headers)
   }
-  var reader = CustomersReader(head, mapping, options)
+  var reader = CustomersReader(
+    head, mapping, try CustomerForms(head, mapping.fields, options))
   var stream = try RecordStream(head)
   while let record = try stream.next() { try reader.read(record) }
   return try reader.finish()
@@ -24,15 +25,15 @@ public func readCustomers(
 struct CustomersReader {
   private let fields: [CanonicalColumn: Int]
   private let head: FileHead
-  private let options: IngestOptions
+  private let forms: CustomerForms
   private var columns = CustomerAttributes()
   /// The line of each customer.
   private var lines: [Int] = []
 
-  init(_ head: FileHead, _ mapping: ColumnMapping, _ options: IngestOptions) {
+  init(_ head: FileHead, _ mapping: ColumnMapping, _ forms: CustomerForms) {
     self.head = head
     fields = mapping.fields
-    self.options = options
+    self.forms = forms
     let has = { (column: CanonicalColumn) in mapping.fields[column] != nil }
     if has(.acquiredOn) { columns.acquiredOn = ValueColumn() }
     if has(.acquisitionCost) { columns.acquisitionCost = ValueColumn() }
@@ -53,8 +54,7 @@ struct CustomersReader {
       throw .badRecord(place: IngestError.Place(path: path, line: record.line), reason: problem)
     }
     let cells = CustomerCells(
-      path: path, headers: head.headers, fields: fields, numbers: NumberConvention(options.decimal),
-      dates: DateConvention(options.dateOrder), record: record)
+      path: path, headers: head.headers, fields: fields, forms: forms, record: record)
     guard !cells.text(.customerId).isEmpty else { throw cells.bad(.customerId) }
     columns.ids.append(cells.text(.customerId))
     lines.append(record.line)

@@ -4,6 +4,12 @@ struct ColumnPlan: Sendable {
   var dialect: Dialect
   /// How its dates are written.
   var dates: DateConvention
+  /// Whether that is certain: given by an option, or proved by a cell that reads in no other way.
+  var dateIsDecided = true
+  /// Whether an option gives it: cells in another form are then rejected.
+  var dateIsGiven = false
+  /// The fields of numbers whose form is open.
+  var undecidedFields: [Int] = []
   /// The file's headers.
   var headers: [String]
   /// Behind the header's line end.

@@ -8,6 +8,8 @@ struct NumberTerm: Sendable, Equatable {
   var convention = NumberConvention.point
   /// Whether that is certain: given by an option, or proved by a cell that reads in no other way.
   var isDecided = true
+  /// Whether an option gives it: cells in another form are then rejected.
+  var isGiven = false
 }
 
 /// A column of money or quantities as a plan reads it: usually one field, or a sum of several.
@@ -31,6 +33,18 @@ struct MoneyColumn: Sendable, Equatable {
   var field: Int { first.field }
   /// Whether one field says it all.
   var isPlain: Bool { others.isEmpty && share == nil }
+
+  /// Changes every term of the column.
+  mutating func forEachTerm(_ change: (inout NumberTerm) -> Void) {
+    guard !isAbsent else { return }
+    change(&first)
+    for place in others.indices { change(&others[place]) }
+    if var share {
+      change(&share.part)
+      change(&share.whole)
+      self.share = share
+    }
+  }
 
   /// A file without the column.
   static let absent = MoneyColumn()

@@ -56,6 +56,8 @@ public struct Inspection: Sendable {
   public let lineEnds: LineEnds
   /// Which header stands for which column.
   public let mapping: ColumnMapping
+  /// The form of every column of numbers and dates, as far as the beginning decides it.
+  public let forms: [ColumnForm]
   /// Why the file cannot be read; nil where it can.
   public let failure: IngestError?
   /// How many rows the beginning has.
@@ -75,14 +77,21 @@ public func inspect(
   let head = try FileHead(file, options)
   do throws(IngestError) {
     let (plan, mapping) = try head.plan(options)
-    if case .unreadable(let error) = head.dates(plan) { throw error }
-    return Inspection(head, mapping, sample: Sample(head, plan, options), failure: nil)
+    let sampled = head.sampledForms(plan, options)
+    if !sampled.hasDate, let error = sampled.unreadable { throw error }
+    var plans = [plan]
+    var forms = RunForms(plans)
+    _ = forms.add(sampled.evidence, file: 0, plan: plan, linesBefore: plan.headerLines)
+    _ = try forms.apply(to: &plans, [file])
+    return Inspection(
+      head, mapping, sample: Sample(head, plans[0], options),
+      forms: forms.report(plans, [file]), failure: nil)
   } catch {
     let mapping = try? ColumnMapping(
       headers: head.headers, columns: FileHead.transactionColumns, mapping: options.mapping,
       path: file.path)
     let bare = try ColumnMapping(headers: head.headers, columns: [], mapping: [:], path: file.path)
-    return Inspection(head, mapping ?? bare, sample: nil, failure: error)
+    return Inspection(head, mapping ?? bare, sample: nil, forms: [], failure: error)
   }
 }
 
@@ -106,8 +115,10 @@ private struct Sample {
 
 extension Inspection {
   fileprivate init(
-    _ head: FileHead, _ mapping: ColumnMapping, sample: Sample?, failure: IngestError?
+    _ head: FileHead, _ mapping: ColumnMapping, sample: Sample?, forms: [ColumnForm],
+    failure: IngestError?
   ) {
+    self.forms = forms
     file = head.file
     hasByteOrderMark = head.hasByteOrderMark
     delimiter = head.dialect.delimiter

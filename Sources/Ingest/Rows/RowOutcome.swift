@@ -38,6 +38,8 @@ public enum RejectReason: String, Sendable, CaseIterable {
   case missingDate = "missing_date"
   /// The date is in another form, or no day of the calendar.
   case badDate = "bad_date"
+  /// The date's zone is unknown or stands for several, and days are to be moved to another one.
+  case unknownZone = "unknown_zone"
   /// There is no amount, nor a quantity with a unit price.
   case missingAmount = "missing_amount"
   /// A number is not one in the convention of its column.

@@ -5,17 +5,22 @@ extension RowReader {
     _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>,
     _ isCancelled: Bool, _ day: Int32?, _ money: LineMoney, _ failure: CellFailure?
   ) {
+    noteForms(cells, all: true)
     let amount = failure == nil ? money.revenue : nil
     if let reason = exclusionOfFailed(cells, isCancelled) {
       return result.tallies.excluded[reason.place].add(amount)
     }
     if day == nil {
-      let isEmpty = splitter.bounds[plan.date].isEmpty
-      reject(
-        isEmpty ? .missingDate : .badDate, plan.date, record, place, base, source, amount)
+      reject(dateFailure(cells), plan.date, record, place, base, source, amount)
     } else if let failure {
       reject(failure.reason, failure.field, record, place, base, source, nil)
     }
+  }
+
+  /// Why the date of the record at hand cannot be read.
+  private func dateFailure(_ cells: Span<UInt8>) -> RejectReason {
+    if splitter.bounds[plan.date].isEmpty { return .missingDate }
+    return plan.dates.hasUnknownZone(cells, trimmed(plan.date, cells)) ? .unknownZone : .badDate
   }
 
   /// Total lines, repeated headers and cancelled orders need no date and no money.

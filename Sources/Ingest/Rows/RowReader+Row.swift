@@ -37,9 +37,8 @@ extension RowReader {
     _ source: Span<UInt8>
   ) {
     result.tallies.read += 1
-    let isCancelled =
-      plan.status >= 0 && !splitter.bounds[plan.status].isEmpty
-      && statuses.isCancelled(cells, trimmed(plan.status, cells))
+    if plan.isUndecided, mayTellForms(cells) { noteForms(cells, all: false) }
+    let isCancelled = isCancelled(cells)
     let dateBounds = splitter.bounds[plan.date]
     let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, trimmed(plan.date, cells))
     var money = LineMoney()
@@ -57,6 +56,13 @@ extension RowReader {
       return result.tallies.excluded[reason.place].add(money.revenue)
     }
     use(cells, customer, day, money)
+  }
+
+  /// Whether the status says that the order never came to be.
+  @inline(__always)
+  mutating func isCancelled(_ cells: Span<UInt8>) -> Bool {
+    plan.status >= 0 && !splitter.bounds[plan.status].isEmpty
+      && statuses.isCancelled(cells, trimmed(plan.status, cells))
   }
 
   /// Counts an understood line's day.

@@ -20,6 +20,8 @@ struct ChunkResult: Sendable {
   var currencies: [Sighting<[UInt8]>] = []
   var tallies = Tallies()
   var rejects = RejectList()
+  /// What the cells say about the forms of their columns.
+  var evidence = FieldEvidence()
 }
 
 /// Something found in a record: where the record starts, in bytes of the file and lines of the

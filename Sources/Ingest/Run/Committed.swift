@@ -11,7 +11,7 @@ struct Committed: Sendable {
   /// How many rows were read of each file.
   var rows: [Int]
   /// How many lines of each file end before the next record.
-  private var linesBefore: [Int]
+  private(set) var linesBefore: [Int]
 
   init(linesBefore: [Int] = []) {
     self.linesBefore = linesBefore

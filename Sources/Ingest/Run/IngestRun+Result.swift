@@ -23,7 +23,7 @@ extension IngestRun {
       currency: options.currency?.uppercased() ?? committed.currency?.text,
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
-      strippedIds: dropsSuffix)
+      strippedIds: dropsSuffix, forms: columnForms)
   }
 
   /// Merges the workers' dictionaries and recodes the lines.

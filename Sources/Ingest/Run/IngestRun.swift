@@ -9,9 +9,11 @@ struct IngestRun {
   let workers: Workers
   let progress: @Sendable (Int) -> Void
   let isCancelled: @Sendable () -> Bool
-  let plans: [ColumnPlan]
+  private(set) var plans: [ColumnPlan]
   let mappings: [ColumnMapping]
   var rules: RowRules
+  /// What is known about the forms of columns; it outlives a new beginning.
+  private var forms: RunForms
   private var readers: [ChunkReader] = []
 
   /// One range of one file.
@@ -47,12 +49,18 @@ struct IngestRun {
       heads += 1
       let head = try FileHead(files[index], options)
       let (plan, mapping) = try head.plan(options)
-      return (plan: plan, mapping: mapping, dates: head.dates(plan))
+      return (plan: plan, mapping: mapping, forms: head.sampledForms(plan, options))
     }
     plans = planned.map(\.plan)
     mappings = planned.map(\.mapping)
     try IngestRun.check(options, mappings)
-    try IngestRun.check(planned.map(\.dates))
+    try IngestRun.check(planned.map(\.forms))
+    forms = RunForms(plans)
+    for (file, plan) in planned.enumerated() {
+      _ = forms.add(
+        plan.forms.evidence, file: file, plan: plan.plan, linesBefore: plan.plan.headerLines)
+    }
+    _ = try forms.apply(to: &plans, files)
     rules = RowRules(options, plans: plans, stripsIds: false)
     var chunks: [Chunk] = []
     for (file, plan) in plans.enumerated() {
@@ -95,24 +103,32 @@ struct IngestRun {
 
   /// Reads all files, and anew where they turn out to have been read in a wrong way.
   mutating func readAll(rejects: (RejectedRows) throws -> Void) throws {
-    try readOnce(rejects: rejects)
-    while revise() {
+    while try !readOnce(rejects: rejects) {
       startAgain()
       try rejects(.startAgain)
-      try readOnce(rejects: rejects)
     }
   }
 
-  /// Corrects how the files are read by what was found in them; false where nothing is to be
-  /// corrected.
-  private mutating func revise() -> Bool {
+  /// Corrects how ids are read, once all are known; false where nothing is to be corrected.
+  private mutating func reviseIds() -> Bool {
     // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
     guard dropsSuffix, !rules.stripsIds, options.excludedCustomers.count > 0 else { return false }
     rules.stripsIds = true
     return true
   }
 
-  private mutating func readOnce(rejects: (RejectedRows) throws -> Void) throws {
+  /// Corrects the forms of columns by what a chunk shows; false where nothing is to be corrected.
+  private mutating func reviseForms(
+    _ result: ChunkResult, _ file: Int
+  ) throws(IngestError) -> Bool {
+    guard !result.evidence.isEmpty else { return false }
+    let isNew = forms.add(
+      result.evidence, file: file, plan: plans[file], linesBefore: committed.linesBefore[file])
+    return isNew ? try forms.apply(to: &plans, files) : false
+  }
+
+  /// Reads all files; false as soon as they turn out to have been read in a wrong way.
+  private mutating func readOnce(rejects: (RejectedRows) throws -> Void) throws -> Bool {
     let done = Atomic<Int>(0)
     var first = 0
     while first < chunks.count {
@@ -132,11 +148,17 @@ struct IngestRun {
       for (chunk, result) in zip(wave, results) {
         let verified = try verify(result, chunk)
         nextStarts[chunk.file] = verified.next
+        if try reviseForms(verified, chunk.file) { return false }
         try committed.commit(verified, chunk.file, files, plans, rejects: rejects)
       }
       first += wave.count
     }
+    try forms.checkEnd(files)
+    return !reviseIds()
   }
+
+  /// The form of every column of numbers and dates, and why.
+  var columnForms: [ColumnForm] { forms.report(plans, files) }
 
   /// The result of a chunk as it is when its first record starts where the chunk before ends.
   ///
@@ -157,14 +179,11 @@ struct IngestRun {
       chunk.range, of: files[chunk.file], plan: plans[chunk.file], from: start)
   }
 
-  /// Makes sure that in some file a date can be read.
-  private static func check(_ dates: [FirstDates]) throws(IngestError) {
-    var first: IngestError?
-    for found in dates {
-      if case .readable = found { return }
-      if case .unreadable(let error) = found, first == nil { first = error }
-    }
-    if let first { throw first }
+  /// Makes sure that in some file a date can be read, if there are any: better to stop than to
+  /// reject every row.
+  private static func check(_ samples: [SampledForms]) throws(IngestError) {
+    guard !samples.contains(where: \.hasDate) else { return }
+    if let error = samples.lazy.compactMap(\.unreadable).first { throw error }
   }
 
   /// Makes sure that every mapped header is in some file and every mapped column is read.

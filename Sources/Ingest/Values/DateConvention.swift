@@ -1,22 +1,40 @@
-private import Columns
+import Columns
 
-/// How the dates of a run are written: decided once, before parsing.
+/// How the dates of a column are written, and in which zone their days are told.
 struct DateConvention: Sendable, Equatable {
-  let order: DateOrder
+  let format: DateFormat
+  /// The zone to which instants are moved; nil: the day counts as it is written.
+  let zone: ZoneTable?
+  /// The form of digits; empty for formats that are none.
+  private let form: FormSet
+  /// Whether the usual dates can take the short way.
+  private let isPlain: Bool
 
-  init(_ order: DateOrder?) { self.order = order ?? .ymd }
+  init(_ format: DateFormat, zone: ZoneTable? = nil) {
+    self.format = format
+    self.zone = zone
+    isPlain = format == .ymd && zone == nil
+    form =
+      switch format {
+      case .ymd: .ymd
+      case .dmy: .dmy
+      case .mdy: .mdy
+      case .named: .named
+      default: []
+      }
+  }
 
   /// Reads the day of the trimmed cell that stands at `range`, as a number of days since
   /// 1970-01-01; nil where it is in another form or no day of the calendar.
   ///
-  /// A time of day may follow after a blank or `T`; the day counts as it is written.
+  /// A time of day may follow.
   @inline(__always)
-  func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
+  borrowing func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
     let start = range.lowerBound
-    guard order == .ymd, range.count >= 10, bytes[start + 4] == UInt8(ascii: "-"),
+    guard isPlain, range.count >= 10, bytes[start + 4] == UInt8(ascii: "-"),
       bytes[start + 7] == UInt8(ascii: "-"),
-      range.count == 10 || DateConvention.isTime(bytes, start + 10, range.upperBound)
-    else { return readUnusual(bytes, range) }
+      range.count == 10 || DateConvention.isClock(bytes, start + 10, range.upperBound)
+    else { return readOther(bytes, range) }
     let year = DateConvention.digits(bytes, start) * 100 + DateConvention.digits(bytes, start + 2)
     let month = DateConvention.digits(bytes, start + 5)
     let day = DateConvention.digits(bytes, start + 8)
@@ -33,61 +51,132 @@ struct DateConvention: Sendable, Equatable {
     return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : -1_000_000
   }
 
-  /// Whether a time of day follows: a blank or `T`, then a digit.
+  /// Whether a blank or `T` follows and `hh:mm:ss`, then nothing or an offset: the usual time of day.
   @inline(__always)
-  private static func isTime(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Bool {
-    guard bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "T") else {
+  private static func isClock(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Bool {
+    guard end - place >= 9,
+      bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "T")
+    else { return false }
+    // Digits become 0-9 and colons 0; adding 6 carries where a digit is above 9.
+    let word = bytes.littleEndianWord(at: place + 1) ^ 0x3030_3a30_303a_3030
+    let carried = word &+ 0x0606_0006_0600_0606
+    guard (word & 0xf0f0_fff0_f0ff_f0f0) | (carried & 0xf0f0_fff0_f0ff_f0f0) == 0 else {
       return false
     }
-    return place + 1 < end && bytes[place + 1] &- 48 < 10
+    let tens = (hour: word & 0xff, minute: word >> 24 & 0xff, second: word >> 48 & 0xff)
+    let isHour = tens.hour < 2 || (tens.hour == 2 && word >> 8 & 0xff < 4)
+    return isHour && tens.minute < 6 && tens.second < 6
+      && (end - place == 9 || isOffset(bytes, place + 9, end))
   }
 
-  /// Reads the other forms: eight digits, slashes and points, day or month first.
+  /// Whether `Z` follows, or `+0200` or `+02:00`, with or without a blank.
+  private static func isOffset(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Bool {
+    if end - place == 1 { return bytes[place] == UInt8(ascii: "Z") }
+    let start = bytes[place] == UInt8(ascii: " ") ? place + 1 : place
+    guard end - start == 5 || (end - start == 6 && bytes[start + 3] == UInt8(ascii: ":")),
+      bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-")
+    else { return false }
+    let (hours, minutes) = (digits(bytes, start + 1), digits(bytes, end - 2))
+    return hours >= 0 && hours <= 18 && minutes >= 0 && minutes < 60
+  }
+
+  /// Reads the other forms and the other times of day.
   @inline(never)
-  private func readUnusual(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
-    var numbers: [Int] = []
-    var lengths: [Int] = []
-    var separators: [UInt8] = []
-    var place = range.lowerBound
-    while place < range.upperBound, numbers.count < 4 {
-      let first = place
-      var number = 0
-      while place < range.upperBound, bytes[place] &- 48 < 10, place - first < 9 {
-        number = number * 10 + Int(bytes[place] - 48)
-        place += 1
-      }
-      guard place > first else { return nil }
-      numbers.append(number)
-      lengths.append(place - first)
-      if place == range.upperBound || numbers.count == 3 { break }
-      if DateConvention.isTime(bytes, place, range.upperBound) { break }
-      separators.append(bytes[place])
-      place += 1
+  private borrowing func readOther(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
+    guard let (day, end) = date(bytes, range) else { return instant(bytes, range) }
+    if end == range.upperBound { return day.number }
+    if zone == nil, DateConvention.isClock(bytes, end, range.upperBound) { return day.number }
+    guard let time = TimeOfDay(bytes, end, range.upperBound) else { return nil }
+    guard let zone else { return day.number }
+    switch time.zone {
+    case .none: return day.number
+    case .unknown: return nil
+    case .offset(let offset):
+      return zone.day(at: Int(day.number) * 86_400 + time.seconds - offset)
     }
-    guard place == range.upperBound || DateConvention.isTime(bytes, place, range.upperBound) else {
-      return nil
-    }
-    return day(numbers, lengths, separators)?.number
   }
 
-  private func day(_ numbers: [Int], _ lengths: [Int], _ separators: [UInt8]) -> Day? {
-    if numbers.count == 1, order == .ymd, lengths[0] == 8 {
-      return Day(
-        year: numbers[0] / 10_000, month: numbers[0] / 100 % 100, day: numbers[0] % 100)
+  /// The date at the start of a cell, and where it ends.
+  @inline(__always)
+  private func date(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (Day, end: Int)? {
+    switch format {
+    case .ymd, .dmy, .mdy:
+      guard let date = NumericDate(bytes, range), let day = date.day(form) else { return nil }
+      return (day, date.end)
+    case .named: return NamedDate.read(bytes, range)
+    case .pattern(let pattern): return pattern.read(bytes, range)
+    case .unix, .unixMilliseconds: return nil
     }
-    guard numbers.count == 3, separators.count == 2, separators[0] == separators[1],
-      [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(separators[0])
-    else { return nil }
-    let places =
-      switch order {
-      case .ymd: (year: 0, month: 1, day: 2)
-      case .dmy: (year: 2, month: 1, day: 0)
-      case .mdy: (year: 2, month: 0, day: 1)
-      }
-    guard lengths[places.year] == 4, lengths[places.month] <= 2, lengths[places.day] <= 2 else {
+  }
+
+  /// Reads seconds or milliseconds since 1970 in UTC, whatever fraction follows.
+  private func instant(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
+    guard format == .unix || format == .unixMilliseconds, let first = range.first else {
       return nil
     }
-    return Day(
-      year: numbers[places.year], month: numbers[places.month], day: numbers[places.day])
+    let isNegative = bytes[first] == UInt8(ascii: "-")
+    let digits = isNegative ? first + 1..<range.upperBound : range
+    let whole = digits.prefix { bytes[$0] &- 48 < 10 }
+    let fraction = digits.dropFirst(whole.count)
+    guard (1...15).contains(whole.count),
+      fraction.first.map({ bytes[$0] == UInt8(ascii: ".") }) ?? true,
+      fraction.dropFirst().allSatisfy({ bytes[$0] &- 48 < 10 })
+    else { return nil }
+    var number = whole.reduce(0) { $0 * 10 + Int(bytes[$1] - 48) }
+    let perSecond = format == .unix ? 1 : 1_000
+    // Towards the past, so that the instant before 1970 is a day before.
+    if isNegative { number = -number - (fraction.isEmpty ? 0 : 1) }
+    let seconds = number >= 0 ? number / perSecond : (number - perSecond + 1) / perSecond
+    let day = (zone ?? .utc).day(at: seconds)
+    return day.flatMap { DateConvention.days.contains($0) ? $0 : nil }
+  }
+
+  /// From 0001-01-01 to 9999-12-31.
+  private static let days: ClosedRange<Int32> = -719_162...2_932_896
+}
+
+extension DateConvention {
+  /// The convention of one form.
+  init(form: FormSet, zone: ZoneTable?) {
+    let format: DateFormat =
+      switch form {
+      case .dmy: .dmy
+      case .mdy: .mdy
+      case .named: .named
+      default: .ymd
+      }
+    self.init(format, zone: zone)
+  }
+
+  /// The forms in which a cell is a day of the calendar, whatever its zone.
+  static func forms(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellForms {
+    if let date = NumericDate(bytes, range) {
+      guard isOver(bytes, date.end, range.upperBound) else { return .silent }
+      if date.startsWithYear {
+        return CellForms(readable: date.day(.ymd) == nil ? [] : .ymd)
+      }
+      var forms = CellForms(readable: [], differ: date.first != date.second)
+      if date.day(.dmy) != nil { forms.readable.insert(.dmy) }
+      if date.day(.mdy) != nil { forms.readable.insert(.mdy) }
+      if forms.readable == forms.readable.first { forms.differ = false }
+      return forms
+    }
+    guard let (_, end) = NamedDate.read(bytes, range), isOver(bytes, end, range.upperBound) else {
+      return .silent
+    }
+    return CellForms(readable: .named)
+  }
+
+  /// Whether nothing follows a date, or a time of day.
+  private static func isOver(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Bool {
+    place == end || isClock(bytes, place, end) || TimeOfDay(bytes, place, end) != nil
+  }
+
+  /// Whether a cell cannot be read only because its zone is not known.
+  func hasUnknownZone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard zone != nil, let (_, end) = date(bytes, range), end < range.upperBound,
+      let time = TimeOfDay(bytes, end, range.upperBound)
+    else { return false }
+    return time.zone == .unknown
   }
 }

@@ -46,6 +46,16 @@ struct ExactNumber: Sendable, Equatable, BitwiseCopyable {
     return short
   }
 
+  /// The number with a point, as people write it.
+  var text: String {
+    var digits = String(mantissa.magnitude)
+    if digits.count <= decimals {
+      digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+    }
+    let whole = digits.dropLast(decimals)
+    return (mantissa < 0 ? "-" : "") + whole + (decimals > 0 ? "." + digits.suffix(decimals) : "")
+  }
+
   private func scaled(to decimals: Int) -> Int128? {
     guard decimals - self.decimals < ExactNumber.powers.count else { return nil }
     let (scaled, overflow) = mantissa.multipliedReportingOverflow(

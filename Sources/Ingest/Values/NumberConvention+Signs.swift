@@ -1,78 +1,135 @@
 extension NumberConvention {
-  /// Blank, no-break space, narrow no-break space.
-  static let blanks: [[UInt8]] = [" ", "\u{A0}", "\u{202F}"].map { Array($0.utf8) }
+  /// A currency's sign as bytes of a word, the first one lowest.
+  private struct Currency {
+    let bytes: UInt64
+    let length: Int
+
+    init(_ text: String) {
+      length = text.utf8.count
+      bytes = text.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
 
   /// Currency signs and the codes that are not three capital letters; longer ones first.
-  private static let currencies: [[UInt8]] = [
-    "US$", "CA$", "A$", "R$", "RM", "Rs", "kr", "zł", "Kč", "Ft", "$", "€", "£", "¥", "￥", "₹",
-    "₩", "₽", "元",
-  ].map { Array($0.utf8) }
+  private static let currencies = [
+    "CN¥", "HK$", "NT$", "NZ$", "AU$", "US$", "CA$", "MX$", "Rs.", "Fr.", "A$", "C$", "S$", "R$",
+    "RM", "Rs", "kr", "zł", "Kč", "Ft", "$", "€", "£", "¥", "￥", "₹", "₩", "₽", "₺", "₫", "₴", "₱",
+    "₪", "฿", "元",
+  ].map { Currency($0) }
 
   /// Takes signs, brackets and one currency off both ends of a cell and tells whether they make
   /// the number negative.
   ///
   /// A sign that stands twice stays, so that the cell does not read as a number.
-  static func stripSigns(_ cell: inout ArraySlice<UInt8>) -> Bool {
-    var bracketed = false
-    var sign: UInt8?
-    var currency = false
-    var changed = true
-    while changed {
+  static func stripSigns(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> Bool {
+    var isBracketed = false
+    var sign: UInt8 = 0
+    var hasCurrency = false
+    while !cell.isEmpty {
+      // Nothing comes off where digits stand at both ends.
+      if bytes[cell.lowerBound] &- 48 < 10, bytes[cell.upperBound - 1] &- 48 < 10 { break }
       let before = cell.count
-      for blank in blanks {
-        if cell.starts(with: blank) { cell = cell.dropFirst(blank.count) }
-        if cell.count > blank.count, cell.suffix(blank.count).elementsEqual(blank) {
-          cell = cell.dropLast(blank.count)
-        }
-      }
-      if !bracketed, cell.first == UInt8(ascii: "("), cell.last == UInt8(ascii: ")") {
-        bracketed = true
-        cell = cell.dropFirst().dropLast()
-      }
-      if sign == nil { sign = takeSign(&cell) }
-      if !currency { currency = takeCurrency(&cell) }
-      if !bracketed, currency, cell.first == UInt8(ascii: "("), cell.last == UInt8(ascii: ")") {
-        bracketed = true
-        cell = cell.dropFirst().dropLast()
-      }
-      changed = cell.count != before
+      stripBlanks(bytes, &cell)
+      if !isBracketed { isBracketed = stripBrackets(bytes, &cell) }
+      if sign == 0 { sign = takeSign(bytes, &cell) }
+      if !hasCurrency { hasCurrency = takeCurrency(bytes, &cell) }
+      if cell.count == before { break }
     }
-    return bracketed != (sign == UInt8(ascii: "-"))
+    return isBracketed != (sign == UInt8(ascii: "-"))
   }
 
-  private static func takeSign(_ cell: inout ArraySlice<UInt8>) -> UInt8? {
-    if let first = cell.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-      cell = cell.dropFirst()
+  private static func stripBlanks(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) {
+    while !cell.isEmpty {
+      let length = blankLength(bytes, cell.lowerBound, cell.upperBound)
+      if length == 0 { break }
+      cell = cell.lowerBound + length..<cell.upperBound
+    }
+    while !cell.isEmpty {
+      let length = (1...3).first { length in
+        cell.count >= length
+          && blankLength(bytes, cell.upperBound - length, cell.upperBound) == length
+      }
+      guard let length else { return }
+      cell = cell.lowerBound..<cell.upperBound - length
+    }
+  }
+
+  private static func stripBrackets(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> Bool {
+    guard cell.count >= 2, bytes[cell.lowerBound] == UInt8(ascii: "("),
+      bytes[cell.upperBound - 1] == UInt8(ascii: ")")
+    else { return false }
+    cell = cell.lowerBound + 1..<cell.upperBound - 1
+    return true
+  }
+
+  /// The sign that was taken off; 0 for none.
+  private static func takeSign(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> UInt8 {
+    guard !cell.isEmpty else { return 0 }
+    let first = bytes[cell.lowerBound]
+    if first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
+      cell = cell.lowerBound + 1..<cell.upperBound
       return first
     }
-    guard cell.last == UInt8(ascii: "-") else { return nil }
-    cell = cell.dropLast()
+    guard bytes[cell.upperBound - 1] == UInt8(ascii: "-") else { return 0 }
+    cell = cell.lowerBound..<cell.upperBound - 1
     return UInt8(ascii: "-")
   }
 
-  private static func takeCurrency(_ cell: inout ArraySlice<UInt8>) -> Bool {
-    let isCapital = { (byte: UInt8) in byte >= 65 && byte <= 90 }
-    for currency in currencies {
-      if cell.starts(with: currency) {
-        cell = cell.dropFirst(currency.count)
-        return true
-      }
-      if cell.count > currency.count, cell.suffix(currency.count).elementsEqual(currency) {
-        cell = cell.dropLast(currency.count)
+  private static func takeCurrency(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> Bool {
+    guard !cell.isEmpty else { return false }
+    if bytes[cell.lowerBound] &- 48 >= 10 {
+      let length = prefixLength(bytes, cell)
+      if length > 0 {
+        cell = cell.lowerBound + length..<cell.upperBound
         return true
       }
     }
-    if cell.count > 3, cell.prefix(3).allSatisfy(isCapital),
-      !isCapital(cell.dropFirst(3).first ?? 0)
-    {
-      cell = cell.dropFirst(3)
-      return true
-    }
-    if cell.count > 3, cell.suffix(3).allSatisfy(isCapital), !isCapital(cell.dropLast(3).last ?? 0)
-    {
-      cell = cell.dropLast(3)
-      return true
+    if bytes[cell.upperBound - 1] &- 48 >= 10 {
+      let length = suffixLength(bytes, cell)
+      cell = cell.lowerBound..<cell.upperBound - length
+      return length > 0
     }
     return false
   }
+
+  /// The length of the currency at the start of a cell; 0 for none.
+  private static func prefixLength(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int {
+    let start = cell.lowerBound
+    for currency in currencies where matches(currency, bytes, start, cell.upperBound) {
+      return currency.length
+    }
+    let isCode =
+      cell.count > 3 && areCapitals(bytes, start) && !isCapital(bytes[start + 3])
+    return isCode ? 3 : 0
+  }
+
+  /// The length of the currency at the end of a cell; 0 for none.
+  private static func suffixLength(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int {
+    for currency in currencies where cell.count > currency.length {
+      if matches(currency, bytes, cell.upperBound - currency.length, cell.upperBound) {
+        return currency.length
+      }
+    }
+    let start = cell.upperBound - 3
+    let isCode = cell.count > 3 && areCapitals(bytes, start) && !isCapital(bytes[start - 1])
+    return isCode ? 3 : 0
+  }
+
+  private static func matches(
+    _ currency: Currency, _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard end - start >= currency.length else { return false }
+    var rest = currency.bytes
+    for place in start..<start + currency.length {
+      guard bytes[place] == UInt8(truncatingIfNeeded: rest) else { return false }
+      rest >>= 8
+    }
+    return true
+  }
+
+  private static func areCapitals(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    isCapital(bytes[start]) && isCapital(bytes[start + 1]) && isCapital(bytes[start + 2])
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
 }

@@ -3,42 +3,51 @@ extension NumberConvention {
   /// exponent.
   @inline(never)
   func readUnusual(_ bytes: Span<UInt8>, _ range: Range<Int>) -> NumberReading {
-    var cell = range.map { bytes[$0] }[...]
-    guard !NumberConvention.isNothing(cell) else { return .empty }
-    let negative = NumberConvention.stripSigns(&cell)
+    guard !NumberConvention.isNothing(bytes, range) else { return .empty }
+    var cell = range
+    let negative = NumberConvention.stripSigns(bytes, &cell)
     guard !cell.isEmpty else { return .failure(.badNumber) }
-    var exponent: ArraySlice<UInt8>?
-    if let mark = cell.firstIndex(where: { $0 | 32 == UInt8(ascii: "e") }) {
-      exponent = cell[(mark + 1)...]
-      cell = cell[..<mark]
-    }
-    let reading = readGrouped(cell)
-    guard case .number(var number) = reading else { return reading }
-    if let exponent { return NumberConvention.weigh(number, exponent) }
-    if negative { number = number.negated }
-    return .number(number)
+    let mark = NumberConvention.exponentMark(bytes, cell)
+    let reading = readGrouped(bytes, cell.lowerBound..<(mark ?? cell.upperBound))
+    guard case .number(let number) = reading else { return reading }
+    if let mark { return NumberConvention.weigh(number, bytes, mark + 1..<cell.upperBound) }
+    return .number(negative ? number.negated : number)
   }
 
-  /// The words that stand for no number.
-  private static func isNothing(_ cell: ArraySlice<UInt8>) -> Bool {
-    guard cell.count <= 4 else { return false }
-    let word = String(decoding: cell, as: UTF8.self).lowercased()
-    return ["-", "n/a", "na", "#n/a", "nan", "null", "none"].contains(word)
+  /// Whether a cell is empty or a word that stands for no number.
+  static func isNothing(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 4 else { return false }
+    var word: UInt32 = 0
+    for place in range {
+      let byte = bytes[place]
+      guard byte != 0 else { return false }
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      word = word << 8 | UInt32(isCapital ? byte | 32 : byte)
+    }
+    return nothings.contains(word)
+  }
+
+  /// The words, their bytes as digits of base 256.
+  private static let nothings: [UInt32] = ["", "-", "n/a", "na", "#n/a", "nan", "null", "none"]
+    .map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+
+  private static func exponentMark(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int? {
+    for place in cell where bytes[place] | 32 == UInt8(ascii: "e") { return place }
+    return nil
   }
 
   /// A number with an exponent counts only where it is dust: less than half of 1/10,000.
   private static func weigh(
-    _ number: ExactNumber, _ exponent: ArraySlice<UInt8>
+    _ number: ExactNumber, _ bytes: Span<UInt8>, _ exponent: Range<Int>
   ) -> NumberReading {
-    let digits = exponent.dropFirst()
-    guard let sign = exponent.first, !digits.isEmpty, digits.allSatisfy({ $0 &- 48 < 10 }) else {
-      let plain = !exponent.isEmpty && exponent.allSatisfy { $0 &- 48 < 10 }
-      return .failure(plain ? .exponent : .badNumber)
+    guard let first = exponent.first else { return .failure(.badNumber) }
+    let isSigned = bytes[first] == UInt8(ascii: "-") || bytes[first] == UInt8(ascii: "+")
+    let digits = (isSigned ? first + 1 : first)..<exponent.upperBound
+    guard !digits.isEmpty, digits.allSatisfy({ bytes[$0] &- 48 < 10 }) else {
+      return .failure(.badNumber)
     }
-    guard sign == UInt8(ascii: "-") else {
-      return .failure(sign == UInt8(ascii: "+") || sign &- 48 < 10 ? .exponent : .badNumber)
-    }
-    let power = digits.reduce(0) { min($0 * 10 + Int($1 - 48), 10_000) }
+    guard bytes[first] == UInt8(ascii: "-") else { return .failure(.exponent) }
+    let power = digits.reduce(0) { min($0 * 10 + Int(bytes[$1] - 48), 10_000) }
     // Zero at once: 36 digits divided by more than 10^41 are below half of 1/10,000.
     if power > 41 { return .dust }
     let small = ExactNumber(mantissa: number.mantissa, decimals: number.decimals + power)
@@ -46,51 +55,83 @@ extension NumberConvention {
   }
 
   /// Reads digits, in groups of three or not, and decimals.
-  private func readGrouped(_ cell: ArraySlice<UInt8>) -> NumberReading {
-    var mantissa: Int128 = 0
-    var digits = 0
-    let whole = cell.prefix { $0 != decimalSign }
-    let decimals = cell.dropFirst(whole.count + 1)
-    guard let plain = ungrouped(whole), !(plain.isEmpty && decimals.isEmpty) else {
-      return .failure(.badNumber)
+  private func readGrouped(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> NumberReading {
+    var number = Digits()
+    var place = cell.lowerBound
+    guard readWhole(bytes, &place, cell.upperBound, &number) else { return .failure(.badNumber) }
+    let hasWhole = place > cell.lowerBound
+    if place < cell.upperBound { place += 1 }
+    let first = place
+    while place < cell.upperBound {
+      let digit = bytes[place] &- 48
+      guard digit < 10 else { return .failure(.badNumber) }
+      number.append(digit)
+      place += 1
     }
-    guard decimals.allSatisfy({ $0 &- 48 < 10 }) else { return .failure(.badNumber) }
-    guard decimals.count <= 18 else { return .failure(.tooManyDecimals) }
-    for byte in plain + decimals where digits > 0 || byte != 48 {
-      digits += 1
-      guard digits <= 36 else { return .failure(.outOfRange) }
-      mantissa = mantissa * 10 + Int128(byte - 48)
-    }
-    return .number(ExactNumber(mantissa: mantissa, decimals: decimals.count))
+    let decimals = place - first
+    guard hasWhole || decimals > 0 else { return .failure(.badNumber) }
+    guard decimals <= 18 else { return .failure(.tooManyDecimals) }
+    guard number.count <= 36 else { return .failure(.outOfRange) }
+    return .number(ExactNumber(mantissa: number.value, decimals: decimals))
   }
 
-  /// The digits of a whole number without the signs that group them; nil where the groups are not
-  /// of three digits or the signs differ.
-  private func ungrouped(_ whole: ArraySlice<UInt8>) -> [UInt8]? {
-    var digits: [UInt8] = []
-    var sign: [UInt8] = []
+  /// Reads up to the decimal sign; false where groups are not of three digits or their signs differ.
+  private func readWhole(
+    _ bytes: Span<UInt8>, _ place: inout Int, _ end: Int, _ number: inout Digits
+  ) -> Bool {
+    var sign: UInt8 = 0
     var run = 0
-    var rest = whole
-    while let byte = rest.first {
+    // A group of nothing but zeros in front says that the sign behind it is no group sign.
+    let startsWithZero = place < end && bytes[place] == 48
+    while place < end, bytes[place] != decimalSign {
+      let byte = bytes[place]
       if byte &- 48 < 10 {
-        digits.append(byte)
+        number.append(byte &- 48)
         run += 1
-        rest = rest.dropFirst()
+        place += 1
         continue
       }
-      guard let length = groupSignLength(rest) else { return nil }
-      let found = Array(rest.prefix(length))
-      guard sign.isEmpty ? (1...3).contains(run) : run == 3 && sign == found else { return nil }
+      let (length, found) = groupSign(bytes, place, end)
+      guard length > 0 else { return false }
+      guard sign == 0 ? (1...3).contains(run) && !startsWithZero : run == 3 && sign == found
+      else { return false }
       sign = found
       run = 0
-      rest = rest.dropFirst(length)
+      place += length
     }
-    return sign.isEmpty || run == 3 ? digits : nil
+    return sign == 0 || run == 3
   }
 
-  /// The length of the sign that groups thousands at the start of `rest`.
-  private func groupSignLength(_ rest: ArraySlice<UInt8>) -> Int? {
-    if rest.first == groupSign || rest.first == UInt8(ascii: "'") { return 1 }
-    return NumberConvention.blanks.first { rest.starts(with: $0) }?.count
+  /// The length of the sign at `place` that groups thousands, and a byte that tells it from others.
+  private func groupSign(
+    _ bytes: Span<UInt8>, _ place: Int, _ end: Int
+  ) -> (length: Int, sign: UInt8) {
+    let byte = bytes[place]
+    if byte == groupSign || byte == UInt8(ascii: "'") { return (1, byte) }
+    let blank = NumberConvention.blankLength(bytes, place, end)
+    return (blank, blank == 3 ? 0xaf : byte)
+  }
+
+  /// The length of the blank at `place`: a plain, a no-break or a narrow no-break one; 0 for others.
+  static func blankLength(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Int {
+    switch bytes[place] {
+    case UInt8(ascii: " "): 1
+    case 0xc2 where place + 1 < end && bytes[place + 1] == 0xa0: 2
+    case 0xe2 where place + 2 < end && bytes[place + 1] == 0x80 && bytes[place + 2] == 0xaf: 3
+    default: 0
+    }
+  }
+}
+
+/// A number that grows by digits at its end.
+private struct Digits {
+  var value: Int128 = 0
+  /// How many digits there are, without zeros in front.
+  var count = 0
+
+  mutating func append(_ digit: UInt8) {
+    if count > 0 || digit > 0 { count += 1 }
+    // What is too long is refused by its count, whatever its value.
+    if count <= 36 { value = value &* 10 &+ Int128(digit) }
   }
 }

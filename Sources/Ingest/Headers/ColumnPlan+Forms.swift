@@ -1,0 +1,66 @@
+extension ColumnPlan {
+  /// Whether the form of a column is open, so that cells are looked at for it.
+  var isUndecided: Bool { !dateIsDecided || !undecidedFields.isEmpty }
+
+  /// Changes every term of every column of numbers.
+  mutating func forEachTerm(_ change: (inout NumberTerm) -> Void) {
+    amount.forEachTerm(change)
+    quantity.forEachTerm(change)
+    unitPrice.forEachTerm(change)
+    cost.forEachTerm(change)
+    unitCost.forEachTerm(change)
+    profit.forEachTerm(change)
+    discount.forEachTerm(change)
+    refund.forEachTerm(change)
+  }
+
+  /// Takes the forms that options give; the others are open.
+  mutating func takeForms(_ options: IngestOptions) {
+    dates = DateConvention(options.dateFormat ?? .ymd, zone: options.timezone)
+    dateIsGiven = options.dateFormat != nil
+    dateIsDecided = dateIsGiven
+    forEachTerm { term in
+      term.convention = NumberConvention(options.decimal)
+      term.isGiven = options.decimal != nil
+      term.isDecided = term.isGiven
+    }
+    noteUndecided()
+  }
+
+  /// Takes the forms that the evidence leaves.
+  ///
+  /// - Parameters:
+  ///   - date: the form of the dates.
+  ///   - number: the form of the numbers of a field.
+  /// - Returns: whether a column is now read in another form.
+  mutating func takeForms(date: DecidedForm, number: (Int) -> DecidedForm) -> Bool {
+    var isChanged = false
+    if !dateIsGiven {
+      let convention = DateConvention(form: date.form, zone: dates.zone)
+      isChanged = convention.format != dates.format
+      if isChanged { dates = convention }
+      dateIsDecided = date.isDecided
+    }
+    forEachTerm { term in
+      guard !term.isGiven else { return }
+      let form = number(term.field)
+      isChanged = isChanged || form.form != term.convention.form
+      term.convention = NumberConvention(form: form.form)
+      term.isDecided = form.isDecided
+    }
+    noteUndecided()
+    return isChanged
+  }
+
+  private mutating func noteUndecided() {
+    var fields: [Int] = []
+    forEachTerm { if !$0.isDecided, !fields.contains($0.field) { fields.append($0.field) } }
+    undecidedFields = fields
+  }
+}
+
+/// A form to read a column in, and whether it is certain.
+struct DecidedForm: Sendable, Equatable {
+  var form: FormSet
+  var isDecided: Bool
+}

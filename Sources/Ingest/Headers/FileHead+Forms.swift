@@ -1,0 +1,71 @@
+/// What the first rows of a file show about the forms of its columns.
+struct SampledForms: Sendable {
+  var evidence = FieldEvidence()
+  /// Whether some of the dates can be read.
+  var hasDate = false
+  /// The first date that cannot.
+  var unreadable: IngestError?
+}
+
+extension FileHead {
+  /// How many rows are looked at, unless fewer decide all columns.
+  private static let sampledRows = 400
+
+  /// Looks at the first rows.
+  func sampledForms(_ plan: ColumnPlan, _ options: IngestOptions) -> SampledForms {
+    var forms = SampledForms()
+    var reader = RowReader(
+      rules: RowRules(options, plans: [plan], stripsIds: false), plan: plan)
+    var place = dataStart
+    var rows = 0
+    while place < window.count, rows < FileHead.sampledRows, !forms.suffice(for: plan) {
+      let record = reader.splitter.split(window, from: place)
+      guard record.kind == .record || record.kind == .blank else { break }
+      if record.kind == .record, record.fields >= plan.requiredFields, !record.hasSurplus {
+        let cells = record.isUnescaped ? reader.splitter.unescaped : window.bytes
+        reader.noteForms(cells.span, all: true)
+        forms.evidence = reader.result.evidence
+        lookAtDate(cells.span, &reader, &forms)
+        rows += 1
+      }
+      reader.result.lines += record.lines
+      place = record.next
+    }
+    return forms
+  }
+
+  /// Whether the date of the record at hand can be read.
+  private func lookAtDate(
+    _ cells: Span<UInt8>, _ reader: inout RowReader, _ forms: inout SampledForms
+  ) {
+    let plan = reader.plan
+    let range = reader.trimmed(plan.date, cells)
+    guard !forms.hasDate, !range.isEmpty else { return }
+    if plan.dateIsGiven {
+      forms.hasDate = plan.dates.read(cells, range) != nil
+    } else {
+      forms.hasDate = !DateConvention.forms(cells, range).readable.isEmpty
+    }
+    guard !forms.hasDate, forms.unreadable == nil, !reader.isCancelled(cells),
+      !reader.isNotData(cells)
+    else { return }
+    forms.unreadable = .unreadableDates(
+      place: IngestError.Place(path: file.path, line: lines + reader.result.lines + 1),
+      header: headers[plan.date], text: String(decoding: range.map { cells[$0] }, as: UTF8.self),
+      format: plan.dateIsGiven ? plan.dates.format : nil)
+  }
+}
+
+extension SampledForms {
+  /// Whether nothing is left to be found out.
+  fileprivate func suffice(for plan: ColumnPlan) -> Bool {
+    guard hasDate else { return false }
+    let decided = evidence.fields.filter { field in
+      let all: FormSet = field.field == plan.date ? .dates : .numbers
+      if case .decided = field.evidence.verdict(all) { return true }
+      return false
+    }
+    let open = plan.undecidedFields + (plan.dateIsDecided ? [] : [plan.date])
+    return open.allSatisfy { field in decided.contains { $0.field == field } }
+  }
+}

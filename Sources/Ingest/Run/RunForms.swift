@@ -1,0 +1,128 @@
+/// What a run has found about the forms of its columns, and what follows.
+struct RunForms: Sendable {
+  private let families: ColumnFamilies
+  private var evidence: [ColumnFamilies.Column: FormEvidence] = [:]
+  /// The header of each column, as its first file spells it.
+  private var headers: [ColumnFamilies.Column: String] = [:]
+
+  init(_ plans: [ColumnPlan]) { families = ColumnFamilies(plans.map(\.headers)) }
+
+  /// Adds what was found in a part of a file.
+  ///
+  /// - Parameter linesBefore: the lines of the file before that part.
+  /// - Returns: whether that is something new.
+  mutating func add(
+    _ found: FieldEvidence, file: Int, plan: ColumnPlan, linesBefore: Int
+  ) -> Bool {
+    var isNew = false
+    for (field, part) in found.fields {
+      let column = families.column(of: field, in: file, isDate: field == plan.date)
+      if headers[column] == nil { headers[column] = plan.headers[field] }
+      for kind in part.kinds {
+        var first = kind.first
+        first.file = file
+        first.line += linesBefore + 1
+        if evidence[column, default: FormEvidence()].add(kind.forms, first) { isNew = true }
+      }
+    }
+    return isNew
+  }
+
+  /// Takes what follows into the plans; tells whether a column is now read in another form.
+  ///
+  /// - Throws: where no form holds for a column.
+  func apply(
+    to plans: inout [ColumnPlan], _ files: [InputFile]
+  ) throws(IngestError) -> Bool {
+    if let error = conflict(files) { throw error }
+    var isChanged = false
+    for file in plans.indices {
+      let date = form(of: plans[file].date, in: file, isDate: true)
+      let changed = plans[file].takeForms(date: date) { field in
+        form(of: field, in: file, isDate: false)
+      }
+      isChanged = isChanged || changed
+    }
+    return isChanged
+  }
+
+  /// Makes sure that, all cells seen, no column allows two readings.
+  func checkEnd(_ files: [InputFile]) throws(IngestError) {
+    for (column, evidence) in evidence.sorted(by: { $0.key < $1.key }) {
+      let verdict = evidence.verdict(column.forms)
+      guard case .ambiguous = verdict, let error = error(verdict, column, files) else { continue }
+      throw error
+    }
+  }
+
+  /// The conflict that shows first in the order of files and lines, so that it is the same however
+  /// much is read at once.
+  private func conflict(_ files: [InputFile]) -> IngestError? {
+    var first: (cell: CellSighting, error: IngestError)?
+    for (column, evidence) in evidence.sorted(by: { $0.key < $1.key }) {
+      let verdict = evidence.verdict(column.forms)
+      guard case .conflict(_, let kind) = verdict, let error = error(verdict, column, files) else {
+        continue
+      }
+      if first.map({ kind.first.precedes($0.cell) }) ?? true { first = (kind.first, error) }
+    }
+    return first?.error
+  }
+
+  private func error(
+    _ verdict: FormEvidence.Verdict, _ column: ColumnFamilies.Column, _ files: [InputFile]
+  ) -> IngestError? {
+    FormProblem(
+      verdict, header: headers[column] ?? "", isDate: column.isDate, paths: files.map(\.path)
+    ).error
+  }
+
+  private func form(of field: Int, in file: Int, isDate: Bool) -> DecidedForm {
+    let column = families.column(of: field, in: file, isDate: isDate)
+    switch evidence[column]?.verdict(column.forms) ?? .open(column.forms) {
+    case .decided(let form, _): return DecidedForm(form: form, isDecided: true)
+    case .ambiguous(let forms, _), .open(let forms):
+      return DecidedForm(form: forms.first, isDecided: false)
+    case .conflict: return DecidedForm(form: column.forms.first, isDecided: false)
+    }
+  }
+
+  /// The form of every column that was looked at.
+  func report(_ plans: [ColumnPlan], _ files: [InputFile]) -> [ColumnForm] {
+    var forms: [ColumnFamilies.Column: ColumnForm] = [:]
+    for (file, plan) in plans.enumerated() {
+      let date = families.column(of: plan.date, in: file, isDate: true)
+      forms[date] =
+        forms[date]
+        ?? form(
+          of: date, plan.headers[plan.date], plan.dates.format.text, plan.dateIsGiven, files)
+      var terms: [NumberTerm] = []
+      var plan = plan
+      plan.forEachTerm { terms.append($0) }
+      for term in terms {
+        let column = families.column(of: term.field, in: file, isDate: false)
+        forms[column] =
+          forms[column]
+          ?? form(
+            of: column, plan.headers[term.field], term.convention.form.word, term.isGiven, files)
+      }
+    }
+    return forms.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func form(
+    of column: ColumnFamilies.Column, _ header: String, _ form: String, _ isGiven: Bool,
+    _ files: [InputFile]
+  ) -> ColumnForm {
+    var source = isGiven ? ColumnForm.Source.option : .assumed
+    let verdict = evidence[column]?.verdict(column.forms)
+    if !isGiven, case .decided(_, let cell) = verdict {
+      source = .cell(
+        IngestError.Cell(cell, path: files[cell.file].path))
+    }
+    if !isGiven, case .ambiguous(_, let cell) = verdict {
+      source = .doubtful(IngestError.Cell(cell, path: files[cell.file].path))
+    }
+    return ColumnForm(header: header, isDate: column.isDate, form: form, source: source)
+  }
+}
