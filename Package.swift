@@ -59,7 +59,9 @@ let package = Package(
     module("Results", sees: ["Columns"]),
 
     // The way through: bytes, columns, customers, analyses, results, files
-    module("Ingest", sees: ["CLibcsv", "Columns", "Parallelism"]),
+    module(
+      "Ingest", sees: ["CLibcsv", "Columns", "Parallelism"],
+      resources: [.embedInCode("Presets/Data")]),
     module("Customers", sees: ["Columns", "Parallelism"]),
     module(
       "Analyses",

@@ -35,6 +35,14 @@ public enum CanonicalColumn: String, Sendable, CaseIterable, Comparable {
   /// The columns of a customers file.
   public static let customers: [CanonicalColumn] = [.customerId] + allCases.filter { $0 > .status }
 
+  /// Whether the column of a transaction file holds numbers, which can be added up.
+  public var isNumber: Bool {
+    switch self {
+    case .amount, .quantity, .unitPrice, .cost, .unitCost, .profit, .discount, .refund: true
+    default: false
+    }
+  }
+
   /// The order of the contract.
   public static func < (left: CanonicalColumn, right: CanonicalColumn) -> Bool {
     left.place < right.place

@@ -55,8 +55,45 @@ extension IngestError {
       --map \(column.rawValue)='\(header)': '\(path)' does not have this header. Headers found: \
       \(IngestError.list(headers)).
       """
-    case .columnNotRead(let column):
-      "--map \(column.rawValue): this column is not read from this kind of file."
+    default: presetMessage
+    }
+  }
+
+  private var presetMessage: String? {
+    switch self {
+    case .duplicateHeader(let path, let column, let header, let places):
+      """
+      In '\(path)' the header '\(IngestError.shown(header))', which stands for \(column.rawValue), is in \
+      columns \(places.map(String.init).joined(separator: " and ")). Rename the one that is not meant.
+      """
+    case .termAbsent(let path, let column, let terms, let header):
+      """
+      '\(path)' has no header '\(IngestError.shown(header))', which is needed for \(column.rawValue) = \
+      \(IngestError.shown(terms)). Name the headers to use, for example --map \(column.rawValue)=Header, \
+      or leave the column out with --map \(column.rawValue)=
+      """
+    case .ambiguousDelimiter(let path, let delimiters):
+      """
+      '\(path)' reads equally well with \(delimiters.map(Dialect.name).joined(separator: " and with ")) between \
+      fields. Choose with --delimiter \(delimiters.first.map(Dialect.name) ?? "comma").
+      """
+    case .ambiguousPreset(let path, let names):
+      """
+      '\(path)' has the headers of the presets \(names.joined(separator: " and ")). Choose with \
+      --preset \(names.first ?? "none"), or with --preset none use neither.
+      """
+    case .presetLacksColumns(let path, let preset, let title, let columns, let headers, let advice):
+      """
+      '\(path)' is read with the preset \(preset) (\(title)) and has no column for \
+      \(IngestError.names(columns)). \(advice.isEmpty ? IngestError.example(columns, headers) : advice)
+      """
+    case .tooManyColumns(let path, let count, let limit):
+      """
+      The header of '\(path)' has \(count) columns; at most \(limit) are read. Check the --delimiter, or \
+      export fewer columns.
+      """
+    case .noHeaderLine(let path, let line):
+      "'\(path)' has no header in line \(line). Check the --header-line."
     default: nil
     }
   }
@@ -103,21 +140,29 @@ extension IngestError {
   private func missingMessage(
     _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String]
   ) -> String {
-    let missing = columns.map { names in
-      let others = names.dropFirst().map(\.rawValue).joined(separator: " and ")
-      return (names.first?.rawValue ?? "") + (others.isEmpty ? "" : " or \(others)")
-    }
     let fault = """
-      '\(path)' has no column for \(missing.joined(separator: ", ")). Headers found: \
+      '\(path)' has no column for \(IngestError.names(columns)). Headers found: \
       \(IngestError.list(headers)).
       """
     guard headers.count > 1 else {
       return "\(fault) If the fields are separated by another character, give the --delimiter."
     }
+    return "\(fault) \(IngestError.example(columns, headers))"
+  }
+
+  /// Columns of which one would do each: `customer_id, amount or quantity and unit_price`.
+  private static func names(_ columns: [[CanonicalColumn]]) -> String {
+    columns.map { names in
+      let others = names.dropFirst().map(\.rawValue).joined(separator: " and ")
+      return (names.first?.rawValue ?? "") + (others.isEmpty ? "" : " or \(others)")
+    }.joined(separator: ", ")
+  }
+
+  /// How to name the first of some missing columns.
+  private static func example(_ columns: [[CanonicalColumn]], _ headers: [String]) -> String {
     let column = columns.first?.first?.rawValue ?? ""
     let free = headers.first { HeaderNames.column(ofPlain: HeaderNames.plain($0)) == nil }
-    let example = IngestError.shown(free ?? "Header")
-    return "\(fault) Name the column, for example --map \(column)='\(example)'."
+    return "Name the column, for example --map \(column)='\(shown(free ?? "Header"))'."
   }
 
   /// The place, the column and the text of a cell.

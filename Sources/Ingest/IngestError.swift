@@ -73,8 +73,6 @@ public enum IngestError: Error, Sendable, Equatable {
   /// A mapping of a required column to a header that one of the files lacks.
   case mappedHeaderAbsent(
     path: String, column: CanonicalColumn, header: String, headers: [String])
-  /// A mapping of a column that this kind of file does not have, or that is not read.
-  case columnNotRead(column: CanonicalColumn)
   /// The first dates of all files are in no form that is known, or not in the one that was given.
   case unreadableDates(place: Place, header: String, text: String, format: DateFormat?)
   /// A column in which no form holds for all cells; `words` are the options that would choose.
@@ -82,6 +80,22 @@ public enum IngestError: Error, Sendable, Equatable {
   /// A column that can be read in several forms, with a cell that means something else in each.
   case ambiguousForm(
     header: String, cell: Cell, readings: [String], words: [String], isDate: Bool)
+  /// A header that stands twice in a file, where a column is read from it; places count from 1.
+  case duplicateHeader(path: String, column: CanonicalColumn, header: String, places: [Int])
+  /// A sum or share of headers of which the file has only some.
+  case termAbsent(path: String, column: CanonicalColumn, terms: String, header: String)
+  /// A file that reads equally well with several bytes between fields.
+  case ambiguousDelimiter(path: String, delimiters: [UInt8])
+  /// A file with the headers of several presets that would read it differently.
+  case ambiguousPreset(path: String, names: [String])
+  /// Required columns that a file does not have, which is read with a preset.
+  case presetLacksColumns(
+    path: String, preset: String, title: String, columns: [[CanonicalColumn]], headers: [String],
+    advice: String)
+  /// A header with more fields than any export has.
+  case tooManyColumns(path: String, count: Int, limit: Int)
+  /// A file that has no record at the line that the options give for the header.
+  case noHeaderLine(path: String, line: Int)
   /// A second currency, where none was chosen.
   case secondCurrency(first: String, at: Place, second: String, secondAt: Place)
   /// Money that sums to more than can be counted.
@@ -100,7 +114,7 @@ public enum IngestError: Error, Sendable, Equatable {
     switch self {
     case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
     case .readFailed, .becameShorter, .changed: .inputOutput
-    case .unknownHeader, .mappedHeaderAbsent, .columnNotRead: .usage
+    case .unknownHeader, .mappedHeaderAbsent: .usage
     case .cancelled: .cancelled
     default: .dataUnusable
     }

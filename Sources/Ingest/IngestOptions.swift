@@ -30,9 +30,19 @@ public enum OptionalColumn: String, Sendable, CaseIterable {
 /// How transaction files are to be read.
 public struct IngestOptions: Sendable {
   /// The header of a canonical column, where the known names do not do; empty: not used.
+  ///
+  /// Columns of numbers also take several headers with signs between, see `ColumnTerms`.
   public var mapping: [CanonicalColumn: String] = [:]
+  /// Which preset the files are read with.
+  public var preset = PresetChoice.recognised
+  /// Presets besides the built-in ones.
+  public var presets: [Preset] = []
   /// The byte between fields; nil: found out per file.
   public var delimiter: UInt8?
+  /// The byte around fields; nil: found out per file.
+  public var quote: UInt8?
+  /// The line on which the header stands, counted from 1; nil: found out per file.
+  public var headerLine: Int?
   /// The decimal sign; nil: found out per column.
   public var decimal: DecimalSign?
   /// How dates are written; nil: found out per column.

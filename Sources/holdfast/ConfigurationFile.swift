@@ -1,4 +1,5 @@
 import Foundation
+import Ingest
 import Yams
 
 /// A configuration file: YAML whose keys are the long names of the options.
@@ -8,6 +9,8 @@ import Yams
 struct ConfigurationFile {
   /// The settings by name, and the input files under `inputs`.
   let settings: [String: [Setting]]
+  /// The presets under `presets`.
+  let presets: [Preset]
 
   /// Reads a file.
   init(path: String) throws(Refusal) {
@@ -29,6 +32,7 @@ struct ConfigurationFile {
     }
     guard let root, root.null == nil else {
       settings = [:]
+      presets = []
       return
     }
     guard case .mapping(let mapping) = root else {
@@ -36,15 +40,21 @@ struct ConfigurationFile {
         "\(path): expected lines of the form \"option: value\".", isFromCommandLine: false)
     }
     var settings: [String: [Setting]] = [:]
+    var presets: [Preset] = []
     for (key, value) in mapping {
       let origin = ConfigurationFile.origin(path, key)
       let name = key.string ?? ""
+      if name == "presets" {
+        presets = try ConfiguredPresets.read(value, path: path, origin: origin)
+        continue
+      }
       guard settings[name] == nil else {
         throw Refusal("\(origin): \(name) is given twice.", isFromCommandLine: false)
       }
       settings[name] = try ConfigurationFile.values(name, value, origin)
     }
     self.settings = settings
+    self.presets = presets
   }
 
   private static func values(
@@ -111,7 +121,7 @@ struct ConfigurationFile {
 
 extension Node {
   /// The text of a scalar as it was typed, whatever YAML would make of it.
-  fileprivate var scalarText: String? {
+  var scalarText: String? {
     guard case .scalar(let scalar) = self else { return nil }
     return scalar.string
   }

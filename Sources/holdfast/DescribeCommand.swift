@@ -1,20 +1,22 @@
 import Analyses
 import ArgumentParser
 import Engine
+import Ingest
 
-/// `holdfast describe`: all there is to know of an analysis or a table.
+/// `holdfast describe`: all there is to know of an analysis, a table or a preset.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Explain an analysis or a table: question, rules, source, every column.",
+    abstract: "Explain an analysis, a table or a preset: question, rules, source, every column.",
     discussion: """
       Examples:
         holdfast describe churn-risk        an analysis with all its tables
         holdfast describe rfm_segments      one table
-        holdfast describe                   everything
+        holdfast describe shopify           how exports of a system are read
+        holdfast describe                   all analyses and tables
       """)
 
-  @Argument(help: "Names of analyses or tables; none: all of them.")
+  @Argument(help: "Names of analyses, tables or presets; none: all analyses and tables.")
   var names: [String] = []
 
   func run() throws {
@@ -27,11 +29,14 @@ struct DescribeCommand: ParsableCommand {
 
   private func found(_ name: String) throws -> String {
     if let analysis = Catalog.analyses.first(where: { $0.name == name }) { return text(analysis) }
+    if let preset = Preset.builtIn.first(where: { $0.name == name }) {
+      return PresetText(preset: preset).text
+    }
     let tables = Catalog.analyses.flatMap(\.tables) + Engine.ownTables
     guard let table = tables.first(where: { $0.name == name }) else {
       throw Failure.exit(
-        "There is no analysis or table \(name). `holdfast list` shows the analyses, "
-          + "`holdfast list tables` the tables.", code: 64)
+        "There is no analysis, table or preset \(name). `holdfast list` shows the analyses, "
+          + "`holdfast list tables` the tables, `holdfast list presets` the presets.", code: 64)
     }
     guard let analysis = Catalog.analyses.first(where: { $0.tables.contains { $0.name == name } })
     else { return text(table) }

@@ -77,15 +77,20 @@ private struct InspectionText {
         ["Size", "\(inspection.file.size) bytes"],
         ["Encoding", "UTF-8" + (inspection.hasByteOrderMark ? " with a byte order mark" : "")],
         ["Delimiter", delimiter(inspection.delimiter) + evidence],
+        [
+          "Header",
+          "line \(inspection.evidence.linesBeforeHeader + 1), \(inspection.evidence.headerReason.rawValue)",
+        ],
+        ["Preset", inspection.mapping.preset ?? "none"],
         ["Line ends", kinds.isEmpty ? "none" : kinds.joined(separator: " and ")],
       ])
   }
 
   private var evidence: String {
-    let tried = inspection.candidates.map {
+    let tried = inspection.evidence.candidates.map {
       "\(delimiter($0.delimiter)): \($0.fields) fields, \($0.knownNames) known"
     }
-    return tried.isEmpty ? " (as given)" : " (\(tried.joined(separator: "; ")))"
+    return tried.count < 2 ? "" : " (\(tried.joined(separator: "; ")))"
   }
 
   private var columns: String {

@@ -1,25 +1,27 @@
 import Analyses
 import ArgumentParser
 import Engine
+import Ingest
 
-/// `holdfast list`: the analyses, or the tables, or the options.
+/// `holdfast list`: the analyses, the tables, the options, or the presets of exports.
 struct ListCommand: ParsableCommand {
   /// What can be listed.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case analyses, tables, options
+    case analyses, tables, options, presets
   }
 
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the analyses, the tables or the options of the analyses.",
+    abstract: "List the analyses, the tables, the options of the analyses, or the presets.",
     discussion: """
       Examples:
         holdfast list            the analyses and the tables of each
         holdfast list tables     every table with one sentence
         holdfast list options    the options of the analyses with their defaults
+        holdfast list presets    the exports that are recognised, and how
       """)
 
-  @Argument(help: "analyses, tables or options.")
+  @Argument(help: "analyses, tables, options or presets.")
   var subject = Subject.analyses
 
   func run() throws {
@@ -42,6 +44,9 @@ struct ListCommand: ParsableCommand {
         Catalog.options.map { option in
           ["--\(option.name)", option.standard ?? "-", option.help]
         })
+    case .presets:
+      Layout.columns(
+        Preset.builtIn.map { [$0.name, "\($0.title). \(PresetText(preset: $0).recognition)"] })
     }
   }
 }

@@ -79,6 +79,7 @@ struct RunCommand: ParsableCommand {
     guard let path else { return (settings, inputs) }
     let file = try ConfigurationFile(path: path)
     settings.addWeaker(file.settings)
+    settings.presets = file.presets
     return (settings, inputs.isEmpty ? file.settings["inputs"]?.map(\.text) ?? [] : inputs)
   }
 

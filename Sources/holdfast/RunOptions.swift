@@ -55,11 +55,18 @@ struct InputOptions: ParsableArguments {
   var customers: String?
   @Option(
     help: ArgumentHelp(
-      "Which header holds a canonical column; an empty header: not used. May be repeated.",
+      "Which header holds a canonical column, or a sum such as 'Total - Tax'; an empty header: not "
+        + "used. May be repeated.",
       valueName: "canonical=Header"))
   var map: [String] = []
+  @Option(help: "Preset of the export, or none (default: by its headers; `holdfast list presets`).")
+  var preset: String?
   @Option(help: "comma, semicolon, tab, pipe, or one character.")
   var delimiter: String?
+  @Option(help: "double or single.")
+  var quote: String?
+  @Option(help: "The line of the header, where it is not found by its names.")
+  var headerLine: String?
   @Option(
     help: ArgumentHelp(
       "ymd, dmy, mdy, named, unix, unix-ms, or a pattern such as DD.MM.YY (default: found out).",
@@ -78,7 +85,10 @@ struct InputOptions: ParsableArguments {
     var given = Given()
     given.add("customers", customers)
     given.add(repeated: "map", map)
+    given.add("preset", preset)
     given.add("delimiter", delimiter)
+    given.add("quote", quote)
+    given.add("header-line", headerLine)
     given.add("date-format", dateFormat)
     given.add("decimal", decimal)
     given.add("timezone", timezone)

@@ -68,6 +68,8 @@ extension RunPlan {
     customers = settings.single("customers")?.text
     excludedCustomersFile = settings.single("exclude-customers")?.text
     for setting in settings.all("map") { try addMapping(setting) }
+    reading.presets = settings.presets
+    try readPreset(settings)
     reading.delimiter = try settings.value(
       "delimiter", expected: "comma, semicolon, tab, pipe or one character",
       RunPlan.delimiter)
@@ -76,7 +78,32 @@ extension RunPlan {
       expected: "ymd, dmy, mdy, named, unix, unix-ms or a pattern of YYYY YY MM M MON DD D",
       { DateFormat($0) })
     reading.timezone = try RunPlan.timezone(settings)
+    reading.quote = try settings.value("quote", expected: "double or single") { text in
+      ["double": UInt8(ascii: "\""), "single": UInt8(ascii: "'")][text]
+    }
+    if let quote = reading.quote, quote == reading.delimiter {
+      throw Refusal(
+        "--delimiter and --quote name the same character.",
+        isFromCommandLine: settings.single("quote")?.isFromCommandLine ?? true)
+    }
+    reading.headerLine = try settings.value(
+      "header-line", expected: "the number of a line, from 1"
+    ) { Int($0).flatMap { $0 >= 1 ? $0 : nil } }
     reading.decimal = try settings.choice("decimal", DecimalSign.self)
+  }
+
+  private mutating func readPreset(_ settings: Settings) throws(Refusal) {
+    guard let setting = settings.single("preset") else { return }
+    if setting.text == "none" { return reading.preset = .none }
+    let presets = Preset.all(own: settings.presets)
+    guard let preset = presets.first(where: { $0.name == setting.text }) else {
+      let names = presets.map(\.name).joined(separator: ", ")
+      throw Refusal(
+        "\(setting.origin): there is no preset \(setting.text). The presets are \(names); "
+          + "none uses none.",
+        isFromCommandLine: setting.isFromCommandLine)
+    }
+    reading.preset = .forced(preset)
   }
 
   private mutating func readRules(_ settings: Settings) throws(Refusal) {

@@ -1,3 +1,5 @@
+import Ingest
+
 /// One value that a run was given, and where it came from, so that a message can name the place.
 struct Setting: Equatable {
   /// The value as it was typed.
@@ -23,6 +25,8 @@ enum SettingShape: Equatable {
 /// The settings of a run by name: flags win over the environment, the environment over the file.
 struct Settings: Equatable {
   private(set) var values: [String: [Setting]] = [:]
+  /// The presets of the configuration file.
+  var presets: [Preset] = []
 
   /// Adds the values of one source; names that a stronger source has set already stay as they are.
   mutating func addWeaker(_ other: [String: [Setting]]) {

@@ -96,7 +96,7 @@ import Testing
       ["customers", "100000000"]
     ),
     (["generate", "shop", "--out", "s", "--r", "1e300"], 64, ["r is", "1000000"]),
-    (["describe", "nothing"], 64, ["no analysis or table nothing"]),
+    (["describe", "nothing"], 64, ["no analysis, table or preset nothing"]),
     (["frobnicate"], 64, ["frobnicate"]),
   ]
 

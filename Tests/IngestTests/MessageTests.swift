@@ -101,6 +101,49 @@ import Testing
         .badRecord(place: place, reason: .malformedQuotes),
         "a.csv, line 7: the record cannot be read (malformed_quotes)."
       ),
+      (
+        .duplicateHeader(path: "a.csv", column: .date, header: "Day", places: [2, 5]),
+        "In 'a.csv' the header 'Day', which stands for date, is in columns 2 and 5. "
+          + "Rename the one that is not meant."
+      ),
+      (
+        .termAbsent(path: "a.csv", column: .refund, terms: "Back * Net / Total", header: "Total"),
+        "'a.csv' has no header 'Total', which is needed for refund = Back * Net / Total. "
+          + "Name the headers to use, for example --map refund=Header, "
+          + "or leave the column out with --map refund="
+      ),
+      (
+        .ambiguousDelimiter(path: "a.csv", delimiters: [UInt8(ascii: ","), UInt8(ascii: "\t")]),
+        "'a.csv' reads equally well with comma and with tab between fields. "
+          + "Choose with --delimiter comma."
+      ),
+      (
+        .ambiguousPreset(path: "a.csv", names: ["one", "two"]),
+        "'a.csv' has the headers of the presets one and two. Choose with --preset one, "
+          + "or with --preset none use neither."
+      ),
+      (
+        .presetLacksColumns(
+          path: "a.csv", preset: "x", title: "Exports of X", columns: [[.customerId]],
+          headers: ["Mail"], advice: "Ask X."),
+        "'a.csv' is read with the preset x (Exports of X) and has no column for customer_id. Ask X."
+      ),
+      (
+        .presetLacksColumns(
+          path: "a.csv", preset: "x", title: "Exports of X", columns: [[.customerId]],
+          headers: ["Mail"], advice: ""),
+        "'a.csv' is read with the preset x (Exports of X) and has no column for customer_id. "
+          + "Name the column, for example --map customer_id='Mail'."
+      ),
+      (
+        .tooManyColumns(path: "a.csv", count: 5_000, limit: 4_096),
+        "The header of 'a.csv' has 5000 columns; at most 4096 are read. Check the --delimiter, "
+          + "or export fewer columns."
+      ),
+      (
+        .noHeaderLine(path: "a.csv", line: 9),
+        "'a.csv' has no header in line 9. Check the --header-line."
+      ),
     ] as [(IngestError, String)])
   func wording(_ error: IngestError, _ message: String) {
     #expect(error.message == message)

@@ -7,7 +7,7 @@ public import Columns
 public func readCustomers(
   _ path: String, options: IngestOptions
 ) throws(IngestError) -> CustomerAttributes {
-  let head = try FileHead(InputFile(path: path), options)
+  let head = try FileHead(InputFile(path: path), options, kind: .customers)
   let mapping = try ColumnMapping(
     headers: head.headers, columns: CanonicalColumn.customers, mapping: options.mapping,
     path: path, mayBeAbsent: true)

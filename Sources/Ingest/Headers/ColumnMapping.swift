@@ -6,6 +6,8 @@ public struct ColumnMapping: Sendable, Equatable {
     case canonicalName = "canonical name"
     /// It is a known name of the column.
     case knownName = "known name"
+    /// The preset says so.
+    case preset
     /// The options say so.
     case option
   }
@@ -14,22 +16,45 @@ public struct ColumnMapping: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     /// The canonical column.
     public let column: CanonicalColumn
-    /// The header as it stands in the file.
+    /// The header as it stands in the file, or several of them with their signs.
     public let header: String
-    /// The header's place in the file, from 0.
-    public let field: Int
     /// Why.
     public let reason: Reason
+    /// The places of the headers that are added up, and their signs.
+    let terms: [FieldTerm]
+    /// The places of the quotient that the sum is multiplied with.
+    var share: FieldShare?
+
+    /// The place of the first header in the file, from 0.
+    public var field: Int { terms[0].field }
+    /// The places of all headers that take part.
+    public var fields: [Int] {
+      terms.map(\.field) + (share.map { [$0.part, $0.whole] } ?? [])
+    }
+  }
+
+  /// A field that is added or subtracted.
+  struct FieldTerm: Sendable, Equatable {
+    var field: Int
+    var isSubtracted = false
+  }
+
+  /// A quotient of two fields.
+  struct FieldShare: Sendable, Equatable {
+    var part: Int
+    var whole: Int
   }
 
   /// The file's headers.
   public let headers: [String]
+  /// The name of the preset that the file is read with; nil without one.
+  public let preset: String?
   /// The mapped columns in the order of the contract.
   public let entries: [Entry]
 
   /// The headers that stand for no column that is read.
   public var unusedHeaders: [String] {
-    let used = Set(entries.map(\.field))
+    let used = Set(entries.flatMap(\.fields))
     return headers.indices.filter { !used.contains($0) }.map { headers[$0] }
   }
 
@@ -37,49 +62,142 @@ public struct ColumnMapping: Sendable, Equatable {
     Dictionary(uniqueKeysWithValues: entries.map { ($0.column, $0.field) })
   }
 
-  /// Finds the columns of a file; ambiguities are kept until it is known which file to blame.
+  /// The mapping of one column; nil where the file has none.
+  subscript(column: CanonicalColumn) -> Entry? { entries.first { $0.column == column } }
+
+  /// Finds the columns of a file: what the options say wins over the preset, column by column, and
+  /// the preset over known names.
   ///
   /// - Parameter mayBeAbsent: whether a mapped header that the file lacks leaves the column to the
   ///   known names.
+  /// - Throws: where several headers could stand for a column, or where a sum of headers lacks one.
   init(
     headers: [String], columns: [CanonicalColumn], mapping: [CanonicalColumn: String],
-    path: String, mayBeAbsent: Bool = false
+    preset: Preset? = nil, path: String, mayBeAbsent: Bool = false
   ) throws(IngestError) {
     self.headers = headers
-    let plain = headers.map(HeaderNames.plain)
+    self.preset = preset?.name
+    let index = HeaderIndex(headers, path: path)
     var entries: [Entry] = []
     var claimed: Set<Int> = []
     var open: [CanonicalColumn] = []
     for column in columns {
-      guard let header = mapping[column] else {
-        open.append(column)
-        continue
-      }
-      guard !header.isEmpty else { continue }
-      let wanted = HeaderNames.plain(header)
-      let field = headers.firstIndex(of: header) ?? plain.firstIndex(of: wanted)
-      if let field {
-        entries.append(Entry(column: column, header: headers[field], field: field, reason: .option))
-        claimed.insert(field)
-      } else if mayBeAbsent {
+      if let header = mapping[column] {
+        guard !header.isEmpty else { continue }
+        if let entry = try index.entry(column, given: header) {
+          entries.append(entry)
+          claimed.formUnion(entry.fields)
+        } else if mayBeAbsent {
+          open.append(column)
+        }
+      } else if let terms = preset?.columns[column] {
+        guard let entry = try index.entry(column, terms, .preset) else { continue }
+        entries.append(entry)
+        claimed.formUnion(entry.fields)
+      } else if preset?.leavesOpen(column) ?? true {
         open.append(column)
       }
     }
     for column in open {
-      let tiers: [(Reason, [Int])] = [
-        (.canonicalName, headers.indices.filter { headers[$0] == column.rawValue }),
-        (.canonicalName, plain.indices.filter { plain[$0] == HeaderNames.plain(column.rawValue) }),
-        (.knownName, plain.indices.filter { HeaderNames.column(ofPlain: plain[$0]) == column }),
-      ]
-      let found = tiers.lazy.map { ($0.0, $0.1.filter { !claimed.contains($0) }) }
-        .first { !$0.1.isEmpty }
-      guard let (reason, fields) = found else { continue }
-      guard fields.count == 1 else {
-        throw .ambiguousColumn(path: path, column: column, headers: fields.map { headers[$0] })
-      }
-      entries.append(
-        Entry(column: column, header: headers[fields[0]], field: fields[0], reason: reason))
+      if let entry = try index.entry(column, knownExcept: claimed) { entries.append(entry) }
     }
     self.entries = entries.sorted { $0.column < $1.column }
+  }
+}
+
+extension Preset {
+  /// Whether a column that the preset does not name is looked for under its known names: only what
+  /// every file needs is, since other names may mean something else in these exports.
+  fileprivate func leavesOpen(_ column: CanonicalColumn) -> Bool {
+    switch column {
+    case .customerId, .date: true
+    case .amount, .quantity, .unitPrice:
+      [.amount, .quantity, .unitPrice].allSatisfy { columns[$0] == nil }
+    default: false
+    }
+  }
+}
+
+extension HeaderIndex {
+  /// The entry of a header that the options name: a header, or else several with signs between.
+  fileprivate func entry(
+    _ column: CanonicalColumn, given header: String
+  ) throws(IngestError) -> ColumnMapping.Entry? {
+    if let field = try field(named: HeaderChoice([header]), for: column) {
+      return entry(column, field, .option)
+    }
+    guard let terms = ColumnTerms(header), column.isNumber || !terms.isCompound else { return nil }
+    return try entry(column, terms, .option)
+  }
+
+  /// The entry of terms; nil where the file has none of the headers that are added.
+  ///
+  /// - Throws: where it has some but not all: half a sum would be another number.
+  fileprivate func entry(
+    _ column: CanonicalColumn, _ terms: ColumnTerms, _ reason: ColumnMapping.Reason
+  ) throws(IngestError) -> ColumnMapping.Entry? {
+    var found: [ColumnMapping.FieldTerm] = []
+    var absent: HeaderChoice?
+    var isKnown = false
+    for term in terms.terms {
+      if let field = try field(named: term.header, for: column) {
+        found.append(ColumnMapping.FieldTerm(field: field, isSubtracted: term.isSubtracted))
+        isKnown = isKnown || !term.isSubtracted
+      } else if !term.isOptional, absent == nil {
+        absent = term.header
+      }
+    }
+    guard isKnown else { return nil }
+    var share: ColumnMapping.FieldShare?
+    if let quotient = terms.share {
+      let part = try field(named: quotient.part, for: column)
+      let whole = try field(named: quotient.whole, for: column)
+      if part == nil || whole == nil { absent = part == nil ? quotient.part : quotient.whole }
+      share = ColumnMapping.FieldShare(part: part ?? 0, whole: whole ?? 0)
+    }
+    if let absent {
+      throw .termAbsent(path: path, column: column, terms: terms.text, header: absent.text)
+    }
+    return ColumnMapping.Entry(
+      column: column, header: text(found, share), reason: reason, terms: found, share: share)
+  }
+
+  /// The entry of a column's canonical or known name.
+  fileprivate func entry(
+    _ column: CanonicalColumn, knownExcept claimed: Set<Int>
+  ) throws(IngestError) -> ColumnMapping.Entry? {
+    let name = HeaderNames.plain(column.rawValue)
+    let tiers: [(ColumnMapping.Reason, [Int])] = [
+      (.canonicalName, headers.indices.filter { headers[$0] == column.rawValue }),
+      (.canonicalName, plain.indices.filter { plain[$0] == name }),
+      (.knownName, plain.indices.filter { HeaderNames.column(ofPlain: plain[$0]) == column }),
+    ]
+    let found = tiers.lazy.map { ($0.0, $0.1.filter { !claimed.contains($0) }) }
+      .first { !$0.1.isEmpty }
+    guard let (reason, fields) = found, let field = try single(fields, for: column) else {
+      return nil
+    }
+    return entry(column, field, reason)
+  }
+
+  private func entry(
+    _ column: CanonicalColumn, _ field: Int, _ reason: ColumnMapping.Reason
+  ) -> ColumnMapping.Entry {
+    ColumnMapping.Entry(
+      column: column, header: headers[field], reason: reason,
+      terms: [ColumnMapping.FieldTerm(field: field)])
+  }
+
+  /// The headers of a sum as they stand in the file.
+  private func text(
+    _ terms: [ColumnMapping.FieldTerm], _ share: ColumnMapping.FieldShare?
+  ) -> String {
+    var text = ""
+    for term in terms {
+      if !text.isEmpty || term.isSubtracted { text += term.isSubtracted ? " - " : " + " }
+      text += headers[term.field]
+    }
+    if let share { text += " * \(headers[share.part]) / \(headers[share.whole])" }
+    return text
   }
 }

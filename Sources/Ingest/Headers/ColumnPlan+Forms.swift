@@ -14,17 +14,27 @@ extension ColumnPlan {
     refund.forEachTerm(change)
   }
 
-  /// Takes the forms that options give; the others are open.
+  /// Takes the forms that options give; the others are open, with that of the preset as the likeliest.
   mutating func takeForms(_ options: IngestOptions) {
-    dates = DateConvention(options.dateFormat ?? .ymd, zone: options.timezone)
-    dateIsGiven = options.dateFormat != nil
+    let usual = usualDates ?? .ymd
+    dates = DateConvention(options.dateFormat ?? usual, zone: options.timezone)
+    // A pattern or a Unix time of a preset is never found out.
+    dateIsGiven = options.dateFormat != nil || FormSet(usual) == nil
     dateIsDecided = dateIsGiven
+    let numbers = NumberConvention(options.decimal ?? usualDecimal)
     forEachTerm { term in
-      term.convention = NumberConvention(options.decimal)
+      term.convention = numbers
       term.isGiven = options.decimal != nil
       term.isDecided = term.isGiven
     }
     noteUndecided()
+  }
+
+  /// The forms that the preset makes likely, where the cells leave several.
+  var likelyForms: FormSet {
+    var forms: FormSet = usualDates.flatMap { FormSet($0) } ?? []
+    if let usualDecimal { forms.insert(usualDecimal == .point ? .point : .comma) }
+    return forms
   }
 
   /// Takes the forms that the evidence leaves.

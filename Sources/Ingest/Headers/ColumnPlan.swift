@@ -3,11 +3,15 @@ struct ColumnPlan: Sendable {
   /// The grammar of the file.
   var dialect: Dialect
   /// How its dates are written.
-  var dates: DateConvention
+  var dates = DateConvention(.ymd)
   /// Whether that is certain: given by an option, or proved by a cell that reads in no other way.
   var dateIsDecided = true
   /// Whether an option gives it: cells in another form are then rejected.
   var dateIsGiven = false
+  /// How the preset's exports usually write dates.
+  var usualDates: DateFormat?
+  /// How the preset's exports usually write decimals.
+  var usualDecimal: DecimalSign?
   /// The fields of numbers whose form is open.
   var undecidedFields: [Int] = []
   /// The file's headers.
@@ -47,32 +51,52 @@ struct ColumnPlan: Sendable {
   /// What words of the status column mean, in lower case, besides the usual ones.
   var statuses: [String: StatusMeaning] = [:]
 
-  init(
-    dialect: Dialect, numbers: NumberConvention, dates: DateConvention, headers: [String],
-    fields: [CanonicalColumn: Int]
-  ) {
+  /// Customer ids that stand for nobody.
+  var guests: [[UInt8]] = []
+
+  init(dialect: Dialect, mapping: ColumnMapping) {
     self.dialect = dialect
-    self.dates = dates
-    self.headers = headers
-    customer = fields[.customerId] ?? -1
-    date = fields[.date] ?? -1
-    amount = MoneyColumn(field: fields[.amount], convention: numbers)
-    quantity = MoneyColumn(field: fields[.quantity], convention: numbers)
-    unitPrice = MoneyColumn(field: fields[.unitPrice], convention: numbers)
-    cost = MoneyColumn(field: fields[.cost], convention: numbers)
-    unitCost = MoneyColumn(field: fields[.unitCost], convention: numbers)
-    profit = MoneyColumn(field: fields[.profit], convention: numbers)
-    discount = MoneyColumn(field: fields[.discount], convention: numbers)
-    currency = fields[.currency] ?? -1
-    status = fields[.status] ?? -1
-    order = fields[.orderId] ?? -1
-    texts = TextRole.allCases.map { fields[$0.column] ?? -1 }
+    headers = mapping.headers
+    let field = { (column: CanonicalColumn) in mapping[column]?.field ?? -1 }
+    let money = { (column: CanonicalColumn) in MoneyColumn(mapping[column]) }
+    customer = field(.customerId)
+    date = field(.date)
+    amount = money(.amount)
+    quantity = money(.quantity)
+    unitPrice = money(.unitPrice)
+    cost = money(.cost)
+    unitCost = money(.unitCost)
+    profit = money(.profit)
+    discount = money(.discount)
+    refund = money(.refund)
+    currency = field(.currency)
+    status = field(.status)
+    order = field(.orderId)
+    texts = TextRole.allCases.map { field($0.column) }
+  }
+
+  /// Takes over the habits of an export.
+  mutating func take(_ preset: Preset) {
+    fillsDown = preset.fillsDown
+    filled =
+      fillsDown
+      ? [order, customer, date, status, currency, texts[TextRole.channel.rawValue]].filter {
+        $0 >= 0
+      }
+      : []
+    amountPerOrder = preset.amountPerOrder && !amount.isAbsent
+    // On the further lines of an order the amount is blank: the line's own price must not stand in.
+    if amountPerOrder { unitPrice = .absent }
+    statuses = preset.statuses
+    usualDates = preset.dateFormat.flatMap { DateFormat($0) }
+    usualDecimal = preset.decimal
+    guests = preset.guests.map { Array($0.utf8) }
   }
 
   /// How many fields a record needs at least.
   var requiredFields: Int {
-    let money = amount.isAbsent ? max(quantity.field, unitPrice.field) : amount.field
-    return max(customer, date, money) + 1
+    let money = amount.isAbsent ? quantity.fields + unitPrice.fields : amount.fields
+    return max(customer, date, money.max() ?? -1) + 1
   }
 
   /// Whether the file tells the profit of its lines, or their cost.

@@ -1,15 +1,53 @@
 extension FileHead {
   /// The columns that are read from transaction files.
-  static let transactionColumns = CanonicalColumn.transactions.filter { $0 != .refund }
+  static let transactionColumns = CanonicalColumn.transactions
 
   /// Plans how the file's records are to be read.
   ///
   /// - Throws: where required columns are missing.
   func plan(_ options: IngestOptions) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
+    let preset = try options.preset(for: headers, path: file.path)
     let mapping = try ColumnMapping(
       headers: headers, columns: FileHead.transactionColumns, mapping: options.mapping,
-      path: file.path)
-    let fields = mapping.fields
+      preset: preset, path: file.path)
+    let missing = mapping.missing(perOrder: preset?.amountPerOrder ?? false)
+    guard missing.isEmpty else { throw fault(missing, preset, options) }
+    var plan = ColumnPlan(dialect: dialect, mapping: mapping)
+    if let preset { plan.take(preset) }
+    plan.takeForms(options)
+    plan.dataStart = dataStart
+    plan.headerLines = lines
+    return (plan, mapping)
+  }
+
+  /// What to say of required columns that are missing.
+  private func fault(
+    _ missing: [[CanonicalColumn]], _ preset: Preset?, _ options: IngestOptions
+  ) -> IngestError {
+    for column in missing.joined() {
+      guard let header = options.mapping[column], !header.isEmpty else { continue }
+      return .mappedHeaderAbsent(
+        path: file.path, column: column, header: header, headers: headers)
+    }
+    if let content = ForeignContent(unreadable: window.bytes[..<min(window.count, dataStart)]) {
+      return .foreignContent(path: file.path, content: content)
+    }
+    guard let preset else {
+      return .missingColumns(path: file.path, columns: missing, headers: headers)
+    }
+    return .presetLacksColumns(
+      path: file.path, preset: preset.name, title: preset.title, columns: missing,
+      headers: headers, advice: preset.advice)
+  }
+}
+
+extension ColumnMapping {
+  /// The required columns that the file has no header for; each entry lists columns of which one
+  /// would do.
+  ///
+  /// - Parameter perOrder: whether amounts are those of whole orders, which then must have a name.
+  func missing(perOrder: Bool = false) -> [[CanonicalColumn]] {
+    let fields = fields
     var missing: [[CanonicalColumn]] = []
     if fields[.customerId] == nil { missing.append([.customerId]) }
     if fields[.date] == nil { missing.append([.date]) }
@@ -17,23 +55,7 @@ extension FileHead {
       missing.append(
         [.amount] + [.quantity, .unitPrice].filter { fields[$0] == nil && !fields.isEmpty })
     }
-    guard missing.isEmpty else {
-      for column in missing.joined() {
-        guard let header = options.mapping[column], !header.isEmpty else { continue }
-        throw .mappedHeaderAbsent(
-          path: file.path, column: column, header: header, headers: headers)
-      }
-      if let content = ForeignContent(unreadable: window.bytes[..<min(window.count, dataStart)]) {
-        throw .foreignContent(path: file.path, content: content)
-      }
-      throw .missingColumns(path: file.path, columns: missing, headers: headers)
-    }
-    var plan = ColumnPlan(
-      dialect: dialect, numbers: NumberConvention(options.decimal),
-      dates: DateConvention(options.dateFormat ?? .ymd), headers: headers, fields: fields)
-    plan.takeForms(options)
-    plan.dataStart = dataStart
-    plan.headerLines = lines
-    return (plan, mapping)
+    if perOrder, fields[.amount] != nil, fields[.orderId] == nil { missing.append([.orderId]) }
+    return missing
   }
 }

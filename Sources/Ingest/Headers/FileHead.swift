@@ -1,4 +1,4 @@
-/// The beginning of a file: its delimiter, its header, and where its data start.
+/// The beginning of a file: its grammar, its header, and where its data start.
 struct FileHead: Sendable {
   let file: InputFile
   let window: ByteWindow
@@ -9,22 +9,23 @@ struct FileHead: Sendable {
   let dataStart: Int
   /// How many lines end before the data.
   let lines: Int
-
-  /// What each delimiter that was tried would make of the header.
-  let candidates: [Inspection.Candidate]
+  /// What speaks for the grammar and the header.
+  let evidence: DialectEvidence
 
   /// The bytes that are tried as delimiters.
   static let delimiters = [",", ";", "\t", "|"].flatMap { Array($0.utf8) }
   /// How much of a file is looked at.
   private static let bytes = 1 << 16
-  /// More fields than any export has.
-  private static let maximumFields = 1 << 12
 
   /// Reads the header of a file.
   ///
-  /// Without a given delimiter the one is taken under which the header names the most columns, and
-  /// among equals the one that gives the most fields.
-  init(_ file: InputFile, _ options: IngestOptions) throws(IngestError) {
+  /// What the options do not tell is decided by evidence: the grammar in which the header names the
+  /// most columns, and among those the one in which the most records have the header's fields.
+  ///
+  /// - Throws: where the file reads equally well in two grammars, or has no header.
+  init(
+    _ file: InputFile, _ options: IngestOptions, kind: FileKind = .transactions
+  ) throws(IngestError) {
     let open = try OpenFile(file)
     var window = ByteWindow()
     try window.load(0..<FileHead.bytes, of: open)
@@ -33,77 +34,105 @@ struct FileHead: Sendable {
     }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let start = window.bytes.prefix(min(3, window.count)).elementsEqual(mark) ? 3 : 0
-    var best: Header?
-    var candidates: [Inspection.Candidate] = []
-    var isReadable = false
-    var isBlank = false
-    for candidate in options.delimiter.map({ [$0] }) ?? FileHead.delimiters {
-      let dialect = Dialect(
-        delimiter: candidate, maximumRecordBytes: options.maximumRecordBytes)
-      let (header, blank) = try FileHead.header(&window, of: open, from: start, dialect)
-      isBlank = isBlank || blank
-      guard let header else { continue }
-      isReadable = true
-      let score = header.score
-      candidates.append(
-        Inspection.Candidate(delimiter: candidate, fields: score.1, knownNames: score.0))
-      if best.map({ $0.score < score }) ?? true { best = header }
+    let search = HeaderSearch(path: file.path, options: options, kind: kind)
+    var outcomes: [HeaderSearch.Outcome] = []
+    for dialect in FileHead.dialects(options, window) {
+      outcomes.append(try search.find(&window, of: open, from: start, dialect))
     }
     try open.check()
-    guard let best else {
-      throw isBlank && !isReadable ? .empty(path: file.path) : .unreadableHeader(path: file.path)
-    }
+    let (header, evidence) = try FileHead.choose(outcomes, [window], options, path: file.path)
     self.file = file
-    self.candidates = candidates
     self.window = window
+    self.evidence = evidence
     hasByteOrderMark = start == 3
-    dialect = best.dialect
-    headers = best.texts
-    dataStart = best.next
-    lines = best.lines
+    dialect = header.dialect
+    headers = header.texts
+    dataStart = header.next
+    lines = header.lines
   }
 
-  /// A first record as it reads under one delimiter.
-  private struct Header {
-    let dialect: Dialect
-    let texts: [String]
-    let next: Int
-    let lines: Int
-
-    var score: (Int, Int) {
-      let known = texts.filter { HeaderNames.column(ofPlain: HeaderNames.plain($0)) != nil }
-      return (known.count, texts.count)
+  /// The grammars to try: single quotes only where a line starts with one.
+  private static func dialects(_ options: IngestOptions, _ window: ByteWindow) -> [Dialect] {
+    var quotes = [options.quote ?? Dialect.quote]
+    if options.quote == nil, window.hasLine(startingWith: Dialect.singleQuote) {
+      quotes.append(Dialect.singleQuote)
     }
-  }
-
-  /// The first record that is not blank; or nil, and whether the file has nothing but blanks.
-  private static func header(
-    _ window: inout ByteWindow, of file: borrowing OpenFile, from start: Int, _ dialect: Dialect
-  ) throws(IngestError) -> (Header?, isBlank: Bool) {
-    var splitter = RecordSplitter(dialect: dialect, fieldCount: maximumFields)
-    var place = start
-    var lines = 0
-    while place < window.count {
-      let record = splitter.split(
-        window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
-      switch record.kind {
-      case .needsMore:
-        try window.extend(by: window.count, of: file)
-        continue
-      case .malformed: return (nil, false)
-      case .blank:
-        place = record.next
-        lines += record.lines
-      case .record:
-        guard record.fields <= maximumFields else { return (nil, false) }
-        let texts = splitter.texts(of: record, in: window.bytes)
-        return (
-          Header(
-            dialect: dialect, texts: texts, next: record.next, lines: lines + record.lines), false
-        )
+    let delimiters = options.delimiter.map { [$0] } ?? FileHead.delimiters
+    return quotes.flatMap { quote in
+      delimiters.map { delimiter in
+        Dialect(
+          delimiter: delimiter, quote: quote, maximumRecordBytes: options.maximumRecordBytes)
       }
     }
-    return (nil, true)
+  }
+
+  /// The best of the headers that were found.
+  ///
+  /// - Parameter samples: windows on the file, of which only the first starts at a known place.
+  static func choose(
+    _ outcomes: [HeaderSearch.Outcome], _ samples: [ByteWindow], _ options: IngestOptions,
+    path: String
+  ) throws(IngestError) -> (HeaderCandidate, DialectEvidence) {
+    let headers = outcomes.compactMap { outcome in
+      if case .header(let header) = outcome { return header }
+      return nil
+    }
+    let candidates = headers.map { $0.evidence(samples) }
+    var best: Int?
+    for index in candidates.indices
+    where best.map({ candidates[$0].score < candidates[index].score }) ?? true {
+      best = index
+    }
+    let width = outcomes.lazy.compactMap(\.width).first
+    if let width, best.map({ !candidates[$0].isComplete }) ?? true {
+      throw .tooManyColumns(path: path, count: width, limit: HeaderSearch.maximumFields)
+    }
+    guard let best else { throw fault(outcomes, options, path: path) }
+    let rivals = candidates.filter { candidates[best].isRivalled(by: $0) }
+    if rivals.count > 1 {
+      throw .ambiguousDelimiter(path: path, delimiters: rivals.map(\.delimiter))
+    }
+    let header = headers[best]
+    return (
+      header,
+      DialectEvidence(
+        candidates: candidates, headerReason: header.reason,
+        linesBeforeHeader: header.lines - header.ownLines)
+    )
+  }
+
+  /// What to say of a file in which no header was found.
+  private static func fault(
+    _ outcomes: [HeaderSearch.Outcome], _ options: IngestOptions, path: String
+  ) -> IngestError {
+    let isMalformed = outcomes.contains { outcome in
+      if case .malformed = outcome { return true }
+      return false
+    }
+    if isMalformed { return .unreadableHeader(path: path) }
+    return options.headerLine.map { .noHeaderLine(path: path, line: $0) } ?? .empty(path: path)
+  }
+}
+
+extension HeaderSearch.Outcome {
+  /// The number of fields of a header that has too many.
+  fileprivate var width: Int? {
+    if case .tooWide(let count) = self { return count }
+    return nil
+  }
+}
+
+extension ByteWindow {
+  /// Whether one of the first lines starts with a byte.
+  fileprivate func hasLine(startingWith wanted: UInt8) -> Bool {
+    var isStart = true
+    var lines = 0
+    for byte in bytes.prefix(count) where lines <= HeaderSearch.maximumPreamble {
+      if isStart, byte == wanted { return true }
+      isStart = Dialect.isLineEnd(byte)
+      if isStart { lines += 1 }
+    }
+    return false
   }
 }
 

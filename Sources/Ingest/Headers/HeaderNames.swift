@@ -6,13 +6,16 @@
 enum HeaderNames {
   /// The plain form of a header.
   static func plain(_ header: String) -> String {
-    let ignored: Set<Unicode.Scalar> = [" ", "_", "-", "\t", "\u{FEFF}", "\u{A0}", "#", "."]
     var plain = String.UnicodeScalarView()
     for scalar in header.lowercased().unicodeScalars where !ignored.contains(scalar) {
       plain.append(scalar)
     }
     return String(plain)
   }
+
+  private static let ignored: Set<Unicode.Scalar> = [
+    " ", "_", "-", "\t", "\u{FEFF}", "\u{A0}", "#", ".",
+  ]
 
   /// The canonical column of a known name in its plain form.
   static func column(ofPlain name: String) -> CanonicalColumn? { byPlainName[name] }
@@ -31,7 +34,7 @@ enum HeaderNames {
       .customerId,
       "customer|customerno|customernumber|customerkey|clientid|clientno|custid|cust|buyerid|userid"
         + "|memberid|accountid|kundennummer|kundennr|kundenid|kunde|kundenemail|idclient"
-        + "|numeroclient|idcliente|codigocliente|买家会员名|客户编号|客户id|会员号|用户id"
+        + "|numeroclient|idcliente|codigocliente|买家会员名|客户编号|客户id|会员号|用户id|下单帐号|下单账号"
     ),
     (
       .date,
@@ -45,7 +48,7 @@ enum HeaderNames {
         + "|netamount|salesamount|value|betrag|umsatz|gesamtbetrag|montant|importe"
         + "|买家实际支付金额|订单实付金额|应付金额|金额|销售额"
     ),
-    (.quantity, "qty|units|itemquantity|orderquantity|menge|anzahl|quantite|cantidad|数量"),
+    (.quantity, "qty|units|itemquantity|orderquantity|menge|anzahl|quantite|cantidad|数量|订购数量|购买数量"),
     (
       .unitPrice,
       "price|priceperunit|itemprice|priceeach|unitamount|einzelpreis|stueckpreis|prixunitaire"
@@ -56,7 +59,7 @@ enum HeaderNames {
       "order|orderno|ordernumber|invoice|invoiceid|invoiceno|invoicenumber|transactionid"
         + "|transaction|transactionno|receiptid|receiptno|receipt|basketid|billno|bestellnummer"
         + "|bestellnr|auftragsnummer|rechnungsnummer|belegnummer|numerocommande|numeropedido"
-        + "|订单编号|订单号"
+        + "|orderreference|订单编号|订单号"
     ),
     (
       .productId,
@@ -68,7 +71,10 @@ enum HeaderNames {
     (.unitCost, "costperunit|costprice|einkaufspreis|单位成本"),
     (.profit, "grossprofit|lineprofit|deckungsbeitrag|gewinn|利润"),
     (.discount, "discountamount|linediscount|rabatt|remise|descuento|优惠金额|折扣"),
-    (.refund, "refundamount|refundedamount|amountrefunded|totalrefunded"),
+    (
+      .refund,
+      "refundamount|refundedamount|amountrefunded|totalrefunded|erstattung|erstattungsbetrag|退款金额"
+    ),
     (.currency, "currencycode|waehrung|währung|devise|moneda|币种"),
     (.channel, "saleschannel|orderchannel|vertriebskanal|渠道"),
     (.status, "orderstatus|paymentstatus|bestellstatus|订单状态"),

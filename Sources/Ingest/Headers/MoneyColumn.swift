@@ -49,9 +49,21 @@ struct MoneyColumn: Sendable, Equatable {
   /// A file without the column.
   static let absent = MoneyColumn()
 
-  /// The column that stands in one field, or in none.
-  init(field: Int? = nil, convention: NumberConvention = .point) {
-    first.field = field ?? -1
-    first.convention = convention
+  private init() {}
+
+  /// The column as it is mapped.
+  init(_ entry: ColumnMapping.Entry?) {
+    guard let entry else { return }
+    let term = { (field: Int, isSubtracted: Bool) in
+      NumberTerm(field: field, isSubtracted: isSubtracted)
+    }
+    // What is added stands first: a cell that cannot be read is blamed on it.
+    let terms = entry.terms.filter { !$0.isSubtracted } + entry.terms.filter(\.isSubtracted)
+    first = term(terms[0].field, terms[0].isSubtracted)
+    others = terms.dropFirst().map { term($0.field, $0.isSubtracted) }
+    share = entry.share.map { Share(part: term($0.part, false), whole: term($0.whole, false)) }
   }
+
+  /// The fields of the sum.
+  var fields: [Int] { isAbsent ? [] : [first.field] + others.map(\.field) }
 }

@@ -2,16 +2,6 @@ public import Columns
 
 /// What a file is, as its beginning shows it.
 public struct Inspection: Sendable {
-  /// A delimiter that was tried.
-  public struct Candidate: Sendable, Equatable {
-    /// The byte.
-    public let delimiter: UInt8
-    /// How many fields the header has under it.
-    public let fields: Int
-    /// How many of them have a known name.
-    public let knownNames: Int
-  }
-
   /// How many lines of the beginning end in which way.
   public struct LineEnds: Sendable, Equatable {
     /// Line feed.
@@ -50,8 +40,10 @@ public struct Inspection: Sendable {
   public let hasByteOrderMark: Bool
   /// The byte between fields.
   public let delimiter: UInt8
-  /// What each delimiter would make of the header; empty where it was given.
-  public let candidates: [Candidate]
+  /// The byte around fields.
+  public let quote: UInt8
+  /// What speaks for the grammar and the header.
+  public let evidence: DialectEvidence
   /// How the first lines end.
   public let lineEnds: LineEnds
   /// Which header stands for which column.
@@ -87,9 +79,10 @@ public func inspect(
       head, mapping, sample: Sample(head, plans[0], options),
       forms: forms.report(plans, [file]), failure: nil)
   } catch {
+    let preset = (try? options.preset(for: head.headers, path: file.path)) ?? nil
     let mapping = try? ColumnMapping(
       headers: head.headers, columns: FileHead.transactionColumns, mapping: options.mapping,
-      path: file.path)
+      preset: preset, path: file.path)
     let bare = try ColumnMapping(headers: head.headers, columns: [], mapping: [:], path: file.path)
     return Inspection(head, mapping ?? bare, sample: nil, forms: [], failure: error)
   }
@@ -122,7 +115,8 @@ extension Inspection {
     file = head.file
     hasByteOrderMark = head.hasByteOrderMark
     delimiter = head.dialect.delimiter
-    candidates = head.candidates
+    quote = head.dialect.quote
+    evidence = head.evidence
     lineEnds = LineEnds(head.window)
     self.mapping = mapping
     self.failure = failure

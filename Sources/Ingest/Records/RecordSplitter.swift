@@ -51,12 +51,15 @@ struct RecordSplitter {
   private let strict: StrictParser
   /// Each byte eight times the delimiter.
   let delimiters: UInt64
+  /// Each byte eight times the quote.
+  private let quotes: UInt64
 
   init(dialect: Dialect, fieldCount: Int) {
     self.dialect = dialect
     bounds = Array(repeating: FieldBounds(), count: fieldCount)
-    strict = StrictParser(delimiter: dialect.delimiter)
+    strict = StrictParser(dialect)
     delimiters = UInt64(dialect.delimiter) &* 0x0101_0101_0101_0101
+    quotes = UInt64(dialect.quote) &* 0x0101_0101_0101_0101
   }
 
   /// The bytes in which the fields of an unescaped record stand.
@@ -73,7 +76,7 @@ struct RecordSplitter {
     var place = start
     while true {
       while place < end, dialect.isBlank(bytes[place]) { place += 1 }
-      if place < end, bytes[place] == Dialect.quote {
+      if place < end, bytes[place] == dialect.quote {
         let first = place + 1
         place = closingQuote(bytes, from: first, end: end, lines: &record.lines)
         // Whether the field is over depends on the byte behind the quote.
@@ -88,7 +91,7 @@ struct RecordSplitter {
       } else {
         let first = place
         place = nextSpecial(bytes, from: place, end: end)
-        if place < end, bytes[place] == Dialect.quote {
+        if place < end, bytes[place] == dialect.quote {
           return splitStrictly(bytes, start, end, isEnd)
         }
         var last = place
@@ -186,7 +189,7 @@ extension RecordSplitter {
       while place < end, bytes[place] == dialect.delimiter {
         place = nextSpecial(bytes, from: place + 1, end: end)
       }
-      guard place < end, bytes[place] == Dialect.quote else { break }
+      guard place < end, bytes[place] == dialect.quote else { break }
       place = closingQuote(bytes, from: place + 1, end: end, lines: &record.lines) + 1
       guard place <= end else { return incomplete(bytes, start, end, isEnd) }
     }
@@ -212,7 +215,7 @@ extension RecordSplitter {
     var place = place
     while place < end {
       let byte = bytes[place]
-      if byte == Dialect.quote { return place }
+      if byte == dialect.quote { return place }
       if byte <= Dialect.carriageReturn, Dialect.isLineEnd(byte) {
         let isPair = byte == Dialect.lineFeed && bytes[place - 1] == Dialect.carriageReturn
         lines += isPair ? 0 : 1
@@ -232,7 +235,7 @@ extension RecordSplitter {
       let word = bytes.littleEndianWord(at: place)
       let hits =
         RecordSplitter.zeroBytes(word ^ delimiters)
-        | RecordSplitter.zeroBytes(word ^ 0x2222_2222_2222_2222)
+        | RecordSplitter.zeroBytes(word ^ quotes)
         | RecordSplitter.zeroBytes(word ^ 0x0a0a_0a0a_0a0a_0a0a)
         | RecordSplitter.zeroBytes(word ^ 0x0d0d_0d0d_0d0d_0d0d)
       if hits != 0 { return min(end, place + hits.trailingZeroBitCount / 8) }

@@ -33,13 +33,19 @@ final class StrictParser: @unchecked Sendable {
 
   private var parser = unsafe csv_parser()
 
-  init(delimiter: UInt8) { start(delimiter) }
+  private let dialect: Dialect
+
+  init(_ dialect: Dialect) {
+    self.dialect = dialect
+    start()
+  }
 
   deinit { unsafe csv_free(&parser) }
 
-  private func start(_ delimiter: UInt8) {
+  private func start() {
     _ = unsafe csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
-    unsafe csv_set_delim(&parser, delimiter)
+    unsafe csv_set_delim(&parser, dialect.delimiter)
+    unsafe csv_set_quote(&parser, dialect.quote)
   }
 
   /// Parses `range` as one record without its line end.
@@ -65,9 +71,8 @@ final class StrictParser: @unchecked Sendable {
 
   /// After an error the library's state is undefined.
   private func restart() {
-    let delimiter = unsafe csv_get_delim(&parser)
     unsafe csv_free(&parser)
-    start(delimiter)
+    start()
   }
 
   private static let field:

@@ -78,6 +78,7 @@ extension RowReader {
     let id = trimmed(plan.customer, cells)
     let end = id.upperBound
     guard !id.isEmpty else { return id }
+    if !plan.guests.isEmpty, isGuest(cells, id) { return id.lowerBound..<id.lowerBound }
     guard id.count > 2, cells[end - 1] == UInt8(ascii: "0"),
       cells[end - 2] == UInt8(ascii: ".")
     else {
@@ -86,6 +87,14 @@ extension RowReader {
     }
     result.tallies.idsWithSuffix += 1
     return rules.stripsIds ? id.lowerBound..<end - 2 : id
+  }
+
+  /// Whether an id stands for nobody.
+  @inline(never)
+  private func isGuest(_ cells: Span<UInt8>, _ id: Range<Int>) -> Bool {
+    plan.guests.contains { guest in
+      guest.count == id.count && guest.indices.allSatisfy { guest[$0] == cells[id.lowerBound + $0] }
+    }
   }
 
   /// The first reason that applies for leaving an understood line out.

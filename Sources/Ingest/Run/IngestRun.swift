@@ -191,7 +191,6 @@ struct IngestRun {
     _ options: IngestOptions, _ mappings: [ColumnMapping]
   ) throws(IngestError) {
     for (column, header) in options.mapping.sorted(by: { $0.key < $1.key }) where !header.isEmpty {
-      if column == .refund { throw .columnNotRead(column: column) }
       guard FileHead.transactionColumns.contains(column) else { continue }
       let isFound = mappings.contains { mapping in
         mapping.entries.contains { $0.column == column && $0.reason == .option }

@@ -5,7 +5,20 @@ struct RunForms: Sendable {
   /// The header of each column, as its first file spells it.
   private var headers: [ColumnFamilies.Column: String] = [:]
 
-  init(_ plans: [ColumnPlan]) { families = ColumnFamilies(plans.map(\.headers)) }
+  /// The form that presets make likely for each column.
+  private var likely: [ColumnFamilies.Column: FormSet] = [:]
+
+  init(_ plans: [ColumnPlan]) {
+    families = ColumnFamilies(plans.map(\.headers))
+    for (file, plan) in plans.enumerated() where !plan.likelyForms.isEmpty {
+      likely[families.column(of: plan.date, in: file, isDate: true)] = plan.likelyForms
+      var plan = plan
+      let forms = plan.likelyForms
+      plan.forEachTerm {
+        likely[families.column(of: $0.field, in: file, isDate: false)] = forms
+      }
+    }
+  }
 
   /// Adds what was found in a part of a file.
   ///
@@ -50,7 +63,9 @@ struct RunForms: Sendable {
   func checkEnd(_ files: [InputFile]) throws(IngestError) {
     for (column, evidence) in evidence.sorted(by: { $0.key < $1.key }) {
       let verdict = evidence.verdict(column.forms)
-      guard case .ambiguous = verdict, let error = error(verdict, column, files) else { continue }
+      guard case .ambiguous(let forms, _) = verdict, likely(column, of: forms) == nil,
+        let error = error(verdict, column, files)
+      else { continue }
       throw error
     }
   }
@@ -82,9 +97,15 @@ struct RunForms: Sendable {
     switch evidence[column]?.verdict(column.forms) ?? .open(column.forms) {
     case .decided(let form, _): return DecidedForm(form: form, isDecided: true)
     case .ambiguous(let forms, _), .open(let forms):
-      return DecidedForm(form: forms.first, isDecided: false)
+      return DecidedForm(form: likely(column, of: forms) ?? forms.first, isDecided: false)
     case .conflict: return DecidedForm(form: column.forms.first, isDecided: false)
     }
+  }
+
+  /// The form that a preset makes likely among several; nil where it names none of them.
+  private func likely(_ column: ColumnFamilies.Column, of forms: FormSet) -> FormSet? {
+    let left = forms.intersection(likely[column] ?? [])
+    return left.isEmpty ? nil : left
   }
 
   /// The form of every column that was looked at.
@@ -120,7 +141,9 @@ struct RunForms: Sendable {
       source = .cell(
         IngestError.Cell(cell, path: files[cell.file].path))
     }
-    if !isGiven, case .ambiguous(_, let cell) = verdict {
+    if !isGiven, case .ambiguous(let forms, let cell) = verdict,
+      likely(column, of: forms) == nil
+    {
       source = .doubtful(IngestError.Cell(cell, path: files[cell.file].path))
     }
     return ColumnForm(header: header, isDate: column.isDate, form: form, source: source)

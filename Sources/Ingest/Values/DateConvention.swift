@@ -14,14 +14,7 @@ struct DateConvention: Sendable, Equatable {
     self.format = format
     self.zone = zone
     isPlain = format == .ymd && zone == nil
-    form =
-      switch format {
-      case .ymd: .ymd
-      case .dmy: .dmy
-      case .mdy: .mdy
-      case .named: .named
-      default: []
-      }
+    form = FormSet(format) ?? []
   }
 
   /// Reads the day of the trimmed cell that stands at `range`, as a number of days since

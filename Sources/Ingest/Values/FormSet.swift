@@ -44,6 +44,19 @@ struct FormSet: OptionSet, Sendable, Hashable {
   }
 }
 
+extension FormSet {
+  /// The form of dates that a format stands for; nil where it is none that is looked for.
+  init?(_ format: DateFormat) {
+    switch format {
+    case .ymd: self = .ymd
+    case .dmy: self = .dmy
+    case .mdy: self = .mdy
+    case .named: self = .named
+    default: return nil
+    }
+  }
+}
+
 /// What one cell says about the form of its column.
 struct CellForms: Sendable, Hashable {
   /// The forms in which the cell can be read.

@@ -1,0 +1,189 @@
+/// What a file holds, and so which columns it must have.
+enum FileKind: Sendable {
+  /// One row a transaction or an item.
+  case transactions
+  /// One row a customer.
+  case customers
+}
+
+/// A record that may be the header of a file, as it reads in one grammar.
+struct HeaderCandidate {
+  let dialect: Dialect
+  let texts: [String]
+  /// Behind its line end.
+  let next: Int
+  /// How many lines end before the data.
+  let lines: Int
+  /// How many lines it takes.
+  let ownLines: Int
+  let knownNames: Int
+  /// Whether it has all required columns, or those of a preset.
+  let isComplete: Bool
+  var reason = DialectEvidence.HeaderReason.first
+}
+
+/// The search for the header of a file in one grammar: exports put titles and periods before it.
+struct HeaderSearch {
+  let path: String
+  let options: IngestOptions
+  let kind: FileKind
+  private let presets: [Preset]
+
+  init(path: String, options: IngestOptions, kind: FileKind) {
+    self.path = path
+    self.options = options
+    self.kind = kind
+    presets = options.preset == .recognised ? Preset.all(own: options.presets) : []
+  }
+
+  /// More fields than any export has.
+  static let maximumFields = 1 << 12
+  /// As many fields as most exports have.
+  private static let usualFields = 64
+  /// How many lines are skipped at most.
+  static let maximumPreamble = 50
+
+  /// What was found.
+  enum Outcome {
+    case header(HeaderCandidate)
+    /// Nothing but blanks.
+    case blank
+    /// The first record is none, and no other one has the required columns.
+    case malformed
+    /// The first record has too many fields.
+    case tooWide(Int)
+  }
+
+  /// The header: the first record with all required columns or the headers of a preset, else the one
+  /// with the most known names, else the first.
+  func find(
+    _ window: inout ByteWindow, of file: borrowing OpenFile, from start: Int, _ dialect: Dialect
+  ) throws(IngestError) -> Outcome {
+    var splitter = RecordSplitter(dialect: dialect, fieldCount: HeaderSearch.usualFields)
+    var walk = Walk(place: start)
+    while walk.place < window.count, walk.skipped <= HeaderSearch.maximumPreamble {
+      if let wanted = options.headerLine, walk.lines + 1 < wanted {
+        guard let next = try line(&window, of: file, from: walk.place) else { return .blank }
+        walk.pass(to: next, lines: 1, areSkipped: false)
+        continue
+      }
+      let record = splitter.split(window, from: walk.place)
+      switch record.kind {
+      case .needsMore: try window.extend(by: window.count, of: file)
+      case .blank: walk.pass(to: record.next, lines: record.lines, areSkipped: false)
+      case .malformed:
+        walk.consider(.malformed)
+        guard options.headerLine == nil,
+          let next = try line(&window, of: file, from: walk.place)
+        else { return walk.best }
+        walk.pass(to: next, lines: 1, areSkipped: true)
+      case .record:
+        if splitter.bounds.count < min(record.fields, HeaderSearch.maximumFields) {
+          splitter = RecordSplitter(dialect: dialect, fieldCount: HeaderSearch.maximumFields)
+          continue
+        }
+        // Titles and the rows of another grammar have one field: they need no closer look.
+        if record.fields > 1 || kind == .customers || !walk.hasHeader {
+          walk.consider(outcome(record, splitter, window, walk.lines))
+        }
+        guard options.headerLine == nil, !walk.isComplete else { return walk.best }
+        walk.pass(to: record.next, lines: record.lines, areSkipped: true)
+      }
+    }
+    return walk.best
+  }
+
+  private func outcome(
+    _ record: SplitRecord, _ splitter: RecordSplitter, _ window: ByteWindow, _ lines: Int
+  ) -> Outcome {
+    guard record.fields <= HeaderSearch.maximumFields else { return .tooWide(record.fields) }
+    let texts = splitter.texts(of: record, in: window.bytes)
+    let plain = texts.map(HeaderNames.plain)
+    let known = plain.count { HeaderNames.column(ofPlain: $0) != nil }
+    let isComplete = isComplete(texts, plain, known: known)
+    return .header(
+      HeaderCandidate(
+        dialect: splitter.dialect, texts: texts, next: record.next, lines: lines + record.lines,
+        ownLines: record.lines, knownNames: known, isComplete: isComplete,
+        reason: options.headerLine != nil ? .option : isComplete ? .complete : .first))
+  }
+
+  /// Whether a record has all required columns, or the headers of a preset.
+  private func isComplete(_ texts: [String], _ plain: [String], known: Int) -> Bool {
+    if kind == .customers {
+      let mapping = try? ColumnMapping(
+        headers: texts, columns: [.customerId], mapping: options.mapping, path: path,
+        mayBeAbsent: true)
+      return mapping?[.customerId] != nil
+    }
+    let names = Set(plain)
+    if presets.contains(where: { $0.recognises(names) }) { return true }
+    var forced: Preset?
+    if case .forced(let preset) = options.preset { forced = preset }
+    guard known > 1 || !options.mapping.isEmpty || forced != nil else { return false }
+    let mapping = try? ColumnMapping(
+      headers: texts, columns: FileHead.transactionColumns, mapping: options.mapping,
+      preset: forced, path: path)
+    return mapping?.missing().isEmpty ?? false
+  }
+
+  /// Where the line behind the one at `place` starts; nil where it is not within a record's length.
+  private func line(
+    _ window: inout ByteWindow, of file: borrowing OpenFile, from place: Int
+  ) throws(IngestError) -> Int? {
+    while true {
+      let line = RowReader.firstLine(
+        window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
+      if let line { return line.next }
+      guard window.count - place <= options.maximumRecordBytes else { return nil }
+      try window.extend(by: window.count, of: file)
+    }
+  }
+}
+
+/// How far a search has come.
+private struct Walk {
+  /// Where the next record starts.
+  var place: Int
+  /// How many lines end before it.
+  var lines = 0
+  /// How many of them are neither blank nor passed over by an option.
+  var skipped = 0
+  /// The best of what was found.
+  var best = HeaderSearch.Outcome.blank
+
+  init(place: Int) { self.place = place }
+
+  mutating func pass(to next: Int, lines more: Int, areSkipped: Bool) {
+    place = next
+    lines += more
+    if areSkipped { skipped += more }
+  }
+
+  /// Whether some record may be the header.
+  var hasHeader: Bool {
+    if case .header = best { return true }
+    return false
+  }
+
+  /// Whether the best header has all that is required.
+  var isComplete: Bool {
+    if case .header(let header) = best { return header.isComplete }
+    return false
+  }
+
+  /// Keeps what was found where it is better than what was found before.
+  ///
+  /// A row of data holds a known name now and then, hence at least two of them.
+  mutating func consider(_ found: HeaderSearch.Outcome) {
+    switch (best, found) {
+    case (.blank, _): best = found
+    case (_, .header(let header)) where header.isComplete: best = found
+    case (.header(let first), .header(var header))
+    where header.knownNames > max(1, first.knownNames):
+      header.reason = .mostKnownNames
+      best = .header(header)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,67 @@
+extension Preset {
+  /// The presets that Holdfast brings along, in the order in which they are listed.
+  public static let builtIn: [Preset] = [
+    ("shopify", PackageResources.shopify_yml),
+    ("woocommerce", PackageResources.woocommerce_yml),
+    ("woocommerce-orders", PackageResources.woocommerce_orders_yml),
+    ("woocommerce-report", PackageResources.woocommerce_report_yml),
+    ("magento", PackageResources.magento_yml),
+    ("stripe", PackageResources.stripe_yml),
+    ("square", PackageResources.square_yml),
+    ("amazon-payments", PackageResources.amazon_payments_yml),
+    ("odoo", PackageResources.odoo_yml),
+    ("german", PackageResources.german_yml),
+    ("taobao", PackageResources.taobao_yml),
+    ("youzan", PackageResources.youzan_yml),
+    ("jd", PackageResources.jd_yml),
+    ("online-retail", PackageResources.online_retail_yml),
+  ].map { name, bytes in
+    do throws(PresetError) {
+      return try Preset(name: name, text: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      preconditionFailure("The preset \(name), line \(error.line): \(error.message)")
+    }
+  }
+
+  /// Some presets and the built-in ones; a preset takes the place of a built-in one of its name.
+  public static func all(own presets: [Preset]) -> [Preset] {
+    presets + builtIn.filter { preset in !presets.contains { $0.name == preset.name } }
+  }
+}
+
+extension Preset {
+  /// Whether all headers of the signature are among some headers in their plain form.
+  func recognises(_ plain: Set<String>) -> Bool {
+    !signature.isEmpty && signature.allSatisfy { $0.plain.contains(where: plain.contains) }
+  }
+
+  /// Whether a file reads alike with two presets.
+  func readsLike(_ other: Preset) -> Bool {
+    var twin = other
+    (twin.name, twin.title, twin.signature, twin.advice) = (name, title, signature, advice)
+    return twin == self
+  }
+}
+
+extension IngestOptions {
+  /// The preset of a file with some headers: the one that is forced, or the most specific one that
+  /// is recognised.
+  ///
+  /// - Throws: where equally specific presets read the file differently.
+  func preset(for headers: [String], path: String) throws(IngestError) -> Preset? {
+    switch preset {
+    case .none: return nil
+    case .forced(let preset): return preset
+    case .recognised:
+      let plain = Set(headers.map(HeaderNames.plain))
+      let found = Preset.all(own: presets).filter { $0.recognises(plain) }
+      let most = found.map(\.signature.count).max()
+      let best = found.filter { $0.signature.count == most }
+      guard let first = best.first else { return nil }
+      guard best.allSatisfy(first.readsLike) else {
+        throw .ambiguousPreset(path: path, names: best.map(\.name))
+      }
+      return first
+    }
+  }
+}
