@@ -69,6 +69,13 @@ import Testing
     #expect(counts == [[19, 10], [19, 19]])
   }
 
+  @Test func aLineThatIsNoRecordDoesNotFit() throws {
+    // The second line is no record, the third one never ends: neither hides what is behind it.
+    let text = "a,b\n1,2\n1\"x,2\n\"1,2\n3,4\n5\n"
+    let comma = try head(text).evidence.candidates[0]
+    #expect(comma.records == 5 && comma.consistentRecords == 2)
+  }
+
   @Test func twoReadingsAreAnError() throws {
     let text =
       "customer_id;date;amount;x,customer_id,date,amount\na;2024-01-01;5;x,a,2024-01-01,7\n"
@@ -149,8 +156,11 @@ import Testing
     #expect(result.accounting.rows(.endsInsideQuotes) == 1)
     let ids = result.lines.customerIds
     #expect((0..<ids.count).map { ids[$0] } == ["a, b", "c\nd", "e'f", "h"])
-    // An apostrophe in front of a cell is no quote unless all of the file says so.
-    #expect(try read("customer_id,date,amount\n'a,2024-01-01,5\n").accounting.used.rows == 1)
+    // An apostrophe in front of a cell is no quote, however the records fit.
+    let apostrophes =
+      "customer_id,date,amount\n'a,2024-01-01,5\nb,2024-01-01,5,\n'c',2024-01-01,5\n"
+    #expect(try head(apostrophes).evidence.candidates.count == 4)
+    #expect(try read(apostrophes).accounting.used.rows == 3)
   }
 
   @Test func aHeaderThatIsTooWide() throws {

@@ -64,30 +64,48 @@ extension HeaderCandidate {
   ///
   /// The others start anywhere, so that their first line is left out.
   func evidence(_ samples: [ByteWindow]) -> DialectEvidence.Candidate {
-    var splitter = RecordSplitter(dialect: dialect, fieldCount: texts.count)
     var records = 0
     var consistent = 0
     for (index, sample) in samples.enumerated() {
-      var place =
-        index == 0
-        ? next
-        : RowReader.firstLine(sample.bytes.span, from: 0, end: sample.count, isEnd: sample.isEnd)?
-          .next ?? sample.count
-      var seen = 0
-      while place < sample.count, seen < HeaderCandidate.recordsPerSample {
-        let record = splitter.split(sample, from: place)
-        guard record.kind == .record || record.kind == .blank else { break }
-        place = record.next
-        guard record.kind == .record else { continue }
-        seen += 1
-        if record.fields == texts.count { consistent += 1 }
-      }
-      records += seen
+      let place = index == 0 ? next : sample.lineEnd(from: 0) ?? sample.count
+      let found = fit(sample, from: place)
+      records += found.records
+      consistent += found.consistent
     }
     return DialectEvidence.Candidate(
       delimiter: dialect.delimiter, quote: dialect.quote, fields: texts.count,
       knownNames: knownNames, isComplete: isComplete, records: records,
       consistentRecords: consistent)
+  }
+
+  /// How many of the records from a place on have as many fields as the header; a line that is no
+  /// record, such as one with a quote that is never closed, has not.
+  private func fit(_ sample: ByteWindow, from start: Int) -> (records: Int, consistent: Int) {
+    var splitter = RecordSplitter(dialect: dialect, fieldCount: texts.count)
+    var place = start
+    var found = (records: 0, consistent: 0)
+    while place < sample.count, found.records < HeaderCandidate.recordsPerSample {
+      let record = splitter.split(sample, from: place)
+      switch record.kind {
+      case .blank: place = record.next
+      case .record:
+        found.records += 1
+        if record.fields == texts.count { found.consistent += 1 }
+        place = record.next
+      case .malformed, .needsMore:
+        guard let next = sample.lineEnd(from: place) else { return found }
+        found.records += 1
+        place = next
+      }
+    }
+    return found
+  }
+}
+
+extension ByteWindow {
+  /// The place behind the next line end; nil where there is none.
+  fileprivate func lineEnd(from place: Int) -> Int? {
+    RowReader.firstLine(bytes.span, from: place, end: count, isEnd: isEnd)?.next
   }
 }
 

@@ -37,7 +37,8 @@ struct FileHead: Sendable {
     let search = HeaderSearch(path: file.path, options: options, kind: kind)
     var outcomes: [HeaderSearch.Outcome] = []
     for dialect in FileHead.dialects(options, window) {
-      outcomes.append(try search.find(&window, of: open, from: start, dialect))
+      let outcome = try search.find(&window, of: open, from: start, dialect)
+      if options.quote != nil || outcome.isQuoted(window) { outcomes.append(outcome) }
     }
     try open.check()
     let (header, evidence) = try FileHead.choose(outcomes, [window], options, path: file.path)
@@ -51,7 +52,7 @@ struct FileHead: Sendable {
     lines = header.lines
   }
 
-  /// The grammars to try: single quotes only where a line starts with one.
+  /// The grammars to try: single quotes only where a line, which may be the header, starts with one.
   private static func dialects(_ options: IngestOptions, _ window: ByteWindow) -> [Dialect] {
     var quotes = [options.quote ?? Dialect.quote]
     if options.quote == nil, window.hasLine(startingWith: Dialect.singleQuote) {
@@ -59,7 +60,7 @@ struct FileHead: Sendable {
     }
     let delimiters = options.delimiter.map { [$0] } ?? FileHead.delimiters
     return quotes.flatMap { quote in
-      delimiters.map { delimiter in
+      delimiters.filter { $0 != quote }.map { delimiter in
         Dialect(
           delimiter: delimiter, quote: quote, maximumRecordBytes: options.maximumRecordBytes)
       }
@@ -115,6 +116,13 @@ struct FileHead: Sendable {
 }
 
 extension HeaderSearch.Outcome {
+  /// Whether a header read with single quotes also has one: an apostrophe in a row is no quote.
+  fileprivate func isQuoted(_ window: ByteWindow) -> Bool {
+    guard case .header(let header) = self else { return true }
+    return header.dialect.quote == Dialect.quote
+      || window.bytes[header.start] == header.dialect.quote
+  }
+
   /// The number of fields of a header that has too many.
   fileprivate var width: Int? {
     if case .tooWide(let count) = self { return count }

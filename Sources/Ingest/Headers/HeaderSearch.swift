@@ -10,6 +10,8 @@ enum FileKind: Sendable {
 struct HeaderCandidate {
   let dialect: Dialect
   let texts: [String]
+  /// Where it starts.
+  let start: Int
   /// Behind its line end.
   let next: Int
   /// How many lines end before the data.
@@ -84,7 +86,7 @@ struct HeaderSearch {
         }
         // Titles and the rows of another grammar have one field: they need no closer look.
         if record.fields > 1 || kind == .customers || !walk.hasHeader {
-          walk.consider(outcome(record, splitter, window, walk.lines))
+          walk.consider(outcome(record, splitter, window, walk))
         }
         guard options.headerLine == nil, !walk.isComplete else { return walk.best }
         walk.pass(to: record.next, lines: record.lines, areSkipped: true)
@@ -94,7 +96,7 @@ struct HeaderSearch {
   }
 
   private func outcome(
-    _ record: SplitRecord, _ splitter: RecordSplitter, _ window: ByteWindow, _ lines: Int
+    _ record: SplitRecord, _ splitter: RecordSplitter, _ window: ByteWindow, _ walk: Walk
   ) -> Outcome {
     guard record.fields <= HeaderSearch.maximumFields else { return .tooWide(record.fields) }
     let texts = splitter.texts(of: record, in: window.bytes)
@@ -103,8 +105,9 @@ struct HeaderSearch {
     let isComplete = isComplete(texts, plain, known: known)
     return .header(
       HeaderCandidate(
-        dialect: splitter.dialect, texts: texts, next: record.next, lines: lines + record.lines,
-        ownLines: record.lines, knownNames: known, isComplete: isComplete,
+        dialect: splitter.dialect, texts: texts, start: walk.place, next: record.next,
+        lines: walk.lines + record.lines, ownLines: record.lines, knownNames: known,
+        isComplete: isComplete,
         reason: options.headerLine != nil ? .option : isComplete ? .complete : .first))
   }
 
