@@ -48,6 +48,10 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash",
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     // The exchange of two directories in one step, which Swift's C library modules lack
     .target(name: "CPlatform"),
 
@@ -60,7 +64,9 @@ let package = Package(
 
     // The way through: bytes, columns, customers, analyses, results, files
     module(
-      "Ingest", sees: ["CLibcsv", "Columns", "Parallelism"],
+      "Ingest", sees: ["CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"],
+      // On Linux it is part of the C library.
+      links: [.linkedLibrary("iconv", .when(platforms: [.macOS]))],
       resources: [.embedInCode("Presets/Data")]),
     module("Customers", sees: ["Columns", "Parallelism"]),
     module(
@@ -93,7 +99,8 @@ let package = Package(
       dependencies: ["Columns", "Customers", "Analyses", "Results", "Writers", "Parallelism"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("FoundationsTests", sees: ["Parallelism", "Columns", "Statistics", "Models", "Results"]),
-    tests("IngestTests", sees: ["Ingest", "CLibcsv", "Columns", "Parallelism"]),
+    tests(
+      "IngestTests", sees: ["Ingest", "CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
     tests(
       "AnalysesTests",

@@ -11,38 +11,41 @@ extension IngestError {
     case .noInput(let path):
       "No input: '\(path)' is no file, directory or pattern that matches one."
     case .cannotOpen(let path, let code):
-      "The file '\(path)' cannot be opened: \(IngestError.reason(code))."
+      "\(IngestError.file(path)) cannot be opened: \(IngestError.reason(code))."
     case .emptyDirectory(let path):
       """
-      No input: the directory '\(path)' holds no file ending in .csv, .tsv or .txt. Name a file \
-      that is called otherwise itself.
+      No input: the directory '\(path)' holds no file ending in .csv, .tsv or .txt, packed \
+      or not. Name a file that is called otherwise itself.
       """
-    case .isDirectory(let path): "'\(path)' is a directory. Name a file."
+    case .isDirectory(let path):
+      "\(IngestError.name(path, isFirst: true)) is a directory. Name a file."
     case .notRegular(let path):
       "'\(path)' is a pipe or a device. Save what it gives to a file, and name that file."
     case .readFailed(let path, let code):
-      "Reading '\(path)' failed: \(IngestError.reason(code))."
+      "Reading \(IngestError.name(path)) failed: \(IngestError.reason(code))."
     case .becameShorter(let path):
-      "The file '\(path)' became shorter while it was read. Run again when it is complete."
+      "\(IngestError.file(path)) became shorter while it was read. Run again when it is complete."
     case .changed(let path):
-      "The file '\(path)' was changed while it was read. Run again when it is complete."
+      "\(IngestError.file(path)) was changed while it was read. Run again when it is complete."
+    case .vanished(let path):
+      "\(IngestError.file(path)) vanished while the run was at work. Run again when it is there."
     case .sumTooLarge: "The amounts sum to more than can be counted. Check the amount column."
     case .cancelled: "The run was cancelled."
-    default: headerMessage ?? contentMessage
+    default: pipeMessage ?? codingMessage ?? headerMessage ?? contentMessage
     }
   }
 
   private var headerMessage: String? {
     switch self {
-    case .empty(let path): "The file '\(path)' is empty: it has no header."
+    case .empty(let path): "\(IngestError.file(path)) is empty: it has no header."
     case .unreadableHeader(let path):
-      "The header of '\(path)' is no valid CSV. Check its quotes, or give the --delimiter."
-    case .foreignContent(let path, let content): "The file '\(path)' \(content.sentence)"
+      "The header of \(IngestError.name(path)) is no valid CSV. Check its quotes, or give the --delimiter."
+    case .foreignContent(let path, let content): "\(IngestError.file(path)) \(content.sentence)"
     case .missingColumns(let path, let columns, let headers):
       missingMessage(path, columns, headers)
     case .ambiguousColumn(let path, let column, let headers):
       """
-      In '\(path)' several headers stand for \(column.rawValue): \(IngestError.list(headers)). \
+      In \(IngestError.name(path)) several headers stand for \(column.rawValue): \(IngestError.list(headers)). \
       Choose one, for example --map \(column.rawValue)='\(IngestError.shown(headers.first ?? ""))'.
       """
     case .unknownHeader(let column, let header, let headers):
@@ -52,7 +55,7 @@ extension IngestError {
       """
     case .mappedHeaderAbsent(let path, let column, let header, let headers):
       """
-      --map \(column.rawValue)='\(header)': '\(path)' does not have this header. Headers found: \
+      --map \(column.rawValue)='\(header)': \(IngestError.name(path)) does not have this header. Headers found: \
       \(IngestError.list(headers)).
       """
     default: presetMessage
@@ -63,37 +66,37 @@ extension IngestError {
     switch self {
     case .duplicateHeader(let path, let column, let header, let places):
       """
-      In '\(path)' the header '\(IngestError.shown(header))', which stands for \(column.rawValue), is in \
+      In \(IngestError.name(path)) the header '\(IngestError.shown(header))', which stands for \(column.rawValue), is in \
       columns \(places.map(String.init).joined(separator: " and ")). Rename the one that is not meant.
       """
     case .termAbsent(let path, let column, let terms, let header):
       """
-      '\(path)' has no header '\(IngestError.shown(header))', which is needed for \(column.rawValue) = \
+      \(IngestError.name(path, isFirst: true)) has no header '\(IngestError.shown(header))', which is needed for \(column.rawValue) = \
       \(IngestError.shown(terms)). Name the headers to use, for example --map \(column.rawValue)=Header, \
       or leave the column out with --map \(column.rawValue)=
       """
     case .ambiguousDelimiter(let path, let delimiters):
       """
-      '\(path)' reads equally well with \(delimiters.map(Dialect.name).joined(separator: " and with ")) between \
+      \(IngestError.name(path, isFirst: true)) reads equally well with \(delimiters.map(Dialect.name).joined(separator: " and with ")) between \
       fields. Choose with --delimiter \(delimiters.first.map(Dialect.name) ?? "comma").
       """
     case .ambiguousPreset(let path, let names):
       """
-      '\(path)' has the headers of the presets \(names.joined(separator: " and ")). Choose with \
+      \(IngestError.name(path, isFirst: true)) has the headers of the presets \(names.joined(separator: " and ")). Choose with \
       --preset \(names.first ?? "none"), or with --preset none use neither.
       """
     case .presetLacksColumns(let path, let preset, let title, let columns, let headers, let advice):
       """
-      '\(path)' is read with the preset \(preset) (\(title)) and has no column for \
+      \(IngestError.name(path, isFirst: true)) is read with the preset \(preset) (\(title)) and has no column for \
       \(IngestError.names(columns)). \(advice.isEmpty ? IngestError.example(columns, headers) : advice)
       """
     case .tooManyColumns(let path, let count, let limit):
       """
-      The header of '\(path)' has \(count) columns; at most \(limit) are read. Check the --delimiter, or \
+      The header of \(IngestError.name(path)) has \(count) columns; at most \(limit) are read. Check the --delimiter, or \
       export fewer columns.
       """
     case .noHeaderLine(let path, let line):
-      "'\(path)' has no header in line \(line). Check the --header-line."
+      "\(IngestError.name(path, isFirst: true)) has no header in line \(line). Check the --header-line."
     default: nil
     }
   }
@@ -108,9 +111,7 @@ extension IngestError {
       """
     case .conflictingForms(let header, let first, let second, let words, let isDate):
       """
-      Column '\(header)': '\(IngestError.shown(first.text))' (\(first.place.path), line \
-      \(first.place.line)) and '\(IngestError.shown(second.text))' (\(second.place.path), line \
-      \(second.place.line)) are not in one form. Make the column alike, or say with \
+      Column '\(header)': '\(IngestError.shown(first.text))' (\(first.place)) and '\(IngestError.shown(second.text))' (\(second.place)) are not in one form. Make the column alike, or say with \
       \(IngestError.option(words, isDate)) which form is right; rows in another are then rejected.
       """
     case .ambiguousForm(let header, let cell, let readings, let words, let isDate):
@@ -121,18 +122,18 @@ extension IngestError {
       """
     case .secondCurrency(let first, let place, let second, let secondPlace):
       """
-      Two currencies: '\(first)' (\(place.path), line \(place.line)) and '\(second)' \
-      (\(secondPlace.path), line \(secondPlace.line)). Keep one with --currency \(first).
+      Two currencies: '\(first)' (\(place)) and '\(second)' \
+      (\(secondPlace)). Keep one with --currency \(first).
       """
     case .duplicateCustomer(let path, let id, let lines):
       """
-      '\(path)' names the customer '\(IngestError.shown(id))' twice, in lines \
+      \(IngestError.name(path, isFirst: true)) names the customer '\(IngestError.shown(id))' twice, in lines \
       \(lines.map(String.init).joined(separator: " and ")). Remove one of them.
       """
     case .badCell(let place, let header, let text):
-      "\(place.path), line \(place.line), column '\(header)': '\(IngestError.shown(text))' cannot be read."
+      "\(place), column '\(header)': '\(IngestError.shown(text))' cannot be read."
     case .badRecord(let place, let reason):
-      "\(place.path), line \(place.line): the record cannot be read (\(reason.rawValue))."
+      "\(place): the record cannot be read (\(reason.rawValue))."
     default: "The input cannot be used."
     }
   }
@@ -141,7 +142,7 @@ extension IngestError {
     _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String]
   ) -> String {
     let fault = """
-      '\(path)' has no column for \(IngestError.names(columns)). Headers found: \
+      \(IngestError.name(path, isFirst: true)) has no column for \(IngestError.names(columns)). Headers found: \
       \(IngestError.list(headers)).
       """
     guard headers.count > 1 else {
@@ -167,7 +168,7 @@ extension IngestError {
 
   /// The place, the column and the text of a cell.
   private static func told(_ place: Place, _ header: String, _ text: String) -> String {
-    "\(place.path), line \(place.line), column '\(header)': '\(shown(text))'"
+    "\(place), column '\(header)': '\(shown(text))'"
   }
 
   /// An option with the words to choose from.
@@ -189,7 +190,7 @@ extension IngestError {
     return String(plain) + (plain.count < text.unicodeScalars.count ? "…" : "")
   }
 
-  private static func reason(_ code: Int32) -> String {
+  static func reason(_ code: Int32) -> String {
     // Safe: strerror_r writes into the buffer at most as many bytes as it is told.
     var buffer = [CChar](repeating: 0, count: 256)
     _ = unsafe strerror_r(code, &buffer, buffer.count)

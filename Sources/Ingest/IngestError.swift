@@ -48,12 +48,20 @@ public enum IngestError: Error, Sendable, Equatable {
   case cannotOpen(path: String, code: Int32)
   /// A directory without a file that is taken for an export.
   case emptyDirectory(path: String)
+  /// Standard input that a person would have to type.
+  case standardInputIsTerminal
+  /// Standard input given more than once.
+  case standardInputTwice
+  /// What a pipe gives cannot be kept in the folder of temporary files.
+  case cannotKeep(path: String, folder: String, code: Int32)
   /// A directory where a file is expected.
   case isDirectory(path: String)
   /// A pipe or a device: it cannot be read at several places, or twice.
   case notRegular(path: String)
   /// Reading failed with the system's error number.
   case readFailed(path: String, code: Int32)
+  /// A file that was there when the run began, and is no more.
+  case vanished(path: String)
   /// A file that lost bytes while it was read.
   case becameShorter(path: String)
   /// A file that was changed or replaced while it was read.
@@ -62,7 +70,11 @@ public enum IngestError: Error, Sendable, Equatable {
   case empty(path: String)
   /// A header that breaks the grammar of CSV.
   case unreadableHeader(path: String)
-  /// A file that is no text in UTF-8.
+  /// Compressed data that are damaged.
+  case cannotUnpack(path: String, compression: FileCoding.Compression, fault: PackingFault)
+  /// An encoding that the system's iconv does not know.
+  case unknownEncoding(path: String, name: String)
+  /// A file that is no text.
   case foreignContent(path: String, content: ForeignContent)
   /// Required columns that no header stands for; each entry lists columns of which one would do.
   case missingColumns(path: String, columns: [[CanonicalColumn]], headers: [String])
@@ -113,8 +125,10 @@ public enum IngestError: Error, Sendable, Equatable {
   public var kind: Kind {
     switch self {
     case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
-    case .readFailed, .becameShorter, .changed: .inputOutput
-    case .unknownHeader, .mappedHeaderAbsent: .usage
+    case .readFailed, .becameShorter, .changed, .vanished, .cannotKeep: .inputOutput
+    case .unknownHeader, .mappedHeaderAbsent, .standardInputIsTerminal,
+      .standardInputTwice:
+      .usage
     case .cancelled: .cancelled
     default: .dataUnusable
     }

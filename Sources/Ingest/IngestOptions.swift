@@ -37,6 +37,8 @@ public struct IngestOptions: Sendable {
   public var preset = PresetChoice.recognised
   /// Presets besides the built-in ones.
   public var presets: [Preset] = []
+  /// How characters are written; nil: found out per file.
+  public var encoding: TextEncoding?
   /// The byte between fields; nil: found out per file.
   public var delimiter: UInt8?
   /// The byte around fields; nil: found out per file.

@@ -35,6 +35,10 @@ public struct IngestResult: Sendable {
   public struct FileReport: Sendable {
     /// The file.
     public let file: InputFile
+    /// How its bytes became text.
+    public let coding: FileCoding
+    /// How many of its characters are none in its encoding; each was read as U+FFFD.
+    public let replacements: Int
     /// How many rows it has.
     public let rows: Int
     /// The byte between its fields.

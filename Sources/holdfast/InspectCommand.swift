@@ -28,7 +28,7 @@ struct InspectCommand: ParsableCommand {
       var settings = Settings()
       settings.addWeaker(input.settings)
       let plan = try RunPlan(reading: inputs, settings: settings)
-      let files = try expandInputs(inputs)
+      let files = try keepPipes(expandInputs(inputs))
       var failure: IngestError?
       for file in files.prefix(20) {
         let inspection = try inspect(file, options: plan.reading)
@@ -75,7 +75,8 @@ private struct InspectionText {
     return "\(inspection.file.path)\n"
       + Layout.columns([
         ["Size", "\(inspection.file.size) bytes"],
-        ["Encoding", "UTF-8" + (inspection.hasByteOrderMark ? " with a byte order mark" : "")],
+        ["Compression", inspection.coding.compression?.rawValue ?? "none"],
+        ["Encoding", encoding],
         ["Delimiter", delimiter(inspection.delimiter) + evidence],
         [
           "Header",
@@ -84,6 +85,13 @@ private struct InspectionText {
         ["Preset", inspection.mapping.preset ?? "none"],
         ["Line ends", kinds.isEmpty ? "none" : kinds.joined(separator: " and ")],
       ])
+  }
+
+  private var encoding: String {
+    let coding = inspection.coding
+    let mark = inspection.hasByteOrderMark && coding.reason != .byteOrderMark
+    return coding.encoding.name + (mark ? " with a byte order mark" : "")
+      + " (\(coding.reason.rawValue))"
   }
 
   private var evidence: String {

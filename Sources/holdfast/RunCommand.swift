@@ -14,6 +14,7 @@ struct RunCommand: ParsableCommand {
         holdfast run sales.csv --out report
         holdfast run exports/ --customers customers.csv --out report
         holdfast run 'exports/2025-*.csv' --map customer_id=Kunde --out report
+        gzip -dc sales.csv.gz | holdfast run - --out report
         holdfast run sales.csv --only rfm,churn-risk --out report
 
       Options of single analyses:
@@ -23,7 +24,8 @@ struct RunCommand: ParsableCommand {
   @Argument(
     parsing: .allUnrecognized,
     help: ArgumentHelp(
-      "Exports: files, directories and quoted patterns, in any mix.", valueName: "input"))
+      "Exports: files, directories and quoted patterns, in any mix; - is standard input.",
+      valueName: "input"))
   var inputs: [String] = []
 
   @OptionGroup(title: "Report") var report: ReportOptions

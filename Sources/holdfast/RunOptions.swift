@@ -61,6 +61,8 @@ struct InputOptions: ParsableArguments {
   var map: [String] = []
   @Option(help: "Preset of the export, or none (default: by its headers; `holdfast list presets`).")
   var preset: String?
+  @Option(help: "utf-8, utf-16, windows-1252, latin1, or a name that iconv knows, such as gb18030.")
+  var encoding: String?
   @Option(help: "comma, semicolon, tab, pipe, or one character.")
   var delimiter: String?
   @Option(help: "double or single.")
@@ -86,6 +88,7 @@ struct InputOptions: ParsableArguments {
     given.add("customers", customers)
     given.add(repeated: "map", map)
     given.add("preset", preset)
+    given.add("encoding", encoding)
     given.add("delimiter", delimiter)
     given.add("quote", quote)
     given.add("header-line", headerLine)

@@ -70,6 +70,10 @@ extension RunPlan {
     for setting in settings.all("map") { try addMapping(setting) }
     reading.presets = settings.presets
     try readPreset(settings)
+    reading.encoding = try settings.value(
+      "encoding",
+      expected: "utf-8, utf-16, windows-1252, latin1 or a name that the system's iconv knows",
+      { TextEncoding($0) })
     reading.delimiter = try settings.value(
       "delimiter", expected: "comma, semicolon, tab, pipe or one character",
       RunPlan.delimiter)

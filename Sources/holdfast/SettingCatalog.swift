@@ -6,7 +6,8 @@ enum SettingCatalog {
   static let own: [(name: String, shape: SettingShape)] = [
     ("out", .value), ("customers", .value), ("as-of", .value), ("from", .value),
     ("only", .list), ("skip", .list), ("threads", .value),
-    ("map", .pairs), ("preset", .value), ("delimiter", .value), ("quote", .value),
+    ("map", .pairs), ("preset", .value), ("encoding", .value), ("delimiter", .value),
+    ("quote", .value),
     ("header-line", .value), ("date-format", .value), ("decimal", .value),
     ("timezone", .value),
     ("currency", .value), ("refunds", .value), ("margin", .value), ("exclude-customers", .value),

@@ -32,16 +32,28 @@ struct Command {
 
   /// Starts the binary and returns at once.
   static func start(
-    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
+    program: URL = binary, input: Any = FileHandle.nullDevice
   ) throws -> Running {
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder ?? root
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"].merging(environment) {
       $1
     }
-    return try Running(process)
+    return try Running(process, input)
+  }
+
+  /// Runs a script of a shell to its end; `$HOLDFAST` is the binary.
+  static func shell(
+    _ script: String, in folder: URL, environment: [String: String] = [:]
+  ) throws -> Result {
+    try start(
+      ["-c", script], in: folder,
+      environment: environment.merging(["HOLDFAST": binary.path]) { $1 },
+      program: URL(fileURLWithPath: "/bin/bash")
+    ).finish()
   }
 
   /// A command that has been started.
@@ -50,11 +62,11 @@ struct Command {
     private let output = Pipe()
     private let messages = Pipe()
 
-    init(_ process: Process) throws {
+    init(_ process: Process, _ input: Any = FileHandle.nullDevice) throws {
       self.process = process
       process.standardOutput = output
       process.standardError = messages
-      process.standardInput = FileHandle.nullDevice
+      process.standardInput = input
       try process.run()
     }
 

@@ -4,6 +4,12 @@ import Testing
 
 @testable import Ingest
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Paths, directories and patterns; files that change.
 @Suite struct InputTests {
   private let folder = TemporaryFolder()
@@ -18,15 +24,18 @@ import Testing
   @Test func directoriesPatternsAndFiles() throws {
     for name in ["in", "in/sub", "in/report", "in/out", "in/.hidden"] { folder.makeFolder(name) }
     for name in [
-      "in/b.csv", "in/B.CSV", "in/a.tsv", "in/c.txt", "in/d.json", "in/.e.csv", "in/sub/f.csv",
+      "in/b.csv", "in/B.CSV", "in/sub/g.csv.gz", "in/sub/h.TSV.GZ", "in/sub/i.txt.zst",
+      "in/sub/j.json.gz", "in/sub/k.gz", "in/a.tsv", "in/c.txt", "in/d.json", "in/.e.csv",
+      "in/sub/f.csv",
       "in/report/g.csv", "in/out/h.csv", "in/.hidden/i.csv",
     ] { try folder.file(name, "x") }
     try folder.file("in/report/manifest.json", #"{"program": "Holdfast"}"#)
     try folder.file("in/sub/manifest.json", "{}")
     // Bytes: B < a < b < c < sub. A report and the directory to write are left out.
-    let all = ["/in/B.CSV", "/in/a.tsv", "/in/b.csv", "/in/c.txt", "/in/sub/f.csv"]
+    let packed = ["/in/sub/g.csv.gz", "/in/sub/h.TSV.GZ", "/in/sub/i.txt.zst"]
+    let all = ["/in/B.CSV", "/in/a.tsv", "/in/b.csv", "/in/c.txt", "/in/sub/f.csv"] + packed
     #expect(try names(["/in"], skipping: "/in/out") == all)
-    #expect(try names(["/in/sub/", "/in/d.json"]) == ["/in/sub/f.csv", "/in/d.json"])
+    #expect(try names(["/in/sub/", "/in/d.json"]) == ["/in/sub/f.csv"] + packed + ["/in/d.json"])
     #expect(try names(["/in/*.csv"]) == ["/in/b.csv"])
     #expect(try names(["/in/[ab].*"]) == ["/in/a.tsv", "/in/b.csv"])
     // Each file once, where it is first named.
@@ -68,6 +77,26 @@ import Testing
       isCancelled: { false })
     try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\na,2024-01-01,1\n")
     #expect(throws: IngestError.changed(path: file.path)) { try run.readAll { _ in } }
+  }
+
+  /// Plain, compressed on its own, and compressed in a stream.
+  @Test(arguments: [false, true], [1 << 21, 16])
+  func aFileThatVanishesOrGrows(isPacked: Bool, chunk: Int) throws {
+    let text = Array("customer_id,date,amount\na,2024-01-01,1\na,2024-01-01,1\n".utf8)
+    let bytes = isPacked ? Packed.gzip(text) : text
+    let file = try folder.file("input.csv", bytes)
+    var options = IngestOptions()
+    options.bytesPerChunk = chunk
+    var run = try IngestRun(
+      [file], options: options, workers: Workers(count: 2), progress: { _ in },
+      isCancelled: { false })
+    try folder.file("input.csv", bytes + bytes)
+    #expect(throws: IngestError.changed(path: file.path)) { try run.readAll { _ in } }
+    unsafe unlink(file.path)
+    let error = IngestError.vanished(path: file.path)
+    #expect(throws: error) { try run.readAll { _ in } }
+    #expect(throws: error) { try ingest([file], options: options, workers: Workers(count: 1)) }
+    #expect(error.kind == .inputOutput)
   }
 
   @Test func cancelling() throws {

@@ -20,6 +20,51 @@ import Testing
         .becameShorter(path: "a.csv"),
         "The file 'a.csv' became shorter while it was read. Run again when it is complete."
       ),
+      (
+        .vanished(path: "a.csv"),
+        "The file 'a.csv' vanished while the run was at work. Run again when it is there."
+      ),
+      (
+        .cannotUnpack(path: "a.gz", compression: .gzip, fault: .truncated),
+        "The file 'a.gz' ends in the middle of its compressed data (gzip). "
+          + "Fetch it again; it is not complete."
+      ),
+      (
+        .cannotUnpack(path: "-", compression: .zstandard, fault: .corrupt),
+        "Standard input holds damaged compressed data; 'zstd -t' says the same. Fetch it again."
+      ),
+      (
+        .cannotUnpack(path: "a.gz", compression: .gzip, fault: .trailingBytes),
+        "The file 'a.gz' holds something else behind its compressed data (gzip). "
+          + "Fetch it again, or unpack it yourself if what follows is not wanted."
+      ),
+      (
+        .cannotUnpack(path: "a.zst", compression: .zstandard, fault: .windowTooLarge),
+        "The file 'a.zst' is compressed with a window of more than 128 MiB. "
+          + "Unpack it yourself: 'unzstd --long=31'."
+      ),
+      (
+        .unknownEncoding(path: "a.csv", name: "GB18030"),
+        "The file 'a.csv' is text in GB18030, which the iconv of this system does not know. "
+          + "Install its further encodings (on Fedora: glibc-gconv-extra), save the file as UTF-8, "
+          + "or give another --encoding."
+      ),
+      (
+        .standardInputIsTerminal,
+        "Standard input is a terminal. '-' reads an export from a pipe or a file, for example "
+          + "'gzip -dc sales.csv.gz | holdfast run - --out report'."
+      ),
+      (.standardInputTwice, "Standard input ('-') can be read only once. Give '-' once."),
+      (
+        .cannotKeep(path: "-", folder: "/tmp", code: 28),
+        "What standard input gives cannot be kept in '/tmp': No space left on device. "
+          + "Make room there, or name another folder in TMPDIR."
+      ),
+      (.empty(path: "-"), "Standard input is empty: it has no header."),
+      (
+        .badCell(place: .init(path: "-", line: 7), header: "wallet", text: "much"),
+        "standard input, line 7, column 'wallet': 'much' cannot be read."
+      ),
       (.empty(path: "a.csv"), "The file 'a.csv' is empty: it has no header."),
       (
         .missingColumns(
@@ -42,8 +87,8 @@ import Testing
       ),
       (
         .emptyDirectory(path: "in"),
-        "No input: the directory 'in' holds no file ending in .csv, .tsv or .txt. "
-          + "Name a file that is called otherwise itself."
+        "No input: the directory 'in' holds no file ending in .csv, .tsv or .txt, packed "
+          + "or not. Name a file that is called otherwise itself."
       ),
       (.isDirectory(path: "in"), "'in' is a directory. Name a file."),
       (

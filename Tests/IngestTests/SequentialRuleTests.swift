@@ -12,11 +12,11 @@ import Testing
   /// Compares the reader with the oracle for chunks of every size, each in the given file.
   private func check(
     _ body: [UInt8], delimiter: UInt8 = 44, limit: Int = 1 << 20, sizes: [Int]? = nil,
-    _ context: String
+    form: Form = .plain, _ context: String
   ) throws {
     let header = Self.header.utf8.map { $0 == 44 ? delimiter : $0 }
     let bytes = header + body
-    let file = try folder.file("input.csv", bytes)
+    let file = try folder.file("input.csv", form.bytes(bytes))
     var options = IngestOptions()
     options.delimiter = delimiter
     options.maximumRecordBytes = limit
@@ -129,6 +129,44 @@ import Testing
         Array(body.utf8), sizes: [5_000, 23_612, 1 << 20],
         "\(start.debugDescription) \(lineEnd.debugDescription)")
     }
+  }
+
+  /// How the bytes of a text, which is ASCII here, are put into a file.
+  enum Form: CaseIterable {
+    case plain
+    case gzip
+    case zstandard
+    case utf16
+
+    func bytes(_ text: [UInt8]) -> [UInt8] {
+      switch self {
+      case .plain: text
+      case .gzip: Packed.gzip(text)
+      case .zstandard: Packed.zstandard(text)
+      case .utf16: text.flatMap { [$0, 0] }
+      }
+    }
+  }
+
+  /// Texts of many blocks, each cut within records, with a limit that many records pass.
+  @Test(arguments: Form.allCases)
+  func decodedTexts(_ form: Form) throws {
+    let pieces = [
+      "a,2026-01-01,1,x\n", "b,2026-01-02,2,y\r\n", "c,2026-01-03,3,\"two\nlines\"\n",
+      "\"d\",2026-01-04,4,\"a \"\"word\"\"\"\r", "e,2026-01-05,5,stray\"quote\n", "\n",
+      "f,2026-01-06\n",
+      "g,2026-01-07,7,\"\(String(repeating: "long ", count: 50))\"\n", "h,2026-01-08,\"8\n",
+      "i\"\(String(repeating: "x", count: 30_000))\n",
+    ].map { Array($0.utf8) }
+    var random = SplitMix(seed: 5)
+    var body: [UInt8] = []
+    for _ in 0..<250 { body += pieces[Int(random.next() % 9)] }
+    body += pieces[9]
+    for _ in 0..<250 { body += pieces[Int(random.next() % 9)] }
+    for _ in 0..<2 { body += pieces[9] + pieces[0] }
+    try check(body, limit: 200, sizes: [61, 1_000, 5_000, 60_000, 1 << 20], form: form, "\(form)")
+    try check(Array(body.suffix(40)), form: form, "\(form), short")
+    try check([], form: form, "\(form), without rows")
   }
 
   @Test func randomBytes() throws {

@@ -84,6 +84,10 @@ extension Manifest {
       "bytes": .integer(report.file.size),
       "modified_nanoseconds": .integer(Int(report.file.modified)),
       "xxh3_128": .string(digest),
+      "compression": report.coding.compression.map { .string($0.rawValue) } ?? nil,
+      "encoding": .string(report.coding.encoding.name),
+      "encoding_from": .string(report.coding.reason.rawValue),
+      "replaced_characters": .integer(report.replacements),
       "rows": .integer(report.rows),
       "columns": .object(
         report.mapping.entries.map { JSONValue.Member($0.column.rawValue, .string($0.header)) }),

@@ -56,6 +56,12 @@ struct Manifest {
         "\(accounting.rejectedRows) of \(accounting.rowsRead) rows were not understood; "
           + "rejects.csv lists them.")
     }
+    for file in result.files where file.replacements > 0 {
+      warnings.append(
+        "\(file.file.path): \(counted(file.replacements, "character")) cannot be read as "
+          + "\(file.coding.encoding.name) and became U+FFFD. If the file is in another encoding, give "
+          + "the --encoding.")
+    }
     if let walkIn = WalkIn(study) { warnings.append(walkIn.message) }
     if accounting.roundedLines > 0 {
       warnings.append(

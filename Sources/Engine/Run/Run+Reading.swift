@@ -87,7 +87,7 @@ extension Run {
     else { return }
     throw RunFailure(
       .data,
-      "The newest day, \(newest.value) (\(newest.place.path), line \(newest.place.line)), lies "
+      "The newest day, \(newest.value) (\(newest.place)), lies "
         + "\(newest.value - most) days after the day by which 99.9 % of the lines have occurred, "
         + "\(most). If the date is wrong, give the last day of observation with --as-of \(most); "
         + "if it is right, with --as-of \(newest.value).")

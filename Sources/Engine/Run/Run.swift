@@ -51,7 +51,8 @@ struct Run {
   mutating func outcome() throws -> RunOutcome {
     let inputs = try expandInputs(plan.inputs, skippingDirectory: plan.out)
     let publication = try Publication.open(
-      out: plan.out, layout: plan.layout, inputs: inputs.map(\.path) + plan.otherFiles,
+      out: plan.out, layout: plan.layout,
+      inputs: inputs.filter { !$0.isStandardInput }.map(\.path) + plan.otherFiles,
       knownFiles: Engine.fileNames)
     do {
       return try outcome(inputs, publication)
@@ -64,6 +65,8 @@ struct Run {
   private mutating func outcome(
     _ inputs: [InputFile], _ publication: Publication
   ) throws -> RunOutcome {
+    // Only now: a report that cannot be written is told before anything is awaited.
+    let inputs = try keepPipes(inputs, isCancelled: isCancelled)
     var writing = TableWriting(
       publication: publication, format: plan.format, options: plan.writing, workers: workers)
     var reading = try read(inputs, &writing)

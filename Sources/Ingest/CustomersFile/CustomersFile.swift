@@ -7,7 +7,8 @@ public import Columns
 public func readCustomers(
   _ path: String, options: IngestOptions
 ) throws(IngestError) -> CustomerAttributes {
-  let head = try FileHead(InputFile(path: path), options, kind: .customers)
+  let head = try FileHead(
+    InputFile(path: path), options, kind: .customers, isThorough: true)
   let mapping = try ColumnMapping(
     headers: head.headers, columns: CanonicalColumn.customers, mapping: options.mapping,
     path: path, mayBeAbsent: true)

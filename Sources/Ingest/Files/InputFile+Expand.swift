@@ -6,9 +6,11 @@ import Darwin
 
 /// Finds the files that paths, directories and patterns stand for.
 ///
-/// A directory stands for its `.csv`, `.tsv` and `.txt` files and those of its subdirectories, in
-/// the order of their names' bytes; hidden entries and directories that hold a report of Holdfast
-/// are left out. A file that is found twice counts once.
+/// A directory stands for its `.csv`, `.tsv` and `.txt` files, packed ones (`.gz`, `.zst`) included,
+/// and those of its subdirectories, in the order of their names' bytes; hidden entries and
+/// directories that hold a report of Holdfast are left out. A file that is found twice counts once.
+/// `-` stands for standard input; it and named pipes must go through ``keepPipes(_:isCancelled:)``
+/// before they are read.
 ///
 /// - Parameter skipped: a directory that is left out wherever it is met, such as the one to write.
 /// - Throws: `noInput` or `emptyDirectory` naming the first path that stands for no file.
@@ -36,6 +38,7 @@ private struct InputSearch {
   }
 
   mutating func add(_ path: String) throws(IngestError) {
+    if path == InputFile.standardInput { return try addStandardInput() }
     var status = stat()
     if unsafe stat(path, &status) == 0 { return try addFound(path, status) }
     let code = errno
@@ -44,6 +47,14 @@ private struct InputSearch {
       guard unsafe stat(match, &status) == 0 else { continue }
       try addFound(match, status)
     }
+  }
+
+  private mutating func addStandardInput() throws(IngestError) {
+    guard !files.contains(where: \.isStandardInput) else { throw .standardInputTwice }
+    let file = try InputFile.ofStandardInput()
+    known.insert(file.identity)
+    met += 1
+    files.append(file)
   }
 
   /// Why a path stands for no file.
@@ -78,7 +89,11 @@ private struct InputSearch {
   }
 
   private static func isData(_ name: String) -> Bool {
-    let lower = name.lowercased()
+    var lower = name.lowercased()
+    for packed in [".gz", ".zst"] where lower.hasSuffix(packed) {
+      lower.removeLast(packed.count)
+      break
+    }
     return [".csv", ".tsv", ".txt"].contains { lower.hasSuffix($0) }
   }
 

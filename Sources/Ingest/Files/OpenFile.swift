@@ -11,12 +11,20 @@ struct OpenFile: ~Copyable {
 
   /// Opens a file.
   ///
-  /// - Throws: `becameShorter` or `changed` where it is no longer what it was.
+  /// - Throws: `vanished`, `becameShorter` or `changed` where it is no longer what it was.
   init(_ file: InputFile) throws(IngestError) {
     self.file = file
-    // Without waiting: a pipe that nobody writes to would hold up the run before it is refused.
-    descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .cannotOpen(path: file.path, code: errno) }
+    if let spool = file.spool {
+      descriptor = fcntl(spool.descriptor, F_DUPFD_CLOEXEC, 0)
+    } else {
+      // Without waiting: a pipe that has taken the file's place would hold up the run.
+      descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    }
+    guard descriptor >= 0 else {
+      let code = errno
+      throw code == ENOENT || code == ESTALE
+        ? .vanished(path: file.path) : .cannotOpen(path: file.path, code: code)
+    }
     try check()
   }
 

@@ -1,7 +1,11 @@
 /// The beginning of a file: its grammar, its header, and where its data start.
 struct FileHead: Sendable {
   let file: InputFile
+  /// How its bytes become text.
+  let coding: FileCoding
   let window: ByteWindow
+  /// What else was looked at.
+  let sample: HeadSample
   let hasByteOrderMark: Bool
   let dialect: Dialect
   let headers: [String]
@@ -14,35 +18,46 @@ struct FileHead: Sendable {
 
   /// The bytes that are tried as delimiters.
   static let delimiters = [",", ";", "\t", "|"].flatMap { Array($0.utf8) }
-  /// How much of a file is looked at.
-  private static let bytes = 1 << 16
 
   /// Reads the header of a file.
   ///
   /// What the options do not tell is decided by evidence: the grammar in which the header names the
   /// most columns, and among those the one in which the most records have the header's fields.
   ///
+  /// - Parameters:
+  ///   - known: how the file is to be decoded, where that was found out before.
+  ///   - isThorough: whether all of the file is looked at to find that out.
   /// - Throws: where the file reads equally well in two grammars, or has no header.
   init(
-    _ file: InputFile, _ options: IngestOptions, kind: FileKind = .transactions
+    _ file: InputFile, _ options: IngestOptions, kind: FileKind = .transactions,
+    known: FileCoding? = nil, isThorough: Bool = false
   ) throws(IngestError) {
-    let open = try OpenFile(file)
-    var window = ByteWindow()
-    try window.load(0..<FileHead.bytes, of: open)
-    if let content = ForeignContent(startOf: window.bytes.prefix(window.count)) {
-      throw .foreignContent(path: file.path, content: content)
-    }
+    let raw = try HeadSample(OpenFile(file))
+    let coding =
+      if let known { known } else {
+        try FileCoding(file, raw, given: options.encoding, isThorough: isThorough)
+      }
+    let source = try HeadSource(file, coding)
+    var window = try source.start(bytes: HeadSample.bytes)
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let start = window.bytes.prefix(min(3, window.count)).elementsEqual(mark) ? 3 : 0
     let search = HeaderSearch(path: file.path, options: options, kind: kind)
     var outcomes: [HeaderSearch.Outcome] = []
     for dialect in FileHead.dialects(options, window) {
-      let outcome = try search.find(&window, of: open, from: start, dialect)
+      let outcome = try search.find(&window, of: source, from: start, dialect)
       if options.quote != nil || outcome.isQuoted(window) { outcomes.append(outcome) }
     }
-    try open.check()
-    let (header, evidence) = try FileHead.choose(outcomes, [window], options, path: file.path)
+    try source.file.check()
+    let sample = coding.isPlain ? raw : HeadSample(start: window)
+    let (header, evidence) = try FileHead.choose(
+      outcomes, [window] + sample.others, options, path: file.path)
+    if coding.needsValidText, !FileHead.isValidText(window, to: header.next) {
+      self = try FileHead(file, options, kind: kind, known: coding.other(for: file) { false })
+      return
+    }
     self.file = file
+    self.coding = coding
+    self.sample = sample
     self.window = window
     self.evidence = evidence
     hasByteOrderMark = start == 3
@@ -50,6 +65,11 @@ struct FileHead: Sendable {
     headers = header.texts
     dataStart = header.next
     lines = header.lines
+  }
+
+  /// Whether a header that goes on behind what was looked at is text throughout.
+  private static func isValidText(_ window: ByteWindow, to end: Int) -> Bool {
+    UTF8Text.check(window.bytes.span, 0..<end, end: window.count) == .valid
   }
 
   /// The grammars to try: single quotes only where a line, which may be the header, starts with one.

@@ -59,24 +59,24 @@ struct HeaderSearch {
   /// The header: the first record with all required columns or the headers of a preset, else the one
   /// with the most known names, else the first.
   func find(
-    _ window: inout ByteWindow, of file: borrowing OpenFile, from start: Int, _ dialect: Dialect
+    _ window: inout ByteWindow, of source: borrowing HeadSource, from start: Int, _ dialect: Dialect
   ) throws(IngestError) -> Outcome {
     var splitter = RecordSplitter(dialect: dialect, fieldCount: HeaderSearch.usualFields)
     var walk = Walk(place: start)
     while walk.place < window.count, walk.skipped <= HeaderSearch.maximumPreamble {
       if let wanted = options.headerLine, walk.lines + 1 < wanted {
-        guard let next = try line(&window, of: file, from: walk.place) else { return .blank }
+        guard let next = try line(&window, of: source, from: walk.place) else { return .blank }
         walk.pass(to: next, lines: 1, areSkipped: false)
         continue
       }
       let record = splitter.split(window, from: walk.place)
       switch record.kind {
-      case .needsMore: try window.extend(by: window.count, of: file)
+      case .needsMore: try source.extend(&window, by: window.count)
       case .blank: walk.pass(to: record.next, lines: record.lines, areSkipped: false)
       case .malformed:
         walk.consider(.malformed)
         guard options.headerLine == nil,
-          let next = try line(&window, of: file, from: walk.place)
+          let next = try line(&window, of: source, from: walk.place)
         else { return walk.best }
         walk.pass(to: next, lines: 1, areSkipped: true)
       case .record:
@@ -132,14 +132,14 @@ struct HeaderSearch {
 
   /// Where the line behind the one at `place` starts; nil where it is not within a record's length.
   private func line(
-    _ window: inout ByteWindow, of file: borrowing OpenFile, from place: Int
+    _ window: inout ByteWindow, of source: borrowing HeadSource, from place: Int
   ) throws(IngestError) -> Int? {
     while true {
       let line = RowReader.firstLine(
         window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
       if let line { return line.next }
       guard window.count - place <= options.maximumRecordBytes else { return nil }
-      try window.extend(by: window.count, of: file)
+      try source.extend(&window, by: window.count)
     }
   }
 }

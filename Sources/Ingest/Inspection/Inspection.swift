@@ -36,7 +36,9 @@ public struct Inspection: Sendable {
 
   /// The file.
   public let file: InputFile
-  /// Whether it starts with a byte order mark of UTF-8.
+  /// What it is compressed with, how its characters are written, and why that was taken.
+  public let coding: FileCoding
+  /// Whether it starts with a byte order mark.
   public let hasByteOrderMark: Bool
   /// The byte between fields.
   public let delimiter: UInt8
@@ -113,6 +115,7 @@ extension Inspection {
   ) {
     self.forms = forms
     file = head.file
+    coding = head.coding
     hasByteOrderMark = head.hasByteOrderMark
     delimiter = head.dialect.delimiter
     quote = head.dialect.quote

@@ -22,12 +22,19 @@ struct RecordStream: ~Copyable {
   init(_ head: FileHead) throws(IngestError) {
     let file = try OpenFile(head.file)
     var window = ByteWindow()
-    try window.load(head.dataStart..<head.dataStart + size, of: file)
+    if head.coding.isPlain {
+      try window.load(head.dataStart..<head.dataStart + size, of: file)
+    } else {
+      // A decoder cannot go back; such a file is small enough to be kept.
+      let decoder = try Decoder(head.file, head.coding)
+      try window.load(first: size, of: decoder)
+      while !window.isEnd { try window.extend(by: window.count, of: decoder) }
+    }
     self.file = file
     self.window = window
     splitter = RecordSplitter(dialect: head.dialect, fieldCount: head.headers.count)
     line = head.lines + 1
-    place = 0
+    place = head.dataStart - window.offset
   }
 
   /// The next record that is not blank; nil behind the last one.

@@ -113,7 +113,8 @@ struct RowReader {
   mutating func rejectLine(
     _ bytes: Span<UInt8>, _ text: Range<Int>, _ record: SplitRecord, _ base: Int
   ) {
-    let isNul = !text.isEmpty && text.allSatisfy { bytes[$0] == 0 }
+    // Only of what is kept: how much more of an endless line is at hand depends on the chunks.
+    let isNul = !text.isEmpty && text.prefix(RejectList.textBytes).allSatisfy { bytes[$0] == 0 }
     let reason: RejectReason =
       isNul
       ? .nulRecord

@@ -4,27 +4,30 @@ extension ChunkReader {
   /// How many records in a row must look right.
   static let evidence = 3
 
-  /// Where the first record of a chunk probably starts; nil where no line ends in it.
+  /// Where the first record of a chunk probably starts; nil where no line ends in it. And where its
+  /// first line starts, which may lie behind the chunk; nil where none does in the window.
   ///
   /// The first place behind a line end from which the next records have as many fields as the
   /// header and a date in their date column. Whatever is guessed is verified later against the
   /// end of the chunk before: a wrong guess costs time, never a row.
-  mutating func guess(_ range: Range<Int>) -> Int? {
+  mutating func guess(_ range: Range<Int>) -> (start: Int?, firstLine: Int?) {
     let base = window.offset
-    guard range.lowerBound > base else { return range.lowerBound }
+    guard range.lowerBound > base else { return (range.lowerBound, range.lowerBound) }
+    var firstLine: Int?
     var fallback: Int?
     var place = 0
     for _ in 0..<ChunkReader.candidates {
       let line = RowReader.firstLine(
         window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
+      if firstLine == nil { firstLine = line.map { base + $0.next } }
       guard let line, base + line.next < range.upperBound else { break }
       if rows.looksRight(window, from: line.next, records: ChunkReader.evidence) {
-        return base + line.next
+        return (base + line.next, firstLine)
       }
       if fallback == nil { fallback = base + line.next }
       place = line.next
     }
-    return fallback
+    return (fallback, firstLine)
   }
 }
 
@@ -56,6 +59,8 @@ extension RowReader {
   }
 
   /// Rejects a record whose first line goes on behind the window.
+  ///
+  /// At least as much of it is in the window as is kept of a rejected record.
   mutating func rejectEndless(
     _ window: ByteWindow, from place: Int, _ reason: RejectReason
   ) {

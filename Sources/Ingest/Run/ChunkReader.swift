@@ -7,8 +7,9 @@ struct ChunkReader {
   private let worker: Int
   private var expectedRows = 0
 
-  /// What is read behind a chunk at once, for the record that begins in it.
-  private static let reserve = 1 << 14
+  /// What is read behind a chunk at once, for the record that begins in it: more than is kept of a
+  /// rejected record.
+  static let reserve = 1 << 14
 
   init(worker: Int, rules: RowRules, plan: ColumnPlan) {
     self.worker = worker
@@ -17,65 +18,107 @@ struct ChunkReader {
 
   /// Reads the records of `file` that start in `range`.
   ///
-  /// - Parameter start: where the first of them starts; nil: to be guessed, unless the chunk is
-  ///   the file's first.
+  /// - Parameters:
+  ///   - start: where the first of them starts; nil: to be guessed.
+  ///   - needsValidText: whether nothing is to be read where a byte is no UTF-8.
   mutating func read(
-    _ range: Range<Int>, of file: InputFile, plan: ColumnPlan, from start: Int?
+    _ range: Range<Int>, of source: borrowing some ByteSource & ~Copyable, plan: ColumnPlan,
+    from start: Int?, needsValidText: Bool
   ) throws(IngestError) -> ChunkResult {
-    let open = try OpenFile(file)
     rows.begin(plan, expectedRows: expectedRows)
     // The byte before the chunk tells whether a record can start at its first byte.
     let base = max(0, range.lowerBound - 1)
-    try window.load(base..<range.upperBound + ChunkReader.reserve, of: open)
-    var first = start
-    if first == nil { first = guess(range) }
-    guard let first else {
-      try open.check()
-      return ChunkResult(worker: worker, start: nil, next: range.upperBound)
+    try window.load(base..<range.upperBound + ChunkReader.reserve, of: source)
+    if needsValidText, !isValidText(range, isFirst: start != nil) {
+      return ChunkResult(worker: worker, isValidText: false)
     }
-    let next = try read(from: first, limit: range.upperBound, of: open)
-    try open.check()
+    var first = start
+    var firstLine: Int?
+    if first == nil { (first, firstLine) = guess(range) }
+    guard let first else {
+      try source.check()
+      return ChunkResult(worker: worker, firstLine: firstLine, next: range.upperBound)
+    }
+    let end = try read(from: first, limit: range.upperBound, of: source)
+    try source.check()
+    var result = finish(from: first, to: end)
+    result.firstLine = firstLine
+    return result
+  }
+
+  /// Reads a file that is decoded as a whole, if its text has at most `limit` bytes.
+  mutating func readWhole(
+    _ file: InputFile, _ coding: FileCoding, plan: ColumnPlan, limit: Int
+  ) throws(IngestError) -> ChunkResult {
+    let decoder = try Decoder(file, coding)
+    try window.load(first: limit, of: decoder)
+    guard window.isEnd else { return ChunkResult(worker: worker, isTooLarge: true) }
+    if coding.needsValidText, !isValidText(0..<window.count, isFirst: true) {
+      return ChunkResult(worker: worker, isValidText: false)
+    }
+    rows.begin(plan, expectedRows: expectedRows)
+    var place = plan.dataStart
+    _ = rows.read(window, from: &place, limit: window.count)
+    var result = finish(from: plan.dataStart, to: .record(at: place))
+    result.replacements = decoder.replacements
+    return result
+  }
+
+  /// Where the records of a chunk end.
+  private enum End {
+    /// The next record starts at a place.
+    case record(at: Int)
+    /// The last one is a line that goes on.
+    case insideLine
+  }
+
+  private mutating func finish(from start: Int, to end: End) -> ChunkResult {
     var result = rows.finish()
     result.worker = worker
-    result.start = first
-    result.next = next
+    result.start = start
+    switch end {
+    case .record(let place): result.next = place
+    case .insideLine: result.endsInsideLine = true
+    }
     expectedRows = max(expectedRows, result.block.count + result.block.count / 16)
     return result
   }
 
-  /// Reads the records that start in `first..<limit` (places in the file); returns the next start.
+  /// Whether all characters that start in the chunk are UTF-8.
+  ///
+  /// Bytes at its start that go on with a character belong to the chunk before, which makes sure
+  /// that they do.
+  private func isValidText(_ range: Range<Int>, isFirst: Bool) -> Bool {
+    let bytes = window.bytes.span
+    var place = range.lowerBound - window.offset
+    let limit = min(range.upperBound - window.offset, window.count)
+    var skipped = 0
+    while !isFirst, skipped < 3, place < limit, UTF8Text.isContinuation(bytes[place]) {
+      place += 1
+      skipped += 1
+    }
+    return place >= limit
+      || UTF8Text.check(bytes, place..<limit, end: window.count) == .valid
+  }
+
+  /// Reads the records that start in `first..<limit` (places in the text).
   private mutating func read(
-    from first: Int, limit: Int, of file: borrowing OpenFile
-  ) throws(IngestError) -> Int {
+    from first: Int, limit: Int, of source: borrowing some ByteSource & ~Copyable
+  ) throws(IngestError) -> End {
     var place = first - window.offset
     while true {
       let stop = rows.read(window, from: &place, limit: limit - window.offset)
       switch stop {
-      case .atLimit: return place + window.offset
-      case .needsMore: try window.extend(by: max(window.count, 1 << 16), of: file)
+      case .atLimit: return .record(at: place + window.offset)
+      case .needsMore:
+        let count = window.count
+        try window.extend(by: max(count, 1 << 16), of: source)
+        // A block of decoded text holds all that a record may have.
+        precondition(window.count > count || window.isEnd)
       case .needsLineEnd(let reason):
-        let next = try lineEnd(of: file, from: window.offset + window.count)
         rows.rejectEndless(window, from: place, reason)
-        return next
+        return .insideLine
       }
-    }
-  }
-
-  /// Where the next line starts, from a place in the file on; keeps no bytes.
-  private func lineEnd(
-    of file: borrowing OpenFile, from place: Int
-  ) throws(IngestError) -> Int {
-    let size = file.file.size
-    // One byte earlier, since a carriage return may be the window's last byte.
-    var offset = max(0, place - 1)
-    var scan = ByteWindow()
-    while true {
-      try scan.load(offset..<offset + (1 << 18), of: file)
-      let line = RowReader.firstLine(
-        scan.bytes.span, from: 0, end: scan.count, isEnd: scan.isEnd)
-      if let line { return offset + line.next }
-      if scan.isEnd { return size }
-      offset += scan.count - 1
     }
   }
 }

@@ -6,8 +6,20 @@ struct ChunkResult: Sendable {
   var worker = 0
   /// Where the first record was taken to start; nil where no start was found.
   var start: Int?
+  /// Where the first line behind the chunk's first byte starts, as far as it was looked for and
+  /// found.
+  var firstLine: Int?
   /// Where the first record behind the chunk starts.
   var next = 0
+  /// Whether the last record is a rejected line that goes on behind what was read of the file; the
+  /// next record then starts behind the next line end.
+  var endsInsideLine = false
+  /// Whether all bytes are text in the file's encoding, as far as that was to be checked.
+  var isValidText = true
+  /// Whether the file is larger than was thought, so that nothing of it was read.
+  var isTooLarge = false
+  /// How many characters were replaced when a whole file was decoded.
+  var replacements = 0
   /// How many lines end in the records of the chunk.
   var lines = 0
   /// The used lines; texts as codes of the worker.

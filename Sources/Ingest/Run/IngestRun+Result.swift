@@ -14,7 +14,8 @@ extension IngestRun {
       lines: lines, accounting: accounting,
       files: files.indices.map { file in
         IngestResult.FileReport(
-          file: files[file], rows: committed.rows[file], delimiter: plans[file].dialect.delimiter,
+          file: files[file], coding: codings[file], replacements: replacements[file],
+          rows: committed.rows[file], delimiter: plans[file].dialect.delimiter,
           mapping: mappings[file])
       },
       firstUsedDay: firstDay.map { Day($0) },

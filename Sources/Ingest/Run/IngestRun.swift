@@ -1,6 +1,5 @@
 import Columns
 import Parallelism
-import Synchronization
 
 /// One run over all files: chunks in waves, each committed in the order of files and bytes.
 struct IngestRun {
@@ -9,25 +8,44 @@ struct IngestRun {
   let workers: Workers
   let progress: @Sendable (Int) -> Void
   let isCancelled: @Sendable () -> Bool
-  private(set) var plans: [ColumnPlan]
-  let mappings: [ColumnMapping]
+  /// How the bytes of each file become text.
+  private(set) var codings: [FileCoding] = []
+  private(set) var plans: [ColumnPlan] = []
+  private(set) var mappings: [ColumnMapping] = []
   var rules: RowRules
   /// What is known about the forms of columns; it outlives a new beginning.
-  private var forms: RunForms
-  private var readers: [ChunkReader] = []
+  var forms = RunForms([])
+  var readers: [ChunkReader] = []
 
-  /// One range of one file.
+  /// One range of one file, or a decoded file.
   struct Chunk: Sendable {
+    /// How its bytes come into memory.
+    enum Form: Sendable {
+      /// A range of a plain file.
+      case plain
+      /// A file that is decoded by the worker that parses it, if its text is short enough.
+      case whole
+      /// A file that is decoded beside the parsing.
+      case stream
+    }
+
     let file: Int
-    let range: Range<Int>
+    let form: Form
+    var range = 0..<0
   }
 
-  private let chunks: [Chunk]
-  /// How many chunks are parsed before their results are committed.
-  private static let chunksPerWave = 64
+  private(set) var chunks: [Chunk] = []
 
   /// Where the next record of each file starts, as far as it is committed.
-  private var nextStarts: [Int]
+  var nextStarts: [Int] = []
+  /// Whether the last record committed of a file is a rejected line that goes on.
+  var isInsideLine: [Bool] = []
+  /// How many characters of each file were replaced.
+  var replacements: [Int] = []
+  /// Whether a file that was taken for UTF-8 has bytes that are none.
+  var hasInvalidText = false
+  /// Whether a column turned out to be in another form than it was read in.
+  var hasOtherForms = false
   /// Whether a chunk was parsed from a wrong place, so that dictionaries may hold texts of no line.
   var hasRepaired = false
   var committed = Committed()
@@ -42,15 +60,29 @@ struct IngestRun {
     self.workers = workers
     self.progress = progress
     self.isCancelled = isCancelled
+    rules = RowRules(options, plans: [], stripsIds: false)
+    try lookAtFiles(known: files.map { _ in nil })
+    startAgain()
+  }
+
+  /// Reads the heads of all files.
+  ///
+  /// - Parameter known: how a file is decoded, where that was found out before.
+  private mutating func lookAtFiles(known: [FileCoding?]) throws(IngestError) {
+    let (files, options) = (files, options)
     // Heads are read without a state: the count of those done stands in for one.
     var heads = Array(repeating: 0, count: workers.count)
     let planned = try workers.map(files.count, states: &heads) {
       (heads: inout Int, index: Int) throws(IngestError) in
       heads += 1
-      let head = try FileHead(files[index], options)
+      let head = try FileHead(files[index], options, known: known[index])
       let (plan, mapping) = try head.plan(options)
-      return (plan: plan, mapping: mapping, forms: head.sampledForms(plan, options))
+      return (
+        coding: head.coding, plan: plan, mapping: mapping,
+        forms: head.sampledForms(plan, options)
+      )
     }
+    codings = planned.map(\.coding)
     plans = planned.map(\.plan)
     mappings = planned.map(\.mapping)
     try IngestRun.check(options, mappings)
@@ -61,28 +93,33 @@ struct IngestRun {
         plan.forms.evidence, file: file, plan: plan.plan, linesBefore: plan.plan.headerLines)
     }
     _ = try forms.apply(to: &plans, files)
-    rules = RowRules(options, plans: plans, stripsIds: false)
-    var chunks: [Chunk] = []
-    for (file, plan) in plans.enumerated() {
-      let grid = Grid(
-        rows: max(0, files[file].size - plan.dataStart), rowsPerChunk: options.bytesPerChunk)
-      for chunk in 0..<grid.count {
-        let range = grid[chunk]
-        chunks.append(
-          Chunk(
-            file: file,
-            range: range.lowerBound + plan.dataStart..<range.upperBound + plan.dataStart))
-      }
+    rules = RowRules(options, plans: plans, stripsIds: rules.stripsIds)
+    chunks = files.indices.flatMap(chunks)
+  }
+
+  /// The chunks of a file.
+  private func chunks(of file: Int) -> [Chunk] {
+    let (size, coding, start) = (files[file].size, codings[file], plans[file].dataStart)
+    guard coding.isPlain else {
+      let isSmall = size <= options.bytesPerChunk / 2
+      return [Chunk(file: file, form: isSmall ? .whole : .stream)]
     }
-    self.chunks = chunks
-    nextStarts = []
-    startAgain()
+    let grid = Grid(rows: max(0, size - start), rowsPerChunk: options.bytesPerChunk)
+    return (0..<grid.count).map { chunk in
+      let range = grid[chunk]
+      return Chunk(
+        file: file, form: .plain, range: range.lowerBound + start..<range.upperBound + start)
+    }
   }
 
   /// Forgets what was read.
   private mutating func startAgain() {
     nextStarts = plans.map(\.dataStart)
     committed = Committed(linesBefore: plans.map(\.headerLines))
+    isInsideLine = plans.map { _ in false }
+    replacements = plans.map { _ in 0 }
+    hasInvalidText = false
+    hasOtherForms = false
     hasRepaired = false
     let rules = rules
     readers =
@@ -90,6 +127,9 @@ struct IngestRun {
         (0..<workers.count).map { ChunkReader(worker: $0, rules: rules, plan: plan) }
       } ?? []
   }
+
+  /// Whether the files turned out to be read in a wrong way, so that reading on is in vain.
+  var isWrong: Bool { hasInvalidText || hasOtherForms }
 
   /// Whether all customer ids end in `.0`, so that they lose it.
   var dropsSuffix: Bool {
@@ -103,14 +143,21 @@ struct IngestRun {
 
   /// Reads all files, and anew where they turn out to have been read in a wrong way.
   mutating func readAll(rejects: (RejectedRows) throws -> Void) throws {
-    while try !readOnce(rejects: rejects) {
+    try readOnce(rejects: rejects)
+    while try revise() {
       startAgain()
       try rejects(.startAgain)
     }
   }
 
-  /// Corrects how ids are read, once all are known; false where nothing is to be corrected.
-  private mutating func reviseIds() -> Bool {
+  /// Corrects how the files are read by what was found in them; false where nothing is to be
+  /// corrected.
+  private mutating func revise() throws(IngestError) -> Bool {
+    if hasInvalidText {
+      try findEncodings()
+      return true
+    }
+    if hasOtherForms { return true }
     // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
     guard dropsSuffix, !rules.stripsIds, options.excludedCustomers.count > 0 else { return false }
     rules.stripsIds = true
@@ -118,65 +165,33 @@ struct IngestRun {
   }
 
   /// Corrects the forms of columns by what a chunk shows; false where nothing is to be corrected.
-  private mutating func reviseForms(
-    _ result: ChunkResult, _ file: Int
-  ) throws(IngestError) -> Bool {
+  mutating func reviseForms(_ result: ChunkResult, _ file: Int) throws(IngestError) -> Bool {
     guard !result.evidence.isEmpty else { return false }
     let isNew = forms.add(
       result.evidence, file: file, plan: plans[file], linesBefore: committed.linesBefore[file])
     return isNew ? try forms.apply(to: &plans, files) : false
   }
 
-  /// Reads all files; false as soon as they turn out to have been read in a wrong way.
-  private mutating func readOnce(rejects: (RejectedRows) throws -> Void) throws -> Bool {
-    let done = Atomic<Int>(0)
-    var first = 0
-    while first < chunks.count {
-      let wave = Array(chunks[first..<min(first + IngestRun.chunksPerWave, chunks.count)])
-      let (files, plans, progress, isCancelled) = (files, plans, progress, isCancelled)
-      let results = try workers.map(wave.count, states: &readers) {
-        (reader: inout ChunkReader, index: Int) throws(IngestError) in
-        if isCancelled() { throw .cancelled }
-        let chunk = wave[index]
-        let plan = plans[chunk.file]
-        let start = chunk.range.lowerBound == plan.dataStart ? plan.dataStart : nil
-        let result = try reader.read(
-          chunk.range, of: files[chunk.file], plan: plan, from: start)
-        progress(done.add(chunk.range.count, ordering: .relaxed).newValue)
-        return result
-      }
-      for (chunk, result) in zip(wave, results) {
-        let verified = try verify(result, chunk)
-        nextStarts[chunk.file] = verified.next
-        if try reviseForms(verified, chunk.file) { return false }
-        try committed.commit(verified, chunk.file, files, plans, rejects: rejects)
-      }
-      first += wave.count
-    }
-    try forms.checkEnd(files)
-    return !reviseIds()
-  }
-
   /// The form of every column of numbers and dates, and why.
   var columnForms: [ColumnForm] { forms.report(plans, files) }
 
-  /// The result of a chunk as it is when its first record starts where the chunk before ends.
-  ///
-  /// What a record is depends on the bytes behind its start alone: a chunk that was parsed from the
-  /// right place is right.
-  private mutating func verify(
-    _ result: ChunkResult, _ chunk: Chunk
-  ) throws(IngestError) -> ChunkResult {
-    let start = nextStarts[chunk.file]
-    if result.start == start { return result }
-    hasRepaired = hasRepaired || result.start != nil
-    guard start < chunk.range.upperBound else {
-      var empty = ChunkResult()
-      empty.next = start
-      return empty
+  /// Looks at all bytes of the files that were taken for UTF-8, since one of them is not.
+  private mutating func findEncodings() throws(IngestError) {
+    let (files, codings, isCancelled) = (files, codings, isCancelled)
+    // As with heads, no state is needed.
+    var scans = Array(repeating: 0, count: workers.count)
+    let found = try workers.map(files.count, states: &scans) {
+      (scans: inout Int, index: Int) throws(IngestError) in
+      scans += 1
+      let (file, coding) = (files[index], codings[index])
+      guard coding.needsValidText,
+        try !TextScan(file, coding.compression, isCancelled: isCancelled).isValid
+      else { return coding }
+      return try coding.other(for: file, isCancelled: isCancelled)
     }
-    return try readers[0].read(
-      chunk.range, of: files[chunk.file], plan: plans[chunk.file], from: start)
+    // What one look has found and the next one does not was written in between.
+    guard found != codings else { throw .changed(path: files.first?.path ?? "") }
+    try lookAtFiles(known: found)
   }
 
   /// Makes sure that in some file a date can be read, if there are any: better to stop than to
