@@ -71,7 +71,10 @@ enum Rejects {
     columns: [
       ColumnDescription("file", "path", "The file, as it was found."),
       ColumnDescription("line", "line", "The line on which the row starts, counted from 1."),
-      ColumnDescription("byte", "byte", "Where the row starts in the file, counted from 0."),
+      ColumnDescription(
+        "byte", "byte",
+        "Where the row starts in the file, counted from 0; of a packed or converted file, in its text "
+          + "as UTF-8."),
       ColumnDescription(
         "column", "label", "The header of the cell that was not understood; empty for the row."),
       ColumnDescription("reason", "label", "Why, as in reconciliation.csv."),

@@ -4,8 +4,10 @@ extension ChunkReader {
   /// How many records in a row must look right.
   static let evidence = 3
 
-  /// Where the first record of a chunk probably starts; nil where no line ends in it. And where its
-  /// first line starts, which may lie behind the chunk; nil where none does in the window.
+  /// Where the first record of a chunk probably starts; nil where no line ends in it.
+  ///
+  /// And where its first line starts, which may lie behind the chunk; nil where none does in the
+  /// window.
   ///
   /// The first place behind a line end from which the next records have as many fields as the
   /// header and a date in their date column. Whatever is guessed is verified later against the
