@@ -37,8 +37,9 @@ extension ZoneTable {
   /// From 1970-01-01 to 2100-12-31.
   private static let days = 47_846
 
-  /// Abbreviations are no names: several zones share some of them. Not all names are listed:
-  /// `Asia/Kolkata` is one, `Asia/Calcutta` is in the list.
+  /// Whether this is a name: abbreviations are none, since several zones share some of them.
+  ///
+  /// The system does not list all names: `Asia/Kolkata` is one, in the list is `Asia/Calcutta`.
   private static func isKnown(_ name: String) -> Bool {
     name == "UTC" || name == "GMT" || name.contains("/")
   }
