@@ -1,3 +1,5 @@
+private import Columns
+
 #if canImport(Glibc)
 private import Glibc
 #else
@@ -125,6 +127,28 @@ extension IngestError {
       Two currencies: '\(first)' (\(place)) and '\(second)' \
       (\(secondPlace)). Keep one with --currency \(first).
       """
+    case .orderContradiction(let order, let column, let first, let place, let second, let other):
+      IngestError.contradiction(order, column, first, place, second, other)
+    case .keyColumnAbsent(let path, let column, let headers):
+      """
+      --dedupe \(IngestError.shown(column)): \(IngestError.name(path)) has no such column. Headers found: \
+      \(IngestError.list(headers)).
+      """
+    case .idMapColumns(let path, let headers):
+      """
+      \(IngestError.name(path, isFirst: true)) needs the two columns id and customer_id: an id of the exports, and the one to use \
+      for it. Headers found: \(IngestError.list(headers)).
+      """
+    case .idMapContradiction(let path, let id, let lines):
+      """
+      \(IngestError.name(path, isFirst: true)) maps the id '\(IngestError.shown(id))' to two customers, in lines \
+      \(lines.map(String.init).joined(separator: " and ")). Remove one of them.
+      """
+    case .idMapChain(let path, let ids, let lines):
+      """
+      \(IngestError.name(path, isFirst: true)) maps \(ids.map { "'\(IngestError.shown($0))'" }.joined(separator: " to ")), in lines \
+      \(lines.map(String.init).joined(separator: " and ")). Map each id to the final one at once.
+      """
     case .duplicateCustomer(let path, let id, let lines):
       """
       \(IngestError.name(path, isFirst: true)) names the customer '\(IngestError.shown(id))' twice, in lines \
@@ -136,6 +160,28 @@ extension IngestError {
       "\(place): the record cannot be read (\(reason.rawValue))."
     default: "The input cannot be used."
     }
+  }
+
+  private static func contradiction(
+    _ order: String, _ column: CanonicalColumn, _ first: Money, _ place: Place, _ second: Money,
+    _ other: Place
+  ) -> String {
+    let isTotal = column == .amount
+    return """
+      The order '\(shown(order))' has two \(isTotal ? "totals" : "refunds"): \(plain(first)) \
+      (\(place.path), line \(place.line)) and \(plain(second)) (\(other.path), line \(other.line)). \
+      If the column tells the \(isTotal ? "amount" : "refund") of each line, \
+      \(isTotal ? "use a preset of your own with amount_per: line" : "subtract it from the amount")\
+      ; else correct the export.
+      """
+  }
+
+  /// An amount as a person writes it, with two to four decimals.
+  private static func plain(_ money: Money) -> String {
+    let (whole, rest) = money.units.magnitude.quotientAndRemainder(dividingBy: 10_000)
+    var decimals = String(rest + 10_000).dropFirst()
+    while decimals.count > 2, decimals.last == "0" { decimals.removeLast() }
+    return "\(money.units < 0 ? "-" : "")\(whole).\(decimals)"
   }
 
   private func missingMessage(

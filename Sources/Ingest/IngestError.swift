@@ -1,3 +1,5 @@
+public import Columns
+
 /// What stops the reading of input: facts, with the place where they were found.
 public enum IngestError: Error, Sendable, Equatable {
   /// A place in a file: the line counts from 1.
@@ -110,6 +112,17 @@ public enum IngestError: Error, Sendable, Equatable {
   case noHeaderLine(path: String, line: Int)
   /// A second currency, where none was chosen.
   case secondCurrency(first: String, at: Place, second: String, secondAt: Place)
+  /// Two totals, or two refunds, of one order; amounts in 1/10,000.
+  case orderContradiction(
+    order: String, column: CanonicalColumn, first: Money, at: Place, second: Money, secondAt: Place)
+  /// A column that duplicates are to be told by, and that a file lacks.
+  case keyColumnAbsent(path: String, column: String, headers: [String])
+  /// A file of ids without its two columns.
+  case idMapColumns(path: String, headers: [String])
+  /// A file of ids that maps one id to two customers.
+  case idMapContradiction(path: String, id: String, lines: [Int])
+  /// A file of ids that maps an id to one that is mapped itself.
+  case idMapChain(path: String, ids: [String], lines: [Int])
   /// Money that sums to more than can be counted.
   case sumTooLarge
   /// A customers file that names one customer twice.
@@ -126,7 +139,7 @@ public enum IngestError: Error, Sendable, Equatable {
     switch self {
     case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
     case .readFailed, .becameShorter, .changed, .vanished, .cannotKeep: .inputOutput
-    case .unknownHeader, .mappedHeaderAbsent, .standardInputIsTerminal,
+    case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent, .standardInputIsTerminal,
       .standardInputTwice:
       .usage
     case .cancelled: .cancelled

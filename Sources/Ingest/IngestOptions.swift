@@ -63,10 +63,19 @@ public struct IngestOptions: Sendable {
   public var margin = Margin.whole
   /// Customers whose lines are left out, in the order of their bytes.
   public var excludedCustomers = TextColumn()
+  /// Which lines are duplicates of which; nil: none.
+  public var dedupe: Deduplication?
+  /// Which ids of the exports are one customer.
+  public var idMap = IdMap()
   /// The optional columns that somebody needs; others are not kept.
   public var wants: Set<OptionalColumn> = []
   /// How many bytes of a file are parsed at a time.
   public var bytesPerChunk = 1 << 21
+  /// How many records of a chunk may be rejected before they are written: with their texts they
+  /// are all that a chunk keeps of what it does not understand.
+  var rejectsAtOnce = 1 << 16
+  /// Changes the plan of every file before it is read.
+  var changePlan: (@Sendable (inout ColumnPlan) -> Void)?
   /// How many bytes a record may have.
   var maximumRecordBytes = 1 << 20
 

@@ -22,6 +22,11 @@ public struct IngestResult: Sendable {
   public var strippedIds: Bool
   /// The form of every column of numbers and dates, and why.
   public var forms: [ColumnForm]
+  /// The revenue of lines without a customer id whose day lies in the days observed and that are
+  /// neither cancelled nor of another currency.
+  public var anonymousRevenue: Money
+  /// What was found of whole orders, where exports tell money of them.
+  public var orders: OrderFacts
 
   /// Something found in a line of a file.
   public struct Found<Value: Sendable>: Sendable {
@@ -85,6 +90,9 @@ public struct Accounting: Sendable, Equatable {
   public let profitFromCost: Int
   /// Used lines whose profit is a share of revenue.
   public let profitFromMargin: Int
+  /// Used lines whose status says that the money was given back, of exports that show no refund:
+  /// they count in full.
+  public let refundedInFull: Int
 
   init(_ tallies: Tallies) throws(IngestError) {
     rowsRead = tallies.read
@@ -104,6 +112,7 @@ public struct Accounting: Sendable, Equatable {
     profitFromColumn = tallies.profitFromColumn
     profitFromCost = tallies.profitFromCost
     profitFromMargin = tallies.profitFromMargin
+    refundedInFull = tallies.refundedInFull
   }
 
   /// All excluded rows.
@@ -131,5 +140,6 @@ public struct Accounting: Sendable, Equatable {
       && left.profitFromColumn == right.profitFromColumn
       && left.profitFromCost == right.profitFromCost
       && left.profitFromMargin == right.profitFromMargin
+      && left.refundedInFull == right.refundedInFull
   }
 }

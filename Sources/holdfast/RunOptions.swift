@@ -107,12 +107,24 @@ struct RuleOptions: ParsableArguments {
   var from: String?
   @Option(help: "Keep lines of this currency, exclude the others.")
   var currency: String?
-  @Option(help: "net (default), drop or reject lines with negative revenue.")
+  @Option(help: "net (default), drop or reject negative revenue and refunds of orders.")
   var refunds: String?
   @Option(help: "Profit as a share of revenue, where the export has neither cost nor profit.")
   var margin: String?
   @Option(help: "File of customer ids to leave out, one a line: tests, staff, resellers.")
   var excludeCustomers: String?
+  @Option(
+    help: ArgumentHelp(
+      "File id,customer_id: which ids of the exports are one customer. Ids of the customers file and "
+        + "of the customers left out are the ones to use.",
+      valueName: "file"))
+  var idMap: String?
+  @Option(
+    help: ArgumentHelp(
+      "Count lines once that are equal: line (in every cell), or in these columns, canonical names or "
+        + "headers. Of lines equal in columns the latest stays. May be repeated.",
+      valueName: "line|column,…"))
+  var dedupe: [String] = []
   @Flag(help: "First purchases in the data are first purchases: nobody was a customer before.")
   var completeHistory = false
 
@@ -125,6 +137,8 @@ struct RuleOptions: ParsableArguments {
     given.add("refunds", refunds)
     given.add("margin", margin)
     given.add("exclude-customers", excludeCustomers)
+    given.add("id-map", idMap)
+    given.add(list: "dedupe", dedupe)
     given.add(flag: "complete-history", completeHistory)
     return given.settings
   }

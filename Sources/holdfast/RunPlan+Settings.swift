@@ -67,6 +67,7 @@ extension RunPlan {
   private mutating func readInput(_ settings: Settings) throws(Refusal) {
     customers = settings.single("customers")?.text
     excludedCustomersFile = settings.single("exclude-customers")?.text
+    idMapFile = settings.single("id-map")?.text
     for setting in settings.all("map") { try addMapping(setting) }
     reading.presets = settings.presets
     try readPreset(settings)
@@ -127,6 +128,15 @@ extension RunPlan {
       reading.margin = margin
     }
     hasCompleteHistory = settings.isOn("complete-history")
+    try readDedupe(settings)
+  }
+
+  private mutating func readDedupe(_ settings: Settings) throws(Refusal) {
+    guard let setting = settings.single("dedupe") else { return }
+    guard let rule = Deduplication(settings.all("dedupe").map(\.text.trimmed)) else {
+      throw Refusal(setting, expected: "line, or names of columns separated by commas")
+    }
+    reading.dedupe = rule
   }
 
   private mutating func addMapping(_ setting: Setting) throws(Refusal) {

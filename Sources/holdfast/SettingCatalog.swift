@@ -11,6 +11,7 @@ enum SettingCatalog {
     ("header-line", .value), ("date-format", .value), ("decimal", .value),
     ("timezone", .value),
     ("currency", .value), ("refunds", .value), ("margin", .value), ("exclude-customers", .value),
+    ("id-map", .value), ("dedupe", .list),
     ("complete-history", .flag), ("max-rejects", .value), ("accept-rejects", .flag),
     ("format", .value), ("csv-style", .value), ("guard-ids", .flag), ("layout", .value),
     ("quiet", .flag), ("json", .flag),

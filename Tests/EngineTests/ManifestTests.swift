@@ -98,14 +98,15 @@ import Testing
     try report("summary.csv").first { $0.hasPrefix("anonymous_revenue_share,") }
   }
 
-  // 60 of 120 in all. Up to the end of 2023 it is 10 of 40, but lines without an id are counted
-  // whatever their day, so that nothing can be said.
-  @Test func `the anonymous share is empty where lines of other days were cut off`() throws {
+  // 60 of 120 in all; up to the end of 2023 it is 10 of 40, from 2024 on 50 of 80.
+  @Test func `the anonymous share is that of the days observed`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try manifest()
     #expect(try anonymousShare()?.hasPrefix("anonymous_revenue_share,0.5,share,") == true)
     _ = try manifest { $0.reading.asOf = Day("2023-12-31") }
-    #expect(try anonymousShare()?.hasPrefix("anonymous_revenue_share,,share,empty: ") == true)
+    #expect(try anonymousShare()?.hasPrefix("anonymous_revenue_share,0.25,share,") == true)
+    _ = try manifest { $0.reading.from = Day("2024-01-01") }
+    #expect(try anonymousShare()?.hasPrefix("anonymous_revenue_share,0.625,share,") == true)
     _ = try manifest { $0.reading.asOf = Day("2024-06-30") }
     #expect(try anonymousShare()?.hasPrefix("anonymous_revenue_share,0.5,share,") == true)
   }

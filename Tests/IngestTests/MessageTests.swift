@@ -1,3 +1,4 @@
+import Columns
 import Testing
 
 @testable import Ingest
@@ -137,6 +138,39 @@ import Testing
       (
         .duplicateCustomer(path: "c.csv", id: "a", lines: [2, 5]),
         "'c.csv' names the customer 'a' twice, in lines 2 and 5. Remove one of them."
+      ),
+      (
+        .orderContradiction(
+          order: "17", column: .amount, first: .init(units: 123_456), at: place,
+          second: .init(units: -50_000), secondAt: .init(path: "b.csv", line: 2)),
+        "The order '17' has two totals: 12.3456 (a.csv, line 7) and -5.00 (b.csv, line 2). "
+          + "If the column tells the amount of each line, use a preset of your own with "
+          + "amount_per: line; else correct the export."
+      ),
+      (
+        .orderContradiction(
+          order: "17", column: .refund, first: .init(units: 10_000), at: place,
+          second: .init(units: 20_000), secondAt: .init(path: "b.csv", line: 2)),
+        "The order '17' has two refunds: 1.00 (a.csv, line 7) and 2.00 (b.csv, line 2). "
+          + "If the column tells the refund of each line, subtract it from the amount; "
+          + "else correct the export."
+      ),
+      (
+        .keyColumnAbsent(path: "a.csv", column: "order_id", headers: ["date"]),
+        "--dedupe order_id: 'a.csv' has no such column. Headers found: 'date'."
+      ),
+      (
+        .idMapColumns(path: "m.csv", headers: ["id", "to"]),
+        "'m.csv' needs the two columns id and customer_id: an id of the exports, and the one to use "
+          + "for it. Headers found: 'id', 'to'."
+      ),
+      (
+        .idMapContradiction(path: "m.csv", id: "a", lines: [2, 4]),
+        "'m.csv' maps the id 'a' to two customers, in lines 2 and 4. Remove one of them."
+      ),
+      (
+        .idMapChain(path: "m.csv", ids: ["a", "b", "c"], lines: [3, 2]),
+        "'m.csv' maps 'a' to 'b' to 'c', in lines 3 and 2. Map each id to the final one at once."
       ),
       (
         .badCell(place: place, header: "wallet", text: "much"),

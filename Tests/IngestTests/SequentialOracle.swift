@@ -29,6 +29,7 @@ struct SequentialOracle {
 
   func items() -> [Item] {
     var items: [Item] = []
+    var order = OracleOrder(plan: plan)
     var start = plan.dataStart
     while start < bytes.count {
       let attempt = attempt(from: start)
@@ -45,13 +46,25 @@ struct SequentialOracle {
         var end = start
         while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
         items.append(rejected(reason, start, end))
+        order.isLost = true
         start = behindLineEnd(end)
       } else {
-        items.append(outcome(fields, start, attempt.end))
+        items.append(outcome(of: fields, &order, start, attempt.end))
         start = attempt.next
       }
     }
     return items
+  }
+
+  private func outcome(
+    of fields: [[UInt8]], _ order: inout OracleOrder, _ start: Int, _ end: Int
+  ) -> Item {
+    guard plan.fillsDown else { return outcome(fields, start, end) }
+    let isTotal =
+      fields.first { !$0.isEmpty } == Array("Total".utf8) && fields[plan.date].isEmpty
+    if isTotal || fields == plan.headers.map({ Array($0.utf8) }) { return .excluded(.notData) }
+    guard let filled = order.fill(fields) else { return rejected(.orderUnknown, start, end) }
+    return outcome(filled, start, end)
   }
 
   private func rejected(_ reason: RejectReason, _ start: Int, _ end: Int) -> Item {

@@ -24,7 +24,7 @@ import Testing
     let expected = SequentialOracle(bytes: bytes, plan: plan).items()
     for size in sizes ?? Array(1...body.count + 2) {
       options.bytesPerChunk = size
-      let found = try read(file, options)
+      let found = try Self.read(file, options)
       let comment: Comment =
         "\(context), chunks of \(size): \(String(decoding: body, as: UTF8.self).debugDescription)"
       let used = expected.filter { if case .used = $0 { true } else { false } }
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  private func read(
+  static func read(
     _ file: InputFile, _ options: IngestOptions
   ) throws -> (
     used: [SequentialOracle.Item], rejects: [SequentialOracle.Item], accounting: Accounting
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// The rows of a rejects file as the oracle tells them.
-  private func rejects(_ written: [UInt8]) -> [SequentialOracle.Item] {
+  static func rejects(_ written: [UInt8]) -> [SequentialOracle.Item] {
     var splitter = RecordSplitter(dialect: Dialect(delimiter: 44), fieldCount: 6)
     let padded = written + Array(repeating: 0, count: ByteWindow.padding)
     var place = 0

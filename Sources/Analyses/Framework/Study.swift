@@ -115,9 +115,8 @@ public struct InputTraits: Sendable, Equatable {
   public var profitIsRevenue = false
   /// Whether the first purchases in the data are first purchases (`--complete-history`).
   public var hasCompleteHistory = false
-  /// Revenue of lines that belong to no customer, in 1/10,000; nil where that of the days observed
-  /// is unknown.
-  public var anonymousRevenue: Int64? = 0
+  /// Revenue of lines of the days observed that belong to no customer, in 1/10,000.
+  public var anonymousRevenue: Int64 = 0
   /// The optional columns that the input has.
   public var columns: Set<OptionalInput> = []
 

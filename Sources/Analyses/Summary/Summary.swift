@@ -76,12 +76,9 @@ struct Summary {
         "profit of lines after the customer's first purchase day / profit",
         otherwise: Summary.noProfit),
       .share(
-        "anonymous_revenue_share", anonymous ?? 0,
-        of: anonymous.map { totals.revenue + $0 } ?? 0,
+        "anonymous_revenue_share", anonymous, of: totals.revenue + anonymous,
         "revenue of lines without a customer id / revenue of all lines",
-        otherwise: anonymous == nil
-          ? "empty: the lines without a customer id were not told apart by day (--as-of or --from)"
-          : "empty: there is no positive revenue"),
+        otherwise: "empty: there is no positive revenue"),
     ]
   }
 

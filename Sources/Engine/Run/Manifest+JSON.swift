@@ -75,6 +75,19 @@ extension Manifest {
       "lines_with_margin": .integer(accounting.profitFromMargin),
       "rounded_lines": .integer(accounting.roundedLines),
       "lines_with_floating_point_dust": .integer(accounting.dustLines),
+      "lines_refunded_in_full": .integer(accounting.refundedInFull),
+      "anonymous_revenue": .number(result.anonymousRevenue.value),
+      "orders": orders,
+    ]
+  }
+
+  private var orders: JSONValue {
+    [
+      "with_total_or_refund": .integer(result.orders.settled),
+      "totals_of_unit_prices": .integer(result.orders.totalsOfUnitPrices),
+      "totals_of_line_prices": .integer(result.orders.totalsOfLinePrices),
+      "dropped_refunds": .integer(result.orders.droppedRefunds),
+      "dropped_refund_amount": .number(result.orders.droppedAmount.value),
     ]
   }
 

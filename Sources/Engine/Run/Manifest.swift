@@ -68,6 +68,7 @@ struct Manifest {
         "The money of \(accounting.roundedLines) lines has more than four decimals and was rounded."
       )
     }
+    warnings += orderWarnings
     if writing.suspiciousIds > 0, !plan.writing.guardIds {
       warnings.append(
         "Ids that look like formulas to a spreadsheet: \(writing.suspiciousIds). They are written as "
@@ -82,6 +83,30 @@ struct Manifest {
       warnings.append(
         "\(analysis.name) was skipped for want of \(columns.map(\.rawValue).joined(separator: ", "))."
       )
+    }
+    return warnings
+  }
+
+  /// What whole orders show.
+  private var orderWarnings: [String] {
+    var warnings: [String] = []
+    let orders = result.orders
+    if orders.totalsOfLinePrices > orders.totalsOfUnitPrices {
+      warnings.append(
+        "The unit price seems to be the price of the line: in \(orders.totalsOfLinePrices) orders the "
+          + "total is the sum of the prices, in \(orders.totalsOfUnitPrices) that of quantity x price. "
+          + "Totals are right, but their shares by line are not; --map quantity= leaves the quantity "
+          + "out.")
+    }
+    if orders.droppedRefunds > 0 {
+      warnings.append(
+        "Refunds of \(orders.droppedRefunds) orders, \(decimal(orders.droppedAmount)) in all, were not "
+          + "subtracted, as --refunds drop asks.")
+    }
+    let inFull = result.accounting.refundedInFull
+    if inFull > 0 {
+      warnings.append(
+        "\(inFull) rows with the status refunded count in full: the export shows no refund.")
     }
     return warnings
   }

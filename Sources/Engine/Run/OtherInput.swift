@@ -32,14 +32,15 @@ extension OtherInput {
 }
 
 extension Run {
-  /// The customers file, the list of excluded customers and the files of options.
+  /// The customers file, the files of ids and the files of options.
   func otherInputs(_ reading: Reading) throws -> [OtherInput] {
     var inputs: [OtherInput] = []
-    if let path = plan.customers {
+    for (option, path) in [("customers", plan.customers), ("id-map", plan.idMapFile)] {
+      guard let path else { continue }
       let file = try InputFile(path: path)
       inputs.append(
         OtherInput(
-          option: "customers", file: file, bytes: file.size,
+          option: option, file: file, bytes: file.size,
           digest: try Digest.text(of: file, isCancelled: isCancelled)))
     }
     if let path = plan.excludedCustomersFile {

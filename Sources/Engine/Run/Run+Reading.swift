@@ -22,6 +22,7 @@ extension Run {
     options.wants = Set(selection.columns.compactMap(OptionalColumn.init)).union([.order])
     let excluded = try plan.excludedCustomersFile.map { try SmallFile.bytes($0) } ?? []
     if plan.excludedCustomersFile != nil { options.excludedCustomers = IdList.column(excluded) }
+    if let path = plan.idMapFile { options.idMap = try readIdMap(path, options: plan.reading) }
     let attributes = try plan.customers.map { try readCustomers($0, options: plan.reading) }
     let result = try readExports(inputs, options, &writing)
     guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
@@ -110,12 +111,10 @@ extension Run {
   }
 
   private func traits(_ reading: Reading) -> InputTraits {
-    let accounting = reading.result.accounting
     var traits = InputTraits()
     traits.profitIsRevenue = reading.result.profitIsRevenue
     traits.hasCompleteHistory = plan.hasCompleteHistory
-    let anonymous = accounting.excluded.first { $0.reason == .noCustomerId }?.count
-    traits.anonymousRevenue = isCut(reading) ? nil : anonymous?.amount?.units ?? 0
+    traits.anonymousRevenue = reading.result.anonymousRevenue.units
     let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column.rawValue)
     let known = reading.attributes?.optionalInputs ?? []
     traits.columns = known.union(mapped.compactMap(OptionalInput.init))
@@ -124,18 +123,6 @@ extension Run {
 }
 
 extension Run {
-  /// Whether lines without a customer id may lie outside the days observed.
-  ///
-  /// They are counted as such whatever their day, so that the anonymous revenue of the days observed
-  /// is then unknown.
-  private func isCut(_ reading: Reading) -> Bool {
-    let hasAnonymous = reading.result.accounting.excluded.contains { $0.reason == .noCustomerId }
-    let isCutAfter = plan.reading.asOf.map { asOf in
-      reading.result.newestDay.map { $0.value > asOf } ?? true
-    }
-    return hasAnonymous && (plan.reading.from != nil || isCutAfter ?? false)
-  }
-
   /// The customers of the customers file that neither have a line nor are left out.
   private func prospects(_ reading: Reading, _ known: TextColumn) -> TextColumn {
     var prospects = TextColumn()

@@ -152,7 +152,7 @@ struct Run {
 extension RunPlan {
   /// The files that are read besides the exports.
   var otherFiles: [String] {
-    [customers, excludedCustomersFile].compactMap { $0 }
+    [customers, excludedCustomersFile, idMapFile].compactMap { $0 }
       + analysisOptions.filter { $0.option.kind == .file }.map(\.text)
   }
 }

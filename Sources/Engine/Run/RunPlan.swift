@@ -27,6 +27,8 @@ public struct RunPlan: Sendable {
   public var hasConfiguredOptions = false
   /// A file of customer ids to leave out.
   public var excludedCustomersFile: String?
+  /// A file that says which ids of the exports stand for one customer.
+  public var idMapFile: String?
   /// The format of the tables.
   public var format: any TableFormat = CSVFormat()
   /// How tables are written.

@@ -50,6 +50,8 @@ struct ColumnPlan: Sendable {
   var amountPerOrder = false
   /// What words of the status column mean, in lower case, besides the usual ones.
   var statuses: [String: StatusMeaning] = [:]
+  /// What has to be equal in duplicates; empty where nobody asks.
+  var keyColumns: [KeyColumn] = []
 
   /// Customer ids that stand for nobody.
   var guests: [[UInt8]] = []
@@ -85,8 +87,6 @@ struct ColumnPlan: Sendable {
       }
       : []
     amountPerOrder = preset.amountPerOrder && !amount.isAbsent
-    // On the further lines of an order the amount is blank: the line's own price must not stand in.
-    if amountPerOrder { unitPrice = .absent }
     statuses = preset.statuses
     usualDates = preset.dateFormat.flatMap { DateFormat($0) }
     usualDecimal = preset.decimal
@@ -98,6 +98,18 @@ struct ColumnPlan: Sendable {
     let money = amount.isAbsent ? quantity.fields + unitPrice.fields : amount.fields
     return max(customer, date, money.max() ?? -1) + 1
   }
+
+  /// Whether lines without the order's facts are filled with those of its first line.
+  var fills: Bool { fillsDown && order >= 0 }
+
+  /// The fields that are filled, the order's id with them.
+  var filledFields: [Int] { filled.contains(order) ? filled : filled + [order] }
+
+  /// Whether the file tells what a whole order amounts to.
+  var tellsTotal: Bool { amountPerOrder && !amount.isAbsent }
+
+  /// Whether the file tells money of orders, which their lines have to share.
+  var settles: Bool { tellsTotal || !refund.isAbsent }
 
   /// Whether the file tells the profit of its lines, or their cost.
   var tellsProfit: Bool {

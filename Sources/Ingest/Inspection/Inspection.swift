@@ -130,7 +130,9 @@ extension Inspection {
 
   private static func rows(_ sample: Sample) -> [Row] {
     let block = sample.result.block
-    return (0..<min(Sample.rows, block.count)).map { row in
+    let notes = sample.result.extras.notes
+    let used = (0..<block.count).filter { notes.isEmpty || notes[$0].exclusion == nil }
+    return used.prefix(Sample.rows).map { row in
       Row(
         customer: sample.customers[Int(block.customer[row])], day: Day(block.day[row]),
         revenue: Money(units: block.revenue[row]))

@@ -112,6 +112,11 @@ struct RecordSplitter {
     split(window.bytes.span, from: start, end: window.count, isEnd: window.isEnd)
   }
 
+  /// Lets a field of the last record stand elsewhere.
+  mutating func moveField(_ field: Int, to range: Range<Int>) {
+    bounds[field] = FieldBounds(start: Int32(range.lowerBound), end: Int32(range.upperBound))
+  }
+
   @inline(__always)
   private mutating func add(_ first: Int, _ last: Int, _ record: inout SplitRecord) {
     if record.fields < bounds.count {

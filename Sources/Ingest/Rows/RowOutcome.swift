@@ -34,6 +34,8 @@ public enum RejectReason: String, Sendable, CaseIterable {
   case tooManyFields = "too_many_fields"
   /// So few fields that a required one is missing.
   case tooFewFields = "too_few_fields"
+  /// The order's first line, which tells its facts, is missing or was rejected.
+  case orderUnknown = "order_unknown"
   /// The date is empty.
   case missingDate = "missing_date"
   /// The date is in another form, or no day of the calendar.

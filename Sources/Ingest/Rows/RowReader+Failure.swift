@@ -8,7 +8,11 @@ extension RowReader {
     noteForms(cells, all: true)
     let amount = failure == nil ? money.revenue : nil
     if let reason = exclusionOfFailed(cells, isCancelled) {
-      return result.tallies.excluded[reason.place].add(amount)
+      guard settles, failure == nil else {
+        return result.tallies.excluded[reason.place].add(amount)
+      }
+      isAnonymousRevenue = false
+      return keepExcluded(cells, trimmed(plan.customer, cells), day, money, reason)
     }
     if day == nil {
       reject(dateFailure(cells), plan.date, record, place, base, source, amount)
@@ -39,10 +43,12 @@ extension RowReader {
     let text = place..<record.end
     let isNul = text.allSatisfy { source[$0] == 0 }
     let reason = isNul ? .nulRecord : reason
-    result.tallies.rejected[reason.place].add(amount)
+    // What a line of an order amounts to without the others is not known.
+    result.tallies.rejected[reason.place].add(settles ? nil : amount)
     result.rejects.append(
       reason, field: isNul ? -1 : field, offset: base + place, line: result.lines, text: text,
       in: source)
+    stopIfFull()
   }
 
   /// Whether the record is a total line (its first text is a word for it and its date is empty) or
@@ -61,6 +67,11 @@ extension RowReader {
     let word = text.lowercased().filter { $0 != ":" && $0 != " " }
     return RowReader.totals.contains(word)
   }
+
+  /// Whether a word for a total may begin with a byte.
+  static func isInitialOfTotal(_ byte: UInt8) -> Bool { initials.contains(byte | 32) }
+
+  private static let initials = Set(totals.compactMap { $0.utf8.first.map { $0 | 32 } })
 
   private static let totals: Set<String> = [
     "total", "totals", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme",

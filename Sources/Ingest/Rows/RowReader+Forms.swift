@@ -26,7 +26,7 @@ extension RowReader {
     }
     _ = noteForms(of: plan.discount, cells, all)
     _ = noteForms(of: plan.refund, cells, all)
-    if !noteForms(of: plan.amount, cells, all) {
+    if !noteForms(of: plan.amount, cells, all) || plan.settles {
       _ = noteForms(of: plan.quantity, cells, all)
       _ = noteForms(of: plan.unitPrice, cells, all)
     }

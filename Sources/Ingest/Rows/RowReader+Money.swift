@@ -19,17 +19,26 @@ extension RowReader {
 
   /// The amount, or else quantity x unit price less discount.
   @inline(__always)
-  private func revenue(
+  func revenue(
     _ cells: Span<UInt8>, _ discount: ExactNumber?, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber {
     if let amount = try number(cells, plan.amount, &money) { return amount }
-    let quantity = try number(cells, plan.quantity, &money)
-    let price = try number(cells, plan.unitPrice, &money)
-    guard let quantity, let price else {
+    guard let amount = try lineAmount(cells, discount, &money) else {
       throw CellFailure(
         reason: .missingAmount,
         field: plan.amount.isAbsent ? plan.quantity.field : plan.amount.field)
     }
+    return amount
+  }
+
+  /// Quantity x unit price less discount; nil where the line does not tell both.
+  @inline(__always)
+  func lineAmount(
+    _ cells: Span<UInt8>, _ discount: ExactNumber?, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    let quantity = try number(cells, plan.quantity, &money)
+    let price = try number(cells, plan.unitPrice, &money)
+    guard let quantity, let price else { return nil }
     guard let gross = quantity.product(price) else {
       throw CellFailure(reason: .outOfRange, field: plan.quantity.field)
     }
@@ -44,15 +53,22 @@ extension RowReader {
   private func readProfit(
     _ cells: Span<UInt8>, _ revenue: ExactNumber, _ money: inout LineMoney
   ) throws(CellFailure) {
+    guard try !readKnownProfit(cells, revenue, &money) else { return }
+    money.profit = try units(revenue.product(rules.margin), plan.amount.field, &money)
+  }
+
+  /// Reads the profit that the line tells, itself or by its cost; says whether it does.
+  func readKnownProfit(
+    _ cells: Span<UInt8>, _ revenue: ExactNumber, _ money: inout LineMoney
+  ) throws(CellFailure) -> Bool {
     if let profit = try number(cells, plan.profit, &money) {
       money.profitSource = .column
       money.profit = try units(profit, plan.profit.field, &money)
     } else if let cost = try cost(cells, &money) {
       money.profitSource = .cost
       money.profit = try units(revenue.difference(cost), plan.cost.field, &money)
-    } else {
-      money.profit = try units(revenue.product(rules.margin), plan.amount.field, &money)
     }
+    return money.profitSource != .margin
   }
 
   private func cost(
@@ -70,7 +86,7 @@ extension RowReader {
 
   /// The number of a column; nil where the file has no such column or the cell is empty.
   @inline(__always)
-  private func number(
+  func number(
     _ cells: Span<UInt8>, _ column: MoneyColumn, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
     guard !column.isAbsent else { return nil }
@@ -93,7 +109,24 @@ extension RowReader {
       }
       sum = next
     }
-    return isKnown ? sum : nil
+    guard isKnown else { return nil }
+    return try column.share.map { share throws(CellFailure) in
+      try self.share(cells, sum, share, &money)
+    } ?? sum
+  }
+
+  /// A sum times a quotient of two cells, rounded once; nothing of nothing is nothing.
+  private func share(
+    _ cells: Span<UInt8>, _ sum: ExactNumber, _ share: MoneyColumn.Share, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber {
+    if sum.mantissa == 0 { return .zero }
+    let part = try number(cells, share.part, &money)
+    let whole = try number(cells, share.whole, &money)
+    guard let part, let whole, let product = sum.share(part, of: whole) else {
+      throw CellFailure(reason: .outOfRange, field: share.whole.field)
+    }
+    if product.rounded { money.isRounded = true }
+    return product.number
   }
 
   /// The number of a term; nil where the cell is empty.
@@ -114,7 +147,7 @@ extension RowReader {
   }
 
   @inline(__always)
-  private func units(
+  func units(
     _ number: ExactNumber?, _ field: Int, _ money: inout LineMoney
   ) throws(CellFailure) -> Int64 {
     guard let exact = number?.money else {

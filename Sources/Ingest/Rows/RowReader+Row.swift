@@ -10,10 +10,12 @@ struct LineMoney {
   /// Whether a number was dust.
   var isDust = false
   var profitSource = ProfitSource.margin
+  /// Whether the status says that the money was given back, and no column how much.
+  var isRefundedInFull = false
 }
 
 /// Where a line's profit comes from.
-enum ProfitSource {
+enum ProfitSource: UInt8 {
   case column
   case cost
   case margin
@@ -38,11 +40,13 @@ extension RowReader {
   ) {
     result.tallies.read += 1
     if plan.isUndecided, mayTellForms(cells) { noteForms(cells, all: false) }
-    let isCancelled = isCancelled(cells)
+    let status = statusVerdict(cells)
+    let isCancelled = status == .excluded
     let dateBounds = splitter.bounds[plan.date]
     let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, trimmed(plan.date, cells))
     var money = LineMoney()
-    let failure = readMoney(cells, &money)
+    let failure = settles ? readOrderMoney(cells, &money) : readMoney(cells, &money)
+    if status != .counts { apply(status, &money) }
     guard let day, failure == nil else {
       return readFailed(cells, record, place, base, source, isCancelled, day, money, failure)
     }
@@ -50,8 +54,9 @@ extension RowReader {
     let customer = customerRange(cells)
     if let reason = exclusion(cells, customer, day, isCancelled, money, base + place) {
       if reason == .refund, rules.refunds == .reject {
-        return reject(.refund, plan.amount.field, record, place, base, source, money.revenue)
+        return reject(.refund, refundField, record, place, base, source, money.revenue)
       }
+      if settles { return keepExcluded(cells, customer, day, money, reason) }
       result.excludedDays.append(day)
       return result.tallies.excluded[reason.place].add(money.revenue)
     }
@@ -60,9 +65,13 @@ extension RowReader {
 
   /// Whether the status says that the order never came to be.
   @inline(__always)
-  mutating func isCancelled(_ cells: Span<UInt8>) -> Bool {
-    plan.status >= 0 && !splitter.bounds[plan.status].isEmpty
-      && statuses.isCancelled(cells, trimmed(plan.status, cells))
+  mutating func isCancelled(_ cells: Span<UInt8>) -> Bool { statusVerdict(cells) == .excluded }
+
+  /// What the status says about the line.
+  @inline(__always)
+  private mutating func statusVerdict(_ cells: Span<UInt8>) -> StatusVerdict {
+    guard plan.status >= 0, !splitter.bounds[plan.status].isEmpty else { return .counts }
+    return statuses.verdict(cells, trimmed(plan.status, cells))
   }
 
   /// Counts an understood line's day.
@@ -74,7 +83,7 @@ extension RowReader {
 
   /// Where the customer's id stands, without the `.0` that is to be dropped.
   @inline(__always)
-  private mutating func customerRange(_ cells: Span<UInt8>) -> Range<Int> {
+  mutating func customerRange(_ cells: Span<UInt8>) -> Range<Int> {
     let id = trimmed(plan.customer, cells)
     let end = id.upperBound
     guard !id.isEmpty else { return id }
@@ -103,12 +112,15 @@ extension RowReader {
     _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ isCancelled: Bool,
     _ money: LineMoney, _ offset: Int
   ) -> ExclusionReason? {
-    if customer.isEmpty { return .noCustomerId }
+    if customer.isEmpty {
+      noteAnonymous(cells, day, isCancelled, money)
+      return .noCustomerId
+    }
     if day > rules.asOf { return .afterAsOf }
     if day < rules.from { return .beforeFrom }
     if isCancelled { return .cancelled }
     if plan.currency >= 0, !keepsCurrency(cells, offset) { return .otherCurrency }
-    if money.revenue < 0, rules.refunds != .net { return .refund }
+    if rules.refunds != .net, isRefund(money) { return .refund }
     if rules.excluded.count > 0, isExcluded(cells, customer) { return .excludedCustomer }
     return nil
   }
@@ -133,7 +145,7 @@ extension RowReader {
     return true
   }
 
-  private static func isEqual(_ text: [UInt8], _ cells: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func isEqual(_ text: [UInt8], _ cells: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard text.count == range.count else { return false }
     for place in text.indices where text[place] != capital(cells[range.lowerBound + place]) {
       return false
@@ -150,14 +162,20 @@ extension RowReader {
   private mutating func use(
     _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ money: LineMoney
   ) {
+    keep(cells, customer, day, money)
+    if rules.keepsExtras { return addExtras(cells, money, nil) }
     result.tallies.used.add(money.revenue)
     if money.isRounded { result.tallies.roundedLines += 1 }
     if money.isDust { result.tallies.dustLines += 1 }
-    switch money.profitSource {
-    case .column: result.tallies.profitFromColumn += 1
-    case .cost: result.tallies.profitFromCost += 1
-    case .margin: result.tallies.profitFromMargin += 1
-    }
+    if money.isRefundedInFull { result.tallies.refundedInFull += 1 }
+    result.tallies.countProfit(from: money.profitSource)
+  }
+
+  /// Adds a line to the columns.
+  @inline(__always)
+  mutating func keep(
+    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ money: LineMoney
+  ) {
     customers.append(cells, customer)
     result.block.day.append(day)
     result.block.revenue.append(money.revenue)

@@ -7,14 +7,39 @@ struct RowReader {
   var orders = CodedTexts()
   /// One for each `TextRole`.
   var texts = TextRole.allCases.map { _ in CodedTexts() }
-  var statuses = StatusMemory()
+  /// What has to be equal in duplicates.
+  var keys = CodedTexts()
+  var statuses: StatusMemory
   var result = ChunkResult()
   var plan: ColumnPlan
   var splitter: RecordSplitter
 
+  /// Whether the file tells money of orders that its lines have to share.
+  private(set) var settles = false
+  /// What the line at hand tells of its order's money.
+  var orderMoney = OrderMoney()
+  /// Whether the anonymous line at hand would count if it were somebody's.
+  var isAnonymousRevenue = false
+  /// The order whose lines are being read, where the file leaves its facts blank.
+  var atHand = OrderAtHand()
+  /// Whether the line at hand is a further one of that order.
+  var isFurther = false
+  /// The fields that a further line takes from the first one where they are blank.
+  private(set) var filledFields: [Int] = []
+  /// The bytes of a row that is built anew.
+  var scratch: [UInt8] = []
+  /// The bytes of a key of duplicates.
+  var scratchKey: [UInt8] = []
+
+  /// How many fields a record has that needs no second look.
+  private var usualFields = 0
+  /// Where in the window the records end that are to be read.
+  private var limit = 0
+
   init(rules: RowRules, plan: ColumnPlan) {
     self.rules = rules
     self.plan = plan
+    statuses = StatusMemory(own: plan.statuses)
     splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
   }
 
@@ -24,6 +49,11 @@ struct RowReader {
     if plan.dialect != splitter.dialect || plan.headers.count != splitter.bounds.count {
       splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
     }
+    if plan.statuses != statuses.own { statuses = StatusMemory(own: plan.statuses) }
+    settles = plan.settles
+    usualFields = plan.fills ? -1 : plan.headers.count
+    filledFields = plan.filledFields
+    atHand = OrderAtHand()
     result = ChunkResult()
     result.block.day.reserveCapacity(expectedRows)
     result.block.revenue.reserveCapacity(expectedRows)
@@ -38,6 +68,8 @@ struct RowReader {
     if rules.keepsTexts[0] { result.block.product = texts[0].takeCodes() }
     if rules.keepsTexts[1] { result.block.category = texts[1].takeCodes() }
     if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
+    if rules.keepsKeys { result.extras.key = keys.takeCodes() }
+    if plan.fills { result.atHand = atHand }
     let finished = result
     result = ChunkResult()
     return finished
@@ -45,7 +77,7 @@ struct RowReader {
 
   /// How a run over the bytes of a window ended.
   enum Stop {
-    /// All records that start before the limit are read.
+    /// All records that start before the limit are read, or as many as may be rejected at once.
     case atLimit
     /// The next record goes on behind the window.
     case needsMore
@@ -59,12 +91,13 @@ struct RowReader {
   mutating func read(_ window: ByteWindow, from place: inout Int, limit: Int) -> Stop {
     let bytes = window.bytes.span
     let (end, isEnd, base) = (window.count, window.isEnd, window.offset)
-    while place < limit {
+    self.limit = limit
+    while place < self.limit {
       let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
       switch record.kind {
       case .needsMore: return .needsMore
       case .blank: break
-      case .record where record.fields == plan.headers.count && !record.isUnescaped:
+      case .record where record.fields == usualFields && !record.isUnescaped:
         readRow(bytes, record, place, base, bytes)
       default:
         let resumed = readUnusual(bytes, record, place, end, isEnd, base)
@@ -86,13 +119,12 @@ struct RowReader {
     _ bytes: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ end: Int, _ isEnd: Bool,
     _ base: Int
   ) -> Int? {
-    let unescaped = splitter.unescaped
-    let isWhole = record.kind == .record && !record.hasSurplus
-    if isWhole, record.fields >= plan.requiredFields || isTotal(unescaped, bytes, record) {
+    if isWhole(record, bytes) {
       if record.isUnescaped {
-        readRow(unescaped.span, record, place, base, bytes)
+        let unescaped = splitter.unescaped
+        readWhole(unescaped.span, record, place, base, bytes)
       } else {
-        readRow(bytes, record, place, base, bytes)
+        readWhole(bytes, record, place, base, bytes)
       }
       result.lines += record.lines
       return record.next
@@ -104,9 +136,21 @@ struct RowReader {
     return line.next
   }
 
-  /// Whether a record with too few fields is a total line.
-  private func isTotal(_ unescaped: [UInt8], _ bytes: Span<UInt8>, _ record: SplitRecord) -> Bool {
-    record.isUnescaped ? isNotData(unescaped.span) : isNotData(bytes)
+  private mutating func readWhole(
+    _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>
+  ) {
+    if plan.fills {
+      readFilling(cells, record, place, base, source)
+    } else {
+      readRow(cells, record, place, base, source)
+    }
+  }
+
+  /// Whether a record has neither too many fields nor, unless it is a total line, too few.
+  func isWhole(_ record: SplitRecord, _ bytes: Span<UInt8>) -> Bool {
+    guard record.kind == .record, !record.hasSurplus else { return false }
+    if record.fields >= plan.requiredFields { return true }
+    return record.isUnescaped ? isNotData(splitter.unescaped.span) : isNotData(bytes)
   }
 
   /// Rejects the first line of something that is no record.
@@ -125,6 +169,14 @@ struct RowReader {
     result.rejects.append(
       reason, field: -1, offset: base + text.lowerBound, line: result.lines, text: text, in: bytes)
     result.lines += 1
+    // It may have begun another order.
+    atHand.isLost = true
+    stopIfFull()
+  }
+
+  /// Ends the reading where so much is rejected that it has to be written first.
+  mutating func stopIfFull() {
+    if result.rejects.entries.count >= rules.rejectsAtOnce { limit = 0 }
   }
 
   /// The first line from `place` on and where the next one starts.

@@ -20,6 +20,13 @@ struct RowRules: Sendable {
   var keepsProfit: Bool
   /// For each `TextRole` whether it is kept.
   var keepsTexts: [Bool]
+  /// Whether what becomes of a line is known only at the end, as orders are settled or duplicates
+  /// dropped; then all columns are kept, so that ties are broken alike whatever is asked for.
+  var keepsExtras: Bool
+  /// Whether duplicates are dropped.
+  var keepsKeys: Bool
+  /// How many records are rejected before they are written.
+  var rejectsAtOnce: Int
 
   init(_ options: IngestOptions, plans: [ColumnPlan], stripsIds: Bool) {
     asOf = options.asOf?.number ?? .max
@@ -29,11 +36,16 @@ struct RowRules: Sendable {
     margin = options.margin.number
     excluded = options.excludedCustomers
     self.stripsIds = stripsIds
-    keepsOrder = options.wants.contains(.order) && plans.contains { $0.order >= 0 }
-    keepsDiscount = options.wants.contains(.discount) && plans.contains { !$0.discount.isAbsent }
+    rejectsAtOnce = options.rejectsAtOnce
+    keepsKeys = options.dedupe != nil
+    keepsExtras = keepsKeys || plans.contains { $0.settles }
+    let keepsAll = keepsExtras
+    let isKept = { (column: OptionalColumn) in keepsAll || options.wants.contains(column) }
+    keepsOrder = isKept(.order) && plans.contains { $0.order >= 0 }
+    keepsDiscount = isKept(.discount) && plans.contains { !$0.discount.isAbsent }
     keepsProfit = !options.margin.isWhole || plans.contains { $0.tellsProfit }
     keepsTexts = TextRole.allCases.map { role in
-      options.wants.contains(role.option) && plans.contains { $0.texts[role.rawValue] >= 0 }
+      isKept(role.option) && plans.contains { $0.texts[role.rawValue] >= 0 }
     }
   }
 }

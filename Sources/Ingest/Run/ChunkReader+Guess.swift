@@ -56,6 +56,8 @@ extension RowReader {
 
   private func hasDate(_ bytes: Span<UInt8>, _ record: SplitRecord) -> Bool {
     let range = splitter.bounds[plan.date].range
+    // Further lines of an order may leave its date blank.
+    if range.isEmpty { return plan.fills }
     guard record.isUnescaped else { return plan.dates.read(bytes, range) != nil }
     return plan.dates.read(splitter.unescaped.span, range) != nil
   }

@@ -21,11 +21,13 @@ struct ChunkReader {
   /// - Parameters:
   ///   - start: where the first of them starts; nil: to be guessed.
   ///   - needsValidText: whether nothing is to be read where a byte is no UTF-8.
+  ///   - atHand: the order to which the first of them may belong, where it is known.
   mutating func read(
     _ range: Range<Int>, of source: borrowing some ByteSource & ~Copyable, plan: ColumnPlan,
-    from start: Int?, needsValidText: Bool
+    from start: Int?, needsValidText: Bool, atHand: OrderAtHand? = nil
   ) throws(IngestError) -> ChunkResult {
     rows.begin(plan, expectedRows: expectedRows)
+    if let atHand { rows.atHand = atHand }
     // The byte before the chunk tells whether a record can start at its first byte.
     let base = max(0, range.lowerBound - 1)
     try window.load(base..<range.upperBound + ChunkReader.reserve, of: source)
@@ -39,9 +41,19 @@ struct ChunkReader {
       try source.check()
       return ChunkResult(worker: worker, firstLine: firstLine, next: range.upperBound)
     }
-    let end = try read(from: first, limit: range.upperBound, of: source)
+    var firstRead: Int? = first
+    if plan.fills, start == nil {
+      firstRead = try seekOrder(from: first, limit: range.upperBound, of: source)
+    }
+    guard let firstRead else {
+      try source.check()
+      return ChunkResult(
+        worker: worker, start: first, firstLine: firstLine, next: range.upperBound)
+    }
+    let end = try read(from: firstRead, limit: range.upperBound, of: source)
     try source.check()
     var result = finish(from: first, to: end)
+    result.firstRead = firstRead
     result.firstLine = firstLine
     return result
   }
@@ -58,8 +70,12 @@ struct ChunkReader {
     }
     rows.begin(plan, expectedRows: expectedRows)
     var place = plan.dataStart
-    _ = rows.read(window, from: &place, limit: window.count)
+    // It stops where much was rejected; a file of this size can go on at once.
+    repeat {
+      _ = rows.read(window, from: &place, limit: window.count)
+    } while place < window.count
     var result = finish(from: plan.dataStart, to: .record(at: place))
+    result.firstRead = plan.dataStart
     result.replacements = decoder.replacements
     return result
   }
@@ -118,6 +134,23 @@ struct ChunkReader {
       case .needsLineEnd(let reason):
         rows.rejectEndless(window, from: place, reason)
         return .insideLine
+      }
+    }
+  }
+
+  /// Where the first record starts that surely begins an order; nil where none is found.
+  ///
+  /// The records before it need the order at hand behind the chunk before.
+  private mutating func seekOrder(
+    from first: Int, limit: Int, of source: borrowing some ByteSource & ~Copyable
+  ) throws(IngestError) -> Int? {
+    var place = first - window.offset
+    var seen: [UInt8] = []
+    while true {
+      switch rows.seekOrder(window, from: &place, limit: limit - window.offset, after: &seen) {
+      case .found: return place + window.offset
+      case .absent: return nil
+      case .needsMore: try window.extend(by: max(window.count, 1 << 16), of: source)
       }
     }
   }

@@ -9,6 +9,10 @@ struct ChunkResult: Sendable {
   /// Where the first line behind the chunk's first byte starts, as far as it was looked for and
   /// found.
   var firstLine: Int?
+  /// Where the first record starts that was read; nil where none was.
+  ///
+  /// The ones before need to know the order at hand where the chunk starts.
+  var firstRead: Int?
   /// Where the first record behind the chunk starts.
   var next = 0
   /// Whether the last record is a rejected line that goes on behind what was read of the file; the
@@ -24,6 +28,10 @@ struct ChunkResult: Sendable {
   var lines = 0
   /// The used lines; texts as codes of the worker.
   var block = LineBlock()
+  /// What the end of the run needs to know of these lines, where it judges them.
+  var extras = LineExtras()
+  /// The order at hand behind the chunk, in a file whose further lines leave its facts blank.
+  var atHand: OrderAtHand?
   /// The days of lines that were understood and excluded.
   var excludedDays: [Int32] = []
   /// The newest day of a line that was understood, with its first occurrence.
@@ -74,9 +82,22 @@ struct Tallies: Sendable, Equatable {
   var profitFromColumn = 0
   var profitFromCost = 0
   var profitFromMargin = 0
+  var refundedInFull = 0
+  /// The revenue of lines of nobody in the days observed.
+  var anonymousRevenue: Int128 = 0
   /// Customer ids of understood lines that end in `.0`, and the others.
   var idsWithSuffix = 0
   var idsWithoutSuffix = 0
+
+  /// Counts a used line by where its profit comes from.
+  @inline(__always)
+  mutating func countProfit(from source: ProfitSource) {
+    switch source {
+    case .column: profitFromColumn += 1
+    case .cost: profitFromCost += 1
+    case .margin: profitFromMargin += 1
+    }
+  }
 
   mutating func add(_ other: Tallies) {
     read += other.read
@@ -88,6 +109,8 @@ struct Tallies: Sendable, Equatable {
     profitFromColumn += other.profitFromColumn
     profitFromCost += other.profitFromCost
     profitFromMargin += other.profitFromMargin
+    refundedInFull += other.refundedInFull
+    anonymousRevenue += other.anonymousRevenue
     idsWithSuffix += other.idsWithSuffix
     idsWithoutSuffix += other.idsWithoutSuffix
   }

@@ -1,10 +1,22 @@
 import Columns
 
+/// The lines of a chunk, and where they come from.
+struct CommittedBlock: Sendable {
+  /// The worker whose codes the lines have.
+  var worker = 0
+  /// The index of the file.
+  var file = 0
+  /// How many lines of the file end before the chunk.
+  var linesBefore = 0
+  var block = LineBlock()
+  var extras = LineExtras()
+}
+
 /// What has been committed of a run, in the order of files and bytes.
 struct Committed: Sendable {
   var tallies = Tallies()
   /// The used lines with the codes of their workers.
-  var blocks: [(worker: Int, block: LineBlock)] = []
+  var blocks: [CommittedBlock] = []
   var days = DayHistogram()
   var newest: (day: Int32, place: IngestError.Place)?
   var currency: (text: String, place: IngestError.Place)?
@@ -40,9 +52,18 @@ struct Committed: Sendable {
     }
     tallies.add(result.tallies)
     rows[file] += result.tallies.read
-    days.add(result.block.day)
+    if result.extras.settles {
+      days.add(result.block.day.filter { $0 != LineExtras.noDay })
+    } else {
+      days.add(result.block.day)
+    }
     days.add(result.excludedDays)
-    if result.block.count > 0 { blocks.append((result.worker, result.block)) }
+    if result.block.count > 0 {
+      blocks.append(
+        CommittedBlock(
+          worker: result.worker, file: file, linesBefore: lines, block: result.block,
+          extras: result.extras))
+    }
     linesBefore[file] += result.lines
   }
 

@@ -4,12 +4,17 @@ import Parallelism
 extension IngestRun {
   /// The lines with the codes that hold for all workers, and the accounting.
   mutating func result() throws(IngestError) -> IngestResult {
+    let dropping = dropsSuffix && !rules.stripsIds ? 2 : 0
+    var merged = takeLines(dropping: dropping)
+    var orders = OrderFacts()
+    if rules.keepsExtras { orders = try judge(&merged) }
+    var lines = merged.lines
+    lines.blocks = merged.blocks.map(\.block)
+    if hasRepaired || rules.keepsExtras { lines.dropUnusedTexts() }
     let tallies = committed.tallies
     let accounting = try Accounting(tallies)
-    let firstDay = committed.blocks.compactMap { $0.block.day.min() }.min()
-    let dropping = dropsSuffix && !rules.stripsIds ? 2 : 0
-    var lines = takeLines(dropping: dropping)
-    if hasRepaired { lines.dropUnusedTexts() }
+    guard let anonymous = Int64(exactly: tallies.anonymousRevenue) else { throw .sumTooLarge }
+    let firstDay = lines.blocks.compactMap { $0.day.min() }.min()
     return IngestResult(
       lines: lines, accounting: accounting,
       files: files.indices.map { file in
@@ -24,34 +29,61 @@ extension IngestRun {
       currency: options.currency?.uppercased() ?? committed.currency?.text,
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
-      strippedIds: dropsSuffix, forms: columnForms)
+      strippedIds: dropsSuffix, forms: columnForms, anonymousRevenue: Money(units: anonymous),
+      orders: orders)
+  }
+
+  /// Finds duplicates and settles orders, over all lines; then drops what is not used or asked for.
+  private mutating func judge(_ merged: inout MergedLines) throws(IngestError) -> OrderFacts {
+    if rules.keepsKeys { Duplicates.mark(&merged.blocks, keys: merged.keys) }
+    var settlement = Settlement(
+      merged.blocks, orders: merged.orders, paths: files.map(\.path), rules: rules)
+    let facts = try settlement.run(workers)
+    committed.tallies.add(settlement.tallies)
+    merged.blocks = settlement.blocks
+    for index in merged.blocks.indices { merged.blocks[index].keepUsed(options.wants) }
+    return facts
   }
 
   /// Merges the workers' dictionaries and recodes the lines.
-  private mutating func takeLines(dropping: Int) -> TransactionLines {
+  private mutating func takeLines(dropping: Int) -> MergedLines {
     var customers = MergedTexts(dictionaries(\.customers), keepsTexts: true, workers: workers)
-    let orders = MergedTexts(dictionaries(\.orders), keepsTexts: false, workers: workers)
+    var orders = MergedTexts(
+      dictionaries(\.orders), keepsTexts: rules.keepsExtras, workers: workers)
+    let keys = MergedTexts(dictionaries(\.keys), keepsTexts: false, workers: workers)
     var texts = TextRole.allCases.map { role in
       MergedTexts(
         dictionaries { $0.texts[role.rawValue] }, keepsTexts: true, workers: workers)
     }
-    let ids = customers.sort(dropping: dropping, workers: workers)
-    let columns = texts.indices.map { texts[$0].sort(dropping: 0, workers: workers) }
-    let recoding = Recoding(customers: customers, orders: orders, texts: texts)
-    let blocks = SharedBuffer<LineBlock?>(repeating: nil, count: committed.blocks.count)
-    let owners = committed.blocks.map(\.worker)
-    for index in owners.indices.reversed() { blocks[index] = committed.blocks.removeLast().block }
-    let recoded = workers.map(owners.count) { index in
-      var block = blocks.take(index) ?? LineBlock()
-      recoding.apply(to: &block, of: owners[index])
+    let ids = customers.sort(dropping: dropping, idMap: options.idMap, workers: workers)
+    let orderIds = rules.keepsExtras ? orders.sort(workers: workers) : TextColumn()
+    let columns = texts.indices.map { texts[$0].sort(workers: workers) }
+    let recoding = Recoding(customers: customers, orders: orders, texts: texts, keys: keys)
+    let count = committed.blocks.count
+    let blocks = SharedBuffer<CommittedBlock?>(repeating: nil, count: count)
+    for index in (0..<count).reversed() { blocks[index] = committed.blocks.removeLast() }
+    let recoded = workers.map(count) { index in
+      var block = blocks.take(index) ?? CommittedBlock()
+      recoding.apply(to: &block)
       return block
     }
-    var lines = TransactionLines(blocks: recoded, customerIds: ids)
+    var lines = TransactionLines(blocks: [], customerIds: ids)
     lines.products = columns[0]
     lines.categories = columns[1]
     lines.channels = columns[2]
-    return lines
+    return MergedLines(blocks: recoded, lines: lines, orders: orderIds, keys: keys.count)
   }
+}
+
+/// The lines of all workers with common codes.
+private struct MergedLines {
+  var blocks: [CommittedBlock]
+  /// The texts of the lines, without a block.
+  var lines: TransactionLines
+  /// The ids of the orders, where the end of the run needs them.
+  var orders: TextColumn
+  /// How many different keys of duplicates there are.
+  var keys: Int
 }
 
 /// The common codes of every column of texts.
@@ -59,13 +91,16 @@ private struct Recoding: Sendable {
   let customers: MergedTexts
   let orders: MergedTexts
   let texts: [MergedTexts]
+  let keys: MergedTexts
 
-  func apply(to block: inout LineBlock, of worker: Int) {
-    recode(&block.customer, customers.codes[worker])
-    recode(&block.order, orders.codes[worker])
-    recode(&block.product, texts[0].codes[worker])
-    recode(&block.category, texts[1].codes[worker])
-    recode(&block.channel, texts[2].codes[worker])
+  func apply(to committed: inout CommittedBlock) {
+    let worker = committed.worker
+    recode(&committed.block.customer, customers.codes[worker])
+    recode(&committed.block.order, orders.codes[worker])
+    recode(&committed.block.product, texts[0].codes[worker])
+    recode(&committed.block.category, texts[1].codes[worker])
+    recode(&committed.block.channel, texts[2].codes[worker])
+    recode(&committed.extras.key, keys.codes[worker])
   }
 
   private func recode(_ column: inout [Int32], _ codes: [Int32]) {

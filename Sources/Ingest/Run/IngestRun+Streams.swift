@@ -50,8 +50,10 @@ extension IngestRun {
         range, of: block, plan: plan, from: start, needsValidText: needsValidText)
     }
     for (chunk, result) in zip(chunks, results) where !isWrong {
-      try commit(result, chunk, rejects: rejects) { reader, start throws(IngestError) in
-        try reader.read(chunk.range, of: block, plan: plan, from: start, needsValidText: false)
+      try accept(result, chunk, rejects: rejects) { reader, range, order throws(IngestError) in
+        try reader.read(
+          range, of: block, plan: plan, from: range.lowerBound, needsValidText: false,
+          atHand: order)
       }
     }
   }

@@ -18,9 +18,10 @@ extension IngestRun {
           try readStream(of: chunk.file, progress, rejects: rejects)
         } else {
           let (file, plan) = (files[chunk.file], plans[chunk.file])
-          try commit(result, chunk, rejects: rejects) { reader, start throws(IngestError) in
+          try accept(result, chunk, rejects: rejects) { reader, range, order throws(IngestError) in
             try reader.read(
-              chunk.range, of: OpenFile(file), plan: plan, from: start, needsValidText: false)
+              range, of: OpenFile(file), plan: plan, from: range.lowerBound,
+              needsValidText: false, atHand: order)
           }
         }
         if isWrong { return }
@@ -58,39 +59,57 @@ extension IngestRun {
     }
   }
 
-  /// Takes the result of a chunk, or of the chunk read again, which `reread` does.
-  mutating func commit(
-    _ result: ChunkResult, _ chunk: Chunk, rejects: (RejectedRows) throws -> Void,
-    reread: (inout ChunkReader, Int) throws(IngestError) -> ChunkResult
-  ) throws {
-    let file = chunk.file
-    guard result.isValidText else { return hasInvalidText = true }
-    let verified = try verify(result, chunk, reread)
-    nextStarts[file] = verified.next
-    isInsideLine[file] = verified.endsInsideLine
-    hasOtherForms = try reviseForms(verified, file)
-    guard !hasOtherForms else { return }
-    replacements[file] += verified.replacements
-    try committed.commit(verified, file, files, plans, rejects: rejects)
-  }
+  /// How records are read again, or for the first time by the worker that commits them.
+  typealias Reread = (
+    inout ChunkReader, Range<Int>, OrderAtHand?
+  ) throws(IngestError) -> ChunkResult
 
-  /// The result of a chunk as it is when its first record starts where the chunk before ends.
+  /// Commits what a chunk came to if its first record starts where the chunk before ends, and reads
+  /// what is then still to be read of it.
   ///
   /// What a record is depends on the bytes behind its start alone: a chunk that was parsed from the
   /// right place is right.
-  private mutating func verify(
-    _ result: ChunkResult, _ chunk: Chunk,
-    _ reread: (inout ChunkReader, Int) throws(IngestError) -> ChunkResult
-  ) throws(IngestError) -> ChunkResult {
-    var start = nextStarts[chunk.file]
-    if isInsideLine[chunk.file] {
+  mutating func accept(
+    _ result: ChunkResult, _ chunk: Chunk, rejects: (RejectedRows) throws -> Void, reread: Reread
+  ) throws {
+    let file = chunk.file
+    guard result.isValidText else { return hasInvalidText = true }
+    if isInsideLine[file] {
       // No line ends between the chunk's start and the place up to which the line was seen.
-      guard let line = result.firstLine else { return ChunkResult(endsInsideLine: true) }
-      start = line
+      guard let line = result.firstLine else { return }
+      nextStarts[file] = line
+      isInsideLine[file] = false
     }
-    if result.start == start { return result }
-    hasRepaired = hasRepaired || result.start != nil
-    guard start < chunk.range.upperBound else { return ChunkResult(next: start) }
-    return try reread(&readers[0], start)
+    if result.start != nextStarts[file] {
+      hasRepaired = hasRepaired || result.start != nil
+    } else if let first = result.firstRead {
+      // Its first lines may belong to an order that began before it.
+      try readOn(file, to: first, rejects: rejects, reread: reread)
+      if isWrong { return }
+      try commit(result, file, rejects: rejects)
+    }
+    try readOn(file, to: chunk.range.upperBound, rejects: rejects, reread: reread)
+  }
+
+  /// Reads and commits the records of a file that start before a place, as far as they are not yet.
+  private mutating func readOn(
+    _ file: Int, to end: Int, rejects: (RejectedRows) throws -> Void, reread: Reread
+  ) throws {
+    while nextStarts[file] < end, !isInsideLine[file], !isWrong {
+      let result = try reread(&readers[0], nextStarts[file]..<end, atHand[file])
+      try commit(result, file, rejects: rejects)
+    }
+  }
+
+  private mutating func commit(
+    _ result: ChunkResult, _ file: Int, rejects: (RejectedRows) throws -> Void
+  ) throws {
+    nextStarts[file] = result.next
+    isInsideLine[file] = result.endsInsideLine
+    atHand[file] = result.atHand
+    replacements[file] += result.replacements
+    hasOtherForms = try reviseForms(result, file)
+    guard !hasOtherForms else { return }
+    try committed.commit(result, file, files, plans, rejects: rejects)
   }
 }

@@ -12,6 +12,8 @@ struct IngestRun {
   private(set) var codings: [FileCoding] = []
   private(set) var plans: [ColumnPlan] = []
   private(set) var mappings: [ColumnMapping] = []
+  /// Customers to leave out, by the ids that the exports give them.
+  private(set) var excludedCustomers = TextColumn()
   var rules: RowRules
   /// What is known about the forms of columns; it outlives a new beginning.
   var forms = RunForms([])
@@ -38,6 +40,8 @@ struct IngestRun {
 
   /// Where the next record of each file starts, as far as it is committed.
   var nextStarts: [Int] = []
+  /// The order at hand there, in files whose further lines leave its facts blank.
+  var atHand: [OrderAtHand?] = []
   /// Whether the last record committed of a file is a rejected line that goes on.
   var isInsideLine: [Bool] = []
   /// How many characters of each file were replaced.
@@ -76,24 +80,29 @@ struct IngestRun {
       (heads: inout Int, index: Int) throws(IngestError) in
       heads += 1
       let head = try FileHead(files[index], options, known: known[index])
-      let (plan, mapping) = try head.plan(options)
+      var (plan, mapping) = try head.plan(options)
+      options.changePlan?(&plan)
       return (
         coding: head.coding, plan: plan, mapping: mapping,
         forms: head.sampledForms(plan, options)
       )
     }
     codings = planned.map(\.coding)
-    plans = planned.map(\.plan)
     mappings = planned.map(\.mapping)
+    plans = try KeyColumn.plans(
+      planned.map(\.plan), options.dedupe, paths: files.map(\.path))
+    excludedCustomers = options.idMap.sources(of: options.excludedCustomers)
     try IngestRun.check(options, mappings)
     try IngestRun.check(planned.map(\.forms))
     forms = RunForms(plans)
     for (file, plan) in planned.enumerated() {
       _ = forms.add(
-        plan.forms.evidence, file: file, plan: plan.plan, linesBefore: plan.plan.headerLines)
+        plan.forms.evidence, file: file, plan: plans[file],
+        linesBefore: plans[file].headerLines)
     }
     _ = try forms.apply(to: &plans, files)
     rules = RowRules(options, plans: plans, stripsIds: rules.stripsIds)
+    rules.excluded = excludedCustomers
     chunks = files.indices.flatMap(chunks)
   }
 
@@ -115,6 +124,7 @@ struct IngestRun {
   /// Forgets what was read.
   private mutating func startAgain() {
     nextStarts = plans.map(\.dataStart)
+    atHand = plans.map { _ in nil }
     committed = Committed(linesBefore: plans.map(\.headerLines))
     isInsideLine = plans.map { _ in false }
     replacements = plans.map { _ in 0 }
@@ -159,7 +169,7 @@ struct IngestRun {
     }
     if hasOtherForms { return true }
     // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
-    guard dropsSuffix, !rules.stripsIds, options.excludedCustomers.count > 0 else { return false }
+    guard dropsSuffix, !rules.stripsIds, excludedCustomers.count > 0 else { return false }
     rules.stripsIds = true
     return true
   }

@@ -44,15 +44,41 @@ struct MergedTexts: Sendable {
 
   /// Puts the texts into the order of their bytes and lets the codes be their places in it.
   ///
-  /// - Parameter dropping: how many bytes each text loses at its end.
-  mutating func sort(dropping: Int, workers: Workers) -> TextColumn {
+  /// - Parameters:
+  ///   - dropping: how many bytes each text loses at its end.
+  ///   - idMap: what stands for what; texts that become equal get one code.
+  mutating func sort(
+    dropping: Int = 0, idMap: IdMap = IdMap(), workers: Workers
+  ) -> TextColumn {
     var texts = TextColumn()
     let parts = parts
     for part in workers.map(parts.count, { parts[$0].texts() }) { texts.append(part) }
     if dropping > 0 { texts = texts.droppingLast(dropping) }
-    let (sorted, places) = texts.sortedByBytes()
+    var (sorted, places) = texts.sortedByBytes()
+    if idMap.count > 0 { (sorted, places) = MergedTexts.united(sorted, places, idMap) }
+    let common = places
     let old = codes
-    codes = workers.map(old.count) { worker in old[worker].map { places[Int($0)] } }
+    codes = workers.map(old.count) { worker in old[worker].map { common[Int($0)] } }
     return sorted
+  }
+
+  /// Sorted texts and their places once some of them stand for others.
+  private static func united(
+    _ texts: TextColumn, _ places: [Int32], _ idMap: IdMap
+  ) -> (TextColumn, [Int32]) {
+    var mapped = TextColumn()
+    for row in 0..<texts.count {
+      mapped.append(idMap.customer(of: texts.bytes[texts.range(row)]))
+    }
+    let (sorted, mappedPlaces) = mapped.sortedByBytes()
+    var united = TextColumn()
+    var ranks: [Int32] = []
+    for row in 0..<sorted.count {
+      if row == 0 || !sorted.isEqual(row - 1, row) {
+        united.append(sorted.bytes[sorted.range(row)])
+      }
+      ranks.append(Int32(united.count - 1))
+    }
+    return (united, places.map { ranks[Int(mappedPlaces[Int($0)])] })
   }
 }

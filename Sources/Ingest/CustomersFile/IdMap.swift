@@ -1,0 +1,133 @@
+import Columns
+
+/// Which ids of the exports stand for one customer.
+///
+/// Ids are those of the exports without blanks around them and without the `.0` that all of them
+/// end in. The customers file and the list of customers to leave out name the ids to use.
+public struct IdMap: Sendable, Equatable {
+  /// Ids of the exports in the order of their bytes.
+  private(set) var ids = TextColumn()
+  /// For each of them the id to use.
+  private(set) var customers = TextColumn()
+
+  /// A map that changes nothing.
+  public init() {}
+
+  /// The number of ids that are changed.
+  public var count: Int { ids.count }
+
+  /// The id to use.
+  func customer(of id: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard count > 0, let row = ids.rowOfSorted(id) else { return id }
+    return customers.bytes[customers.range(row)]
+  }
+
+  /// The ids of the exports that stand for some customers, in the order of their bytes.
+  func sources(of wanted: TextColumn) -> TextColumn {
+    guard count > 0 else { return wanted }
+    var sources = TextColumn()
+    for row in 0..<wanted.count where ids.rowOfSorted(wanted.bytes[wanted.range(row)]) == nil {
+      sources.append(wanted.bytes[wanted.range(row)])
+    }
+    for row in 0..<count where wanted.rowOfSorted(customers.bytes[customers.range(row)]) != nil {
+      sources.append(ids.bytes[ids.range(row)])
+    }
+    return sources.sortedByBytes().column
+  }
+}
+
+/// Reads a file that says which ids of the exports stand for one customer: `id,customer_id`.
+///
+/// - Throws: the first record that cannot be read, an id with two customers, and an id that is
+///   mapped to one that is mapped itself: which one is meant would depend on how often one looks.
+public func readIdMap(
+  _ path: String, options: IngestOptions
+) throws(IngestError) -> IdMap {
+  let head = try FileHead(InputFile(path: path), options)
+  let names = head.headers.map(HeaderNames.plain)
+  guard let id = names.firstIndex(of: "id"), let customer = names.firstIndex(of: "customerid")
+  else { throw .idMapColumns(path: path, headers: head.headers) }
+  var reader = IdMapReader(path: path)
+  var stream = try RecordStream(head)
+  while let record = try stream.next() {
+    if let problem = record.problem {
+      throw .badRecord(place: IngestError.Place(path: path, line: record.line), reason: problem)
+    }
+    for field in [id, customer] where reader.trimmed(record.fields[field]).isEmpty {
+      throw .badCell(
+        place: IngestError.Place(path: path, line: record.line), header: head.headers[field],
+        text: "")
+    }
+    reader.add(record.fields[id], record.fields[customer], line: record.line)
+  }
+  return try reader.finish()
+}
+
+/// Collects the rows of a file of ids.
+private struct IdMapReader {
+  let path: String
+  private var ids = TextColumn()
+  private var customers = TextColumn()
+  private var lines: [Int] = []
+
+  init(path: String) { self.path = path }
+
+  func trimmed(_ cell: [UInt8]) -> ArraySlice<UInt8> {
+    let start = cell.drop { RowReader.isBlank($0) }
+    let end = start.lastIndex { !RowReader.isBlank($0) }.map { $0 + 1 } ?? start.startIndex
+    return start[start.startIndex..<end]
+  }
+
+  mutating func add(_ id: [UInt8], _ customer: [UInt8], line: Int) {
+    ids.append(trimmed(id))
+    customers.append(trimmed(customer))
+    lines.append(line)
+  }
+
+  mutating func finish() throws(IngestError) -> IdMap {
+    let suffix = Array(".0".utf8)
+    if ids.allEnd(in: suffix) { ids = ids.droppingLast(2) }
+    if customers.allEnd(in: suffix) { customers = customers.droppingLast(2) }
+    let (sorted, places) = ids.sortedByBytes()
+    var rows = [Int32](repeating: 0, count: places.count)
+    for (row, place) in places.enumerated() { rows[Int(place)] = Int32(row) }
+    let targets = customers.reordered(rows)
+    let lines = rows.map { self.lines[Int($0)] }
+    var map = IdMap()
+    var kept: [Int] = []
+    for row in 0..<sorted.count {
+      if row > 0, sorted.isEqual(row - 1, row) {
+        guard !targets.isEqual(row - 1, row) else { continue }
+        throw .idMapContradiction(
+          path: path, id: sorted[row], lines: [lines[row - 1], lines[row]].sorted())
+      }
+      let (id, customer) = (
+        sorted.bytes[sorted.range(row)], targets.bytes[targets.range(row)]
+      )
+      // An id that stands for itself changes nothing.
+      guard !id.elementsEqual(customer) else { continue }
+      map.add(id, customer)
+      kept.append(lines[row])
+    }
+    try check(map, kept)
+    return map
+  }
+
+  /// Makes sure that no id is mapped to one that is mapped itself.
+  private func check(_ map: IdMap, _ lines: [Int]) throws(IngestError) {
+    let (ids, customers) = (map.ids, map.customers)
+    for row in 0..<map.count {
+      guard let next = ids.rowOfSorted(customers.bytes[customers.range(row)]) else { continue }
+      throw .idMapChain(
+        path: path, ids: [ids[row], customers[row], customers[next]],
+        lines: [lines[row], lines[next]])
+    }
+  }
+}
+
+extension IdMap {
+  fileprivate mutating func add(_ id: ArraySlice<UInt8>, _ customer: ArraySlice<UInt8>) {
+    ids.append(id)
+    customers.append(customer)
+  }
+}

@@ -1,0 +1,111 @@
+/// Exports that tell the facts of an order on its first line only.
+extension RowReader {
+  /// Reads a record of such an export: a line that begins an order, or a further one of it.
+  @inline(never)
+  mutating func readFilling(
+    _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>
+  ) {
+    isFurther = false
+    // Total lines have no order: filled with the facts of one they would look like its lines.
+    if looksLikeNoData(cells) { return readRow(cells, record, place, base, source) }
+    let id = trimmed(plan.order, cells)
+    guard id.isEmpty || atHand.hasId(cells, id) else {
+      beginOrder(cells, id)
+      return readRow(cells, record, place, base, source)
+    }
+    // Only the id proves that a line belongs to the order at hand once another may have been lost.
+    if id.isEmpty, atHand.isLost {
+      result.tallies.read += 1
+      return reject(.orderUnknown, plan.order, record, place, base, source, nil)
+    }
+    atHand.isLost = false
+    isFurther = true
+    fill(cells)
+    // Taken out for the time of reading, so that nothing is copied.
+    let filled = scratch
+    scratch = []
+    readRow(filled.span, record, place, base, source)
+    scratch = filled
+  }
+
+  /// Finds the first record that surely begins an order, from `place` on, which it moves.
+  ///
+  /// - Parameter seen: the last order id met; empty at first.
+  mutating func seekOrder(
+    _ window: ByteWindow, from place: inout Int, limit: Int, after seen: inout [UInt8]
+  ) -> Search {
+    let bytes = window.bytes.span
+    while place < limit {
+      let record = splitter.split(window, from: place)
+      if record.kind == .needsMore { return .needsMore }
+      if record.kind == .blank {
+        place = record.next
+      } else if isWhole(record, bytes) {
+        let unescaped = splitter.unescaped
+        let isFound =
+          record.isUnescaped
+          ? surelyBeginsOrder(unescaped.span, after: &seen) : surelyBeginsOrder(bytes, after: &seen)
+        if isFound { return .found }
+        place = record.next
+      } else {
+        let line = RowReader.firstLine(
+          bytes, from: place, end: window.count, isEnd: window.isEnd)
+        guard let line else { return .absent }
+        place = line.next
+      }
+    }
+    return .absent
+  }
+
+  /// How a search ended.
+  enum Search {
+    /// The record at the place surely begins an order.
+    case found
+    /// The record at the place goes on behind the window.
+    case needsMore
+    /// No such record was found.
+    case absent
+  }
+
+  /// Whether the next record that is whole surely begins an order, whatever came before.
+  ///
+  /// It does where its order id differs from another one seen since the start of the search: behind
+  /// that one the order at hand was known.
+  mutating func surelyBeginsOrder(_ cells: Span<UInt8>, after seen: inout [UInt8]) -> Bool {
+    if looksLikeNoData(cells) { return false }
+    let id = trimmed(plan.order, cells)
+    guard !id.isEmpty else { return false }
+    let text = id.map { cells[$0] }
+    defer { seen = text }
+    return !seen.isEmpty && seen != text
+  }
+
+  private mutating func beginOrder(_ cells: Span<UInt8>, _ id: Range<Int>) {
+    atHand.begin(cells, id)
+    for field in filledFields { atHand.add(cells, trimmed(field, cells)) }
+  }
+
+  /// Builds the row at hand anew, its blank cells filled with the facts of the order.
+  private mutating func fill(_ cells: Span<UInt8>) {
+    scratch.removeAll(keepingCapacity: true)
+    for field in splitter.bounds.indices {
+      let start = scratch.count
+      for place in splitter.bounds[field].range { scratch.append(cells[place]) }
+      if let fact = filledFields.firstIndex(of: field), trimmed(field, cells).isEmpty {
+        scratch.removeSubrange(start...)
+        scratch += atHand.fact(fact)
+      }
+      splitter.moveField(field, to: start..<scratch.count)
+    }
+    // Whole machine words may be loaded at any place.
+    scratch += repeatElement(0, count: ByteWindow.padding)
+  }
+
+  /// Whether a record is a total line or the header once more; cheap for all others.
+  private func looksLikeNoData(_ cells: Span<UInt8>) -> Bool {
+    guard let first = splitter.bounds.first(where: { !$0.isEmpty }) else { return false }
+    let isWord = RowReader.isInitialOfTotal(cells[Int(first.start)])
+    let isHeader = trimmed(plan.order, cells).count == plan.headers[plan.order].utf8.count
+    return (isWord || isHeader) && isNotData(cells)
+  }
+}

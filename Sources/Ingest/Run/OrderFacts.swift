@@ -1,0 +1,25 @@
+public import Columns
+
+/// What was found of whole orders, in exports that tell a total or a refund of them.
+public struct OrderFacts: Sendable, Equatable {
+  /// Used orders of which a total or a refund was told.
+  public internal(set) var settled = 0
+  /// Orders whose total is the sum of quantity x unit price, and not that of the prices alone.
+  public internal(set) var totalsOfUnitPrices = 0
+  /// Orders whose total is the sum of the prices alone, and not that of quantity x unit price.
+  public internal(set) var totalsOfLinePrices = 0
+  /// Used orders with a refund that was not subtracted, as asked for.
+  public internal(set) var droppedRefunds = 0
+  /// What these refunds amount to.
+  public internal(set) var droppedAmount = Money.zero
+
+  mutating func add(_ other: OrderFacts) throws(IngestError) {
+    settled += other.settled
+    totalsOfUnitPrices += other.totalsOfUnitPrices
+    totalsOfLinePrices += other.totalsOfLinePrices
+    droppedRefunds += other.droppedRefunds
+    let (sum, overflow) = droppedAmount.units.addingReportingOverflow(other.droppedAmount.units)
+    guard !overflow else { throw .sumTooLarge }
+    droppedAmount = Money(units: sum)
+  }
+}
