@@ -73,7 +73,7 @@ public struct IngestOptions: Sendable {
   public var bytesPerChunk = 1 << 21
   /// How many records of a chunk may be rejected before they are written: with their texts they
   /// are all that a chunk keeps of what it does not understand.
-  var rejectsAtOnce = 1 << 16
+  var rejectsAtOnce = 1 << 15
   /// Changes the plan of every file before it is read.
   var changePlan: (@Sendable (inout ColumnPlan) -> Void)?
   /// How many bytes a record may have.

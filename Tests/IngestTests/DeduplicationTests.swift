@@ -68,6 +68,21 @@ import Testing
     #expect(Bill.accounts(result) == ["used 2 100000", "duplicate 1 0"])
   }
 
+  @Test func filledCellsAreCompared() throws {
+    let bill = Bill { plan in
+      plan.fillsDown = true
+      plan.filled = [plan.order, plan.customer, plan.date]
+    }
+    let text = Self.header + "1,a,2024-01-01,1,p,\n,,,2,q,\n2,b,2024-01-01,1,p,\n,,,2,q,\n"
+    let result = try bill.read([text, text], workers: 2) {
+      $0.dedupe = .line
+      $0.bytesPerChunk = 16
+    }
+    // The same product in two orders is two lines; the same order in two files is one.
+    #expect(Bill.lines(result) == ["a p 10000", "a q 20000", "b p 10000", "b q 20000"])
+    #expect(Bill.accounts(result) == ["used 4 60000", "duplicate 4 60000"])
+  }
+
   @Test func columnsThatAFileLacksAreNamed() throws {
     let bill = Bill()
     let error = IngestError.keyColumnAbsent(

@@ -5,7 +5,9 @@ extension RowReader {
   mutating func apply(_ status: StatusVerdict, _ money: inout LineMoney) {
     switch status {
     case .counts, .excluded: break
-    case .refunded: money.isRefundedInFull = plan.refund.isAbsent && money.revenue > 0
+    case .refunded:
+      let amount = settles ? orderMoney.total ?? money.revenue : money.revenue
+      money.isRefundedInFull = plan.refund.isAbsent && amount > 0
     case .refund:
       if money.revenue > 0 {
         money.revenue = -money.revenue
