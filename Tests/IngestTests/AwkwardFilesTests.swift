@@ -2,74 +2,46 @@ import Columns
 import Foundation
 import Ingest
 import Parallelism
+import TestSupport
 import Testing
 
-/// Every file of sample-data/awkward is accounted for as the table in its folder's README says.
+/// The files of sample-data/awkward that need no option, however they are cut.
+///
+/// All of them, with their options, run through the command in `TrapFileTests`.
 @Suite struct AwkwardFilesTests {
-  /// One row of such a table.
-  struct Expectation: CustomTestStringConvertible, Sendable {
-    let file: URL
-    let used: String
-    let excluded: String
-    let rejected: String
-    let revenue: String
-
-    var testDescription: String { file.lastPathComponent }
-    var stops: Bool { used.contains("stops") }
-
-    init?(_ line: Substring, in folder: URL) {
-      let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }
-      guard cells.count == 8, cells[1].hasPrefix("`") else { return nil }
-      file = folder.appending(path: cells[1].filter { $0 != "`" })
-      used = cells[3]
-      excluded = cells[4]
-      rejected = cells[5]
-      revenue = cells[6]
-    }
-  }
-
-  static func folder(_ name: String) -> URL {
-    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "sample-data/awkward/\(name)")
-  }
-
-  static func expectations(_ name: String) -> [Expectation] {
-    let text = try? String(contentsOf: folder(name).appending(path: "README.md"), encoding: .utf8)
-    return (text ?? "").split(separator: "\n").compactMap { Expectation($0, in: folder(name)) }
-  }
+  static let files = (AwkwardFile.all(in: "accepted") + AwkwardFile.all(in: "rejected"))
+    .filter(\.options.isEmpty)
 
   @Test(arguments: ["accepted", "rejected"])
   func theTableNamesEveryFile(folder: String) throws {
     let files = try FileManager.default.contentsOfDirectory(
-      atPath: AwkwardFilesTests.folder(folder).path)
-    let named = AwkwardFilesTests.expectations(folder).map(\.file.lastPathComponent)
+      atPath: AwkwardFile.folder(folder).path)
+    let named = AwkwardFile.all(in: folder).map(\.file.lastPathComponent)
     #expect(Set(files).subtracting(["README.md"]) == Set(named))
     #expect(Set(named).count == named.count && !named.isEmpty)
   }
 
-  @Test(arguments: expectations("accepted") + expectations("rejected"))
-  func everyRowEndsWhereTheTableSays(_ expected: Expectation) throws {
+  @Test(arguments: files)
+  func everyRowEndsWhereTheTableSays(_ awkward: AwkwardFile) throws {
     // Blocks of 16 bytes cut every record; the usual size cuts none.
     for bytes in [16, 1 << 21] {
       var options = IngestOptions()
       options.bytesPerChunk = bytes
-      if expected.stops {
-        let error = #expect(throws: IngestError.self) { try read(expected.file, options) }
-        #expect(error?.kind == .dataUnusable)
-        continue
+      switch awkward.outcome {
+      case .stops(let code, let words):
+        let error = #expect(throws: IngestError.self) { try read(awkward.file, options) }
+        #expect(code == 65 && error?.kind == .dataUnusable)
+        for word in words { #expect(error?.message.contains(word) == true, "\(word)") }
+      case .rows(let used, let excluded, let rejected, let revenue):
+        let accounting = try read(awkward.file, options).accounting
+        #expect("\(accounting.used.rows)" == used)
+        #expect(told(accounting.excluded.map { ($0.reason.rawValue, $0.count.rows) }) == excluded)
+        #expect(told(accounting.rejected.map { ($0.reason.rawValue, $0.count.rows) }) == rejected)
+        #expect(money(accounting.used.amount) == revenue)
+        #expect(
+          accounting.rowsRead
+            == accounting.used.rows + accounting.excludedRows + accounting.rejectedRows)
       }
-      let accounting = try read(expected.file, options).accounting
-      #expect("\(accounting.used.rows)" == expected.used)
-      #expect(
-        told(accounting.excluded.map { ($0.reason.rawValue, $0.count.rows) }) == expected.excluded)
-      #expect(
-        told(accounting.rejected.map { ($0.reason.rawValue, $0.count.rows) }) == expected.rejected)
-      #expect(money(accounting.used.amount) == expected.revenue)
-      #expect(
-        accounting.rowsRead
-          == accounting.used.rows + accounting.excludedRows + accounting.rejectedRows)
     }
   }
 
