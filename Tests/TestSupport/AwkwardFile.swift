@@ -17,6 +17,7 @@ public struct AwkwardFile: Sendable, CustomStringConvertible {
   /// What must become of it.
   public let outcome: Outcome
 
+  /// The name of the file.
   public var description: String { file.lastPathComponent }
 
   /// The folder with the sample data of the project.
