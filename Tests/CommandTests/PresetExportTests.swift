@@ -12,7 +12,7 @@ import Testing
     var description: String { path }
     var file: String { AwkwardFile.sampleData.appending(path: "exports/\(path)").path }
     var options: [String] { MarkdownTable.options(cells["options"]) }
-    var preset: String { String(path.prefix { $0 != "/" }) }
+    var preset: String { MarkdownTable.plain(cells["preset"]) }
   }
 
   static let readme = AwkwardFile.sampleData.appending(path: "exports/README.md")
@@ -25,7 +25,7 @@ import Testing
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     let files = paths.filter { $0.hasSuffix(".csv") }.sorted()
     #expect(files == PresetExportTests.exports.map(\.path).sorted())
-    #expect(Set(PresetExportTests.exports.map(\.preset)).count == 12)
+    #expect(Set(PresetExportTests.exports.map(\.preset)).count == 14)
   }
 
   @Test(arguments: exports) func `an export comes to what the table says`(export: Export) throws {
