@@ -113,3 +113,14 @@ let package = Package(
     tests("CommandTests", sees: []),
   ]
 )
+
+// The fuzz driver looks inside Ingest and shares the oracle of its tests. Only `scripts/fuzz`, which
+// builds with a sanitizer, asks for it.
+if Context.environment["HOLDFAST_FUZZ"] != nil {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Ingest", "CLibcsv", "Columns", "Parallelism", "Statistics"],
+      path: "Tests", sources: ["Fuzz", "IngestTests/SequentialOracle.swift"],
+      swiftSettings: strict))
+}

@@ -74,7 +74,12 @@ struct SequentialOracle {
       offset: start, line: line(of: start), reason: isNul ? .nulRecord : reason, text: text)
   }
 
-  private func outcome(_ fields: [[UInt8]], _ start: Int, _ end: Int) -> Item {
+  private func outcome(_ cells: [[UInt8]], _ start: Int, _ end: Int) -> Item {
+    // Blanks that quotes keep belong to no value.
+    let fields = cells.map { cell in
+      let isBlank = { (byte: UInt8) in byte == 32 || (9...13).contains(byte) }
+      return Array(Array(cell.drop(while: isBlank).reversed()).drop(while: isBlank).reversed())
+    }
     let date = fields[plan.date]
     if date.isEmpty { return rejected(.missingDate, start, end) }
     guard let day = plan.dates.read(date.span, 0..<date.count) else {
@@ -120,7 +125,9 @@ struct SequentialOracle {
     for place in start..<bytes.count {
       var byte = bytes[place]
       guard unsafe csv_parse(&parser, &byte, 1, Sink.field, Sink.row, data) == 1 else {
-        sink.attempt.failure = .malformedQuotes
+        // A byte that would make the record too long is not looked at any more.
+        let isTooLong = place - start == plan.dialect.maximumRecordBytes
+        sink.attempt.failure = isTooLong ? .recordTooLong : .malformedQuotes
         return sink.attempt
       }
       let isBlankLine = unsafe parser.pstate == 0 && (byte == 10 || byte == 13)
