@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// Faults that the driver must find: each input is one of them. `scripts/fuzz --prove` plants them.
+/// Faults that the driver must find, planted by `scripts/fuzz --prove`: each input is one of them.
 enum PlantedKind: FuzzKind {
   static let name = "planted"
 

@@ -81,7 +81,7 @@ struct SequentialOracle {
       return Array(Array(cell.drop(while: isBlank).reversed()).drop(while: isBlank).reversed())
     }
     let date = fields[plan.date]
-    if date.isEmpty { return rejected(.missingDate, start, end) }
+    if cells[plan.date].isEmpty { return rejected(.missingDate, start, end) }
     guard let day = plan.dates.read(date.span, 0..<date.count) else {
       return rejected(.badDate, start, end)
     }
