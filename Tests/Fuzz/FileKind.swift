@@ -9,8 +9,15 @@ enum FileKind: FuzzKind {
     var bytes = Mutation.mutate(random.pick(place.corpus), &random)
     if random.oneIn(20) { bytes += random.pick(place.corpus) }
     var options = IngestOptions()
-    if random.oneIn(4) { options.dateOrder = random.pick(DateOrder.allCases) }
+    if random.oneIn(4) { options.dateFormat = random.pick(ValueKind.dateFormats) }
     if random.oneIn(4) { options.decimal = random.pick(DecimalSign.allCases) }
+    if random.oneIn(8) {
+      options.encoding = random.pick([
+        .utf8, .utf16LittleEndian, .windows1252, .latin1, .named("gb18030"),
+      ])
+    }
+    if random.oneIn(8) { options.preset = .forced(random.pick(Preset.builtIn)) }
+    if random.oneIn(8) { options.dedupe = .line }
     if random.oneIn(4) {
       options.mapping = [.customerId: random.pick(["customer_id", "Email", "买家会员名", "none"])]
     }

@@ -24,7 +24,7 @@ enum RecordKind: FuzzKind {
     var options = IngestOptions()
     options.delimiter = delimiter
     options.decimal = .point
-    options.dateOrder = .ymd
+    options.dateFormat = .ymd
     options.maximumRecordBytes = random.oneIn(2) ? 30 + random.below(40) : 1 << 20
     do {
       let file = try place.file("records.csv", bytes.map { $0 == 44 ? delimiter : $0 })

@@ -7,6 +7,11 @@ import Statistics
 enum ValueKind: FuzzKind {
   static let name = "values"
 
+  /// The formats that dates are read in.
+  static let dateFormats: [DateFormat] =
+    [.ymd, .dmy, .mdy, .named, .unix, .unixMilliseconds]
+    + ["DD.MM.YY", "MON D, YYYY", "M/D/YYYY"].compactMap(DateFormat.init)
+
   private static let numbers = [
     "10.00", "1,234.56", "1.234,56", "1'000.00", "1 234,56", "1\u{A0}000", "1\u{202F}000,5",
     "-950,00 €", "($182.77)", "€(63.12)", "123.00-", "RM 1,234.56", "¥1,200", "+5", "1e3", "",
@@ -78,10 +83,10 @@ enum ValueKind: FuzzKind {
 
   private static func readDate(_ random: inout RandomStream) -> String? {
     let cell = cell(dates, &random)
-    for order in DateOrder.allCases {
+    for format in dateFormats {
       let (bytes, range) = surrounded(cell, &random)
       let (other, otherRange) = surrounded(cell, &random)
-      let convention = DateConvention(order)
+      let convention = DateConvention(format)
       if convention.read(bytes.span, range) != convention.read(other.span, otherRange) {
         return
           "The date '\(String(decoding: cell, as: UTF8.self))' depends on what stands around it"
@@ -108,7 +113,7 @@ enum ValueKind: FuzzKind {
     }
     var options = IngestOptions()
     if random.oneIn(3) { options.decimal = random.pick(DecimalSign.allCases) }
-    if random.oneIn(2) { options.dateOrder = random.pick(DateOrder.allCases) }
+    if random.oneIn(2) { options.dateFormat = random.pick(ValueKind.dateFormats) }
     let whole = Reading([try place.file("values.csv", header + rows.joined())], options, workers: 1)
     rows.shuffle(using: &random)
     let file = try place.file("shuffled.csv", header + rows.joined())

@@ -61,7 +61,8 @@ import Testing
     var counts: [[Int]] = []
     for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";")] {
       let outcome = try search.find(
-        &windows[0], of: HeadSource(file, FileHead(file, IngestOptions()).coding), from: 0, Dialect(delimiter: delimiter))
+        &windows[0], of: HeadSource(file, FileHead(file, IngestOptions()).coding), from: 0,
+        Dialect(delimiter: delimiter))
       guard case .header(let header) = outcome else { continue }
       let evidence = header.evidence(windows)
       counts.append([evidence.records, evidence.consistentRecords])

@@ -194,8 +194,8 @@ import Testing
     // Name, email, created at, financial status, currency and source; never money.
     #expect(plan.filled == [0, 1, 15, 2, 7, 28])
     #expect(plan.amount.isPlain && plan.amount.field == 8)
-    // The order's amount is blank on its further lines: no line's own price may stand in for it.
-    #expect(plan.unitPrice.isAbsent)
+    // The lines' own prices tell how the order's amount is spread over them.
+    #expect(plan.tellsTotal && plan.quantity.field == 16 && plan.unitPrice.field == 18)
     #expect(plan.refund.first.field == 23)
     #expect(plan.refund.share?.part.field == 8 && plan.refund.share?.whole.field == 11)
     #expect(plan.statuses["voided"] == .excluded && plan.statuses["refunded"] == .counts)

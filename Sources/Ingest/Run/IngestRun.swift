@@ -157,6 +157,7 @@ struct IngestRun {
     while try revise() {
       startAgain()
       try rejects(.startAgain)
+      try readOnce(rejects: rejects)
     }
   }
 
