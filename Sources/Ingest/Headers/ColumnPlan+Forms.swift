@@ -1,6 +1,8 @@
 extension ColumnPlan {
   /// Whether the form of a column is open, so that cells are looked at for it.
-  var isUndecided: Bool { !dateIsDecided || !undecidedFields.isEmpty }
+  var isUndecided: Bool {
+    !dateIsDecided || !undecidedFields.isEmpty || !undecidedSpares.isEmpty
+  }
 
   /// Changes every term of every column of numbers.
   mutating func forEachTerm(_ change: (inout NumberTerm) -> Void) {
@@ -63,9 +65,26 @@ extension ColumnPlan {
   }
 
   private mutating func noteUndecided() {
-    var fields: [Int] = []
-    forEachTerm { if !$0.isDecided, !fields.contains($0.field) { fields.append($0.field) } }
-    undecidedFields = fields
+    undecidedFields = []
+    undecidedSpares = []
+    let readsBoth = amount.isAbsent || settles
+    for column in [amount, cost, unitCost, profit, discount, refund] { noteUndecided(column) }
+    if readsBoth || !unitCost.isAbsent { noteUndecided(quantity) }
+    if readsBoth { noteUndecided(unitPrice) }
+    for var column in [quantity, unitPrice] {
+      column.forEachTerm { term in
+        guard !term.isDecided, !undecidedFields.contains(term.field) else { return }
+        undecidedSpares.append(term.field)
+      }
+    }
+  }
+
+  private mutating func noteUndecided(_ column: MoneyColumn) {
+    var column = column
+    column.forEachTerm { term in
+      guard !term.isDecided, !undecidedFields.contains(term.field) else { return }
+      undecidedFields.append(term.field)
+    }
   }
 }
 

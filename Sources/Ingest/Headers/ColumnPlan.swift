@@ -12,8 +12,10 @@ struct ColumnPlan: Sendable {
   var usualDates: DateFormat?
   /// How the preset's exports usually write decimals.
   var usualDecimal: DecimalSign?
-  /// The fields of numbers whose form is open.
+  /// The fields of numbers whose form is open and that every row may need.
   var undecidedFields: [Int] = []
+  /// Those among them that are read only where there is no amount.
+  var undecidedSpares: [Int] = []
   /// The file's headers.
   var headers: [String]
   /// Behind the header's line end.

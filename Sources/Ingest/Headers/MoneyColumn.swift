@@ -17,9 +17,9 @@ struct MoneyColumn: Sendable, Equatable {
   /// The first term.
   var first = NumberTerm()
   /// What is added to it or subtracted from it.
-  var others: [NumberTerm] = []
+  var others: [NumberTerm] = [] { didSet { isPlain = others.isEmpty && share == nil } }
   /// The quotient that the sum is multiplied with.
-  var share: Share?
+  var share: Share? { didSet { isPlain = others.isEmpty && share == nil } }
 
   /// A quotient of two fields.
   struct Share: Sendable, Equatable {
@@ -32,7 +32,7 @@ struct MoneyColumn: Sendable, Equatable {
   /// The field to blame where a cell cannot be read; -1 where the column is absent.
   var field: Int { first.field }
   /// Whether one field says it all.
-  var isPlain: Bool { others.isEmpty && share == nil }
+  private(set) var isPlain = true
 
   /// Changes every term of the column.
   mutating func forEachTerm(_ change: (inout NumberTerm) -> Void) {
@@ -62,6 +62,7 @@ struct MoneyColumn: Sendable, Equatable {
     first = term(terms[0].field, terms[0].isSubtracted)
     others = terms.dropFirst().map { term($0.field, $0.isSubtracted) }
     share = entry.share.map { Share(part: term($0.part, false), whole: term($0.whole, false)) }
+    isPlain = others.isEmpty && share == nil
   }
 
   /// The fields of the sum.

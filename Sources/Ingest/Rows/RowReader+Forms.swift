@@ -3,7 +3,16 @@ extension RowReader {
   @inline(__always)
   func mayTellForms(_ cells: Span<UInt8>) -> Bool {
     if !plan.dateIsDecided { return true }
-    for field in plan.undecidedFields {
+    if haveSeparator(plan.undecidedFields, cells) { return true }
+    guard !plan.undecidedSpares.isEmpty,
+      NumberConvention.isNothing(cells, splitter.bounds[plan.amount.field].range)
+    else { return false }
+    return haveSeparator(plan.undecidedSpares, cells)
+  }
+
+  @inline(__always)
+  private func haveSeparator(_ fields: [Int], _ cells: Span<UInt8>) -> Bool {
+    for field in fields {
       for place in splitter.bounds[field].range
       where cells[place] == UInt8(ascii: ".") || cells[place] == UInt8(ascii: ",") {
         return true

@@ -1,7 +1,9 @@
+// All of them may change the reader, though few do: the compiler copies the whole of a struct for a
+// call that must not change it, once a row.
 extension RowReader {
   /// Reads the money of the record at hand; tells the first cell that fails.
   @inline(__always)
-  func readMoney(_ cells: Span<UInt8>, _ money: inout LineMoney) -> CellFailure? {
+  mutating func readMoney(_ cells: Span<UInt8>, _ money: inout LineMoney) -> CellFailure? {
     do throws(CellFailure) {
       let discount = try number(cells, plan.discount, &money)?.magnitude
       let revenue = try revenue(cells, discount, &money)
@@ -19,7 +21,7 @@ extension RowReader {
 
   /// The amount, or else quantity x unit price less discount.
   @inline(__always)
-  func revenue(
+  mutating func revenue(
     _ cells: Span<UInt8>, _ discount: ExactNumber?, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber {
     if let amount = try number(cells, plan.amount, &money) { return amount }
@@ -33,7 +35,7 @@ extension RowReader {
 
   /// Quantity x unit price less discount; nil where the line does not tell both.
   @inline(__always)
-  func lineAmount(
+  mutating func lineAmount(
     _ cells: Span<UInt8>, _ discount: ExactNumber?, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
     let quantity = try number(cells, plan.quantity, &money)
@@ -50,7 +52,7 @@ extension RowReader {
     return net
   }
 
-  private func readProfit(
+  private mutating func readProfit(
     _ cells: Span<UInt8>, _ revenue: ExactNumber, _ money: inout LineMoney
   ) throws(CellFailure) {
     guard try !readKnownProfit(cells, revenue, &money) else { return }
@@ -58,7 +60,7 @@ extension RowReader {
   }
 
   /// Reads the profit that the line tells, itself or by its cost; says whether it does.
-  func readKnownProfit(
+  mutating func readKnownProfit(
     _ cells: Span<UInt8>, _ revenue: ExactNumber, _ money: inout LineMoney
   ) throws(CellFailure) -> Bool {
     if let profit = try number(cells, plan.profit, &money) {
@@ -71,7 +73,7 @@ extension RowReader {
     return money.profitSource != .margin
   }
 
-  private func cost(
+  private mutating func cost(
     _ cells: Span<UInt8>, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
     if let cost = try number(cells, plan.cost, &money) { return cost }
@@ -86,7 +88,7 @@ extension RowReader {
 
   /// The number of a column; nil where the file has no such column or the cell is empty.
   @inline(__always)
-  func number(
+  mutating func number(
     _ cells: Span<UInt8>, _ column: MoneyColumn, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
     guard !column.isAbsent else { return nil }
@@ -96,7 +98,7 @@ extension RowReader {
 
   /// The sum of the terms; nil where all cells that are added are empty.
   @inline(never)
-  private func sum(
+  private mutating func sum(
     _ cells: Span<UInt8>, _ column: MoneyColumn, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
     var sum = ExactNumber.zero
@@ -110,13 +112,12 @@ extension RowReader {
       sum = next
     }
     guard isKnown else { return nil }
-    return try column.share.map { share throws(CellFailure) in
-      try self.share(cells, sum, share, &money)
-    } ?? sum
+    guard let share = column.share else { return sum }
+    return try self.share(cells, sum, share, &money)
   }
 
   /// A sum times a quotient of two cells, rounded once; nothing of nothing is nothing.
-  private func share(
+  private mutating func share(
     _ cells: Span<UInt8>, _ sum: ExactNumber, _ share: MoneyColumn.Share, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber {
     if sum.mantissa == 0 { return .zero }
@@ -131,7 +132,7 @@ extension RowReader {
 
   /// The number of a term; nil where the cell is empty.
   @inline(__always)
-  private func number(
+  private mutating func number(
     _ cells: Span<UInt8>, _ term: NumberTerm, _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
     let bounds = splitter.bounds[term.field]
@@ -147,7 +148,7 @@ extension RowReader {
   }
 
   @inline(__always)
-  func units(
+  mutating func units(
     _ number: ExactNumber?, _ field: Int, _ money: inout LineMoney
   ) throws(CellFailure) -> Int64 {
     guard let exact = number?.money else {

@@ -68,7 +68,7 @@ extension RowReader {
   }
 
   /// An amount that is told from one that is not.
-  private func known(
+  private mutating func known(
     _ number: ExactNumber, _ field: Int, _ money: inout LineMoney
   ) throws(CellFailure) -> Int64 {
     let units = try units(number, field, &money)
@@ -77,7 +77,7 @@ extension RowReader {
   }
 
   /// Whether a line gives money back that the policy of refunds does not let count.
-  func isRefund(_ money: LineMoney) -> Bool {
+  mutating func isRefund(_ money: LineMoney) -> Bool {
     guard settles else { return money.revenue < 0 }
     if orderMoney.total ?? money.revenue < 0 { return true }
     guard rules.refunds == .reject else { return false }

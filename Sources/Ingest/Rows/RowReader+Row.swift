@@ -100,7 +100,7 @@ extension RowReader {
 
   /// Whether an id stands for nobody.
   @inline(never)
-  private func isGuest(_ cells: Span<UInt8>, _ id: Range<Int>) -> Bool {
+  private mutating func isGuest(_ cells: Span<UInt8>, _ id: Range<Int>) -> Bool {
     plan.guests.contains { guest in
       guest.count == id.count && guest.indices.allSatisfy { guest[$0] == cells[id.lowerBound + $0] }
     }
@@ -126,7 +126,7 @@ extension RowReader {
   }
 
   @inline(never)
-  private func isExcluded(_ cells: Span<UInt8>, _ customer: Range<Int>) -> Bool {
+  private mutating func isExcluded(_ cells: Span<UInt8>, _ customer: Range<Int>) -> Bool {
     rules.excluded.rowOfSorted(customer.map { cells[$0] }) != nil
   }
 
