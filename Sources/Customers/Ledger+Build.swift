@@ -42,7 +42,7 @@ extension Ledger {
     }.max { ($0.lines, $1.customer) < ($1.lines, $0.customer) }
     self.init(
       joining: sorted, customerIds: ids, columns: columns, lineCount: spread.lines.count,
-      busiest: busiest)
+      busiest: busiest, workers: workers)
   }
 
   private static func checkRange(
@@ -60,28 +60,68 @@ extension Ledger {
   }
 
   private init(
-    joining parts: [LedgerPart], customerIds: TextColumn, columns: LedgerColumns, lineCount: Int,
-    busiest: (customer: Int, lines: Int)?
+    joining parts: consuming [LedgerPart], customerIds: TextColumn, columns: LedgerColumns,
+    lineCount: Int, busiest: (customer: Int, lines: Int)?, workers: Workers
   ) {
-    var orderOffsets: [Int32] = [0]
-    var entryOffsets: [Int32] = [0]
-    var entries = Entries()
+    let entryCounts = parts.map { Int32($0.entries.day.count) }
+    let orderCounts = parts.map { Int32($0.orderEnds.count) }
     let hasRefund = parts.contains { $0.hasRefund }
-    orderOffsets.reserveCapacity(customerIds.count + 1)
-    let entryCount = parts.reduce(0) { $0 + $1.entries.day.count }
-    entryOffsets.reserveCapacity(parts.reduce(1) { $0 + $1.orderEnds.count })
-    entries.reserve(entryCount, hasRefund: hasRefund, columns)
-    for part in parts {
-      let firstOrder = Int32(entryOffsets.count - 1)
-      let firstEntry = Int32(entries.day.count)
-      for end in part.customerEnds { orderOffsets.append(firstOrder + end) }
-      for end in part.orderEnds { entryOffsets.append(firstEntry + end) }
-      entries.append(part.entries, hasRefund: hasRefund, columns)
-    }
-    if !columns.hasProfit { entries.profit = entries.revenue }
+    var join = PartJoin(parts: parts, workers: workers)
+    let entryOffsets = join.offsets(\.orderEnds, of: entryCounts)
+    let orderOffsets = join.offsets(\.customerEnds, of: orderCounts)
+    var entries = Entries()
+    entries.day = join.column(\.entries.day)
+    entries.revenue = join.column(\.entries.revenue)
+    entries.profit = columns.hasProfit ? join.column(\.entries.profit) : entries.revenue
+    if columns.hasDiscount { entries.discount = join.column(\.entries.discount) }
+    if hasRefund { entries.refund = join.column(\.entries.refund) }
     self.init(
       customerIds: customerIds, orderOffsets: orderOffsets, entryOffsets: entryOffsets,
       entries: entries, lineCount: lineCount, busiest: busiest)
+  }
+}
+
+/// Joins the columns of the parts of a ledger, one column at a time; each leaves the parts as it
+/// is joined, so that no more than one of them is in memory twice.
+private struct PartJoin {
+  var parts: [LedgerPart]
+  let workers: Workers
+
+  /// The ends of all parts as offsets into what all parts hold: one number more than there are ends.
+  ///
+  /// - Parameter sizes: how many things the ends of each part count.
+  mutating func offsets(
+    _ ends: WritableKeyPath<LedgerPart, [Int32]>, of sizes: [Int32]
+  ) -> [Int32] {
+    let columns = take(ends)
+    var firsts: [Int32] = [0]
+    for size in sizes { firsts.append(firsts[firsts.count - 1] + size) }
+    let starts = firsts
+    return workers.joined([1] + columns.map(\.count)) { piece, output in
+      guard piece > 0 else { return output.append(0) }
+      let first = starts[piece - 1]
+      for end in columns[piece - 1] { output.append(first + end) }
+    }
+  }
+
+  /// A column of all parts.
+  mutating func column<Element: BitwiseCopyable & Sendable>(
+    _ column: WritableKeyPath<LedgerPart, [Element]>
+  ) -> [Element] {
+    let columns = take(column)
+    return workers.joined(columns.map(\.count)) { piece, output in
+      for value in columns[piece] { output.append(value) }
+    }
+  }
+
+  private mutating func take<Element>(
+    _ column: WritableKeyPath<LedgerPart, [Element]>
+  ) -> [[Element]] {
+    parts.indices.map { part in
+      let taken = parts[part][keyPath: column]
+      parts[part][keyPath: column] = []
+      return taken
+    }
   }
 }
 
@@ -92,14 +132,6 @@ extension Ledger.Entries {
     if columns.hasProfit { profit.reserveCapacity(count) }
     if columns.hasDiscount { discount.reserveCapacity(count) }
     if hasRefund { refund.reserveCapacity(count) }
-  }
-
-  fileprivate mutating func append(_ other: Self, hasRefund: Bool, _ columns: LedgerColumns) {
-    day += other.day
-    revenue += other.revenue
-    if columns.hasProfit { profit += other.profit }
-    if columns.hasDiscount { discount += other.discount }
-    if hasRefund { refund += other.refund }
   }
 }
 

@@ -3,10 +3,10 @@ import Parallelism
 /// The sorted and added-up lines of one part of the customers.
 struct LedgerPart: Sendable {
   /// For each customer of the part, the number of orders up to and with its last one.
-  private(set) var customerEnds: [Int32] = []
+  var customerEnds: [Int32] = []
   /// For each order of the part, the number of entries up to and with its last one.
-  private(set) var orderEnds: [Int32] = []
-  private(set) var entries = Ledger.Entries()
+  var orderEnds: [Int32] = []
+  var entries = Ledger.Entries()
   private(set) var hasRefund = false
   /// The sum of the absolute amounts of all lines.
   private(set) var magnitude = Int128(0)
