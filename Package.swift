@@ -121,6 +121,7 @@ if Context.environment["HOLDFAST_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz", dependencies: ["Ingest", "CLibcsv", "Columns", "Parallelism", "Statistics"],
-      path: "Tests", sources: ["Fuzz", "IngestTests/SequentialOracle.swift"],
+      path: "Tests",
+      sources: ["Fuzz", "IngestTests/SequentialOracle.swift", "IngestTests/OracleOrder.swift"],
       swiftSettings: strict))
 }

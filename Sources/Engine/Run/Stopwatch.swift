@@ -28,16 +28,27 @@ struct Stopwatch {
 
   /// The most memory that the process has held at once, in bytes.
   static var peakMemory: Int {
+    #if canImport(Glibc)
+    // The count of resources is inherited: it would tell the memory of whoever started the process.
+    if let status = try? SmallFile.bytes("/proc/self/status"), let peak = peak(in: status) {
+      return peak
+    }
+    #endif
     var usage = rusage()
     #if canImport(Glibc)
     unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    #else
-    unsafe getrusage(RUSAGE_SELF, &usage)
-    #endif
-    #if canImport(Glibc)
     return usage.ru_maxrss * 1_024
     #else
+    unsafe getrusage(RUSAGE_SELF, &usage)
     return usage.ru_maxrss
     #endif
+  }
+
+  /// The line `VmHWM: 1234 kB` of a process's status, in bytes.
+  static func peak(in status: [UInt8]) -> Int? {
+    let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
+      .first { $0.hasPrefix("VmHWM:") }
+    let number = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
+    return number.flatMap { Int($0) }.map { $0 * 1_024 }
   }
 }
