@@ -34,6 +34,14 @@ public struct Inspection: Sendable {
     public let text: String
   }
 
+  /// What a file holds.
+  public enum Kind: String, Sendable {
+    /// One row a transaction or an item.
+    case transactions
+    /// One row a customer, for `--customers`.
+    case customers
+  }
+
   /// The file.
   public let file: InputFile
   /// What it is compressed with, how its characters are written, and why that was taken.
@@ -52,17 +60,23 @@ public struct Inspection: Sendable {
   public let mapping: ColumnMapping
   /// The form of every column of numbers and dates, as far as the beginning decides it.
   public let forms: [ColumnForm]
+  /// What the file holds.
+  public let kind: Kind
+  /// Whether totals or refunds of whole orders are spread over their lines once all are read.
+  public let settlesOrders: Bool
   /// Why the file cannot be read; nil where it can.
   public let failure: IngestError?
   /// How many rows the beginning has.
   public let rowsSeen: Int
+  /// How many of them are excluded, by reason; reasons without a row are absent.
+  public let excluded: [(reason: ExclusionReason, rows: Int)]
   /// The first rows as they are understood.
   public let rows: [Row]
   /// The first records that are rejected.
   public let problems: [Problem]
 }
 
-/// Looks at the beginning of a transaction file.
+/// Looks at a file: at the beginning of an export, or at all of a customers file.
 ///
 /// - Throws: where the file cannot be opened, is empty, or has no readable header.
 public func inspect(
@@ -81,6 +95,7 @@ public func inspect(
       head, mapping, sample: Sample(head, plans[0], options),
       forms: forms.report(plans, [file]), failure: nil)
   } catch {
+    if let customers = try Inspection.ofCustomers(head, options) { return customers }
     let preset = (try? options.preset(for: head.headers, path: file.path)) ?? nil
     let mapping = try? ColumnMapping(
       headers: head.headers, columns: FileHead.transactionColumns, mapping: options.mapping,
@@ -90,12 +105,34 @@ public func inspect(
   }
 }
 
+extension Inspection {
+  /// A look at a customers file; nil where the file is none: it has no transactions, but customer
+  /// ids and a column that only customers have.
+  fileprivate static func ofCustomers(
+    _ head: FileHead, _ options: IngestOptions
+  ) throws(IngestError) -> Inspection? {
+    let mapping = try? ColumnMapping(
+      headers: head.headers, columns: CanonicalColumn.customers, mapping: options.mapping,
+      path: head.file.path, mayBeAbsent: true)
+    guard let mapping, mapping[.customerId] != nil, mapping.entries.count > 1 else { return nil }
+    var failure: IngestError?
+    do throws(IngestError) {
+      _ = try readCustomers(head.file.path, options: options)
+    } catch {
+      failure = error
+    }
+    return Inspection(
+      head, mapping, kind: .customers, sample: nil, forms: [], failure: failure)
+  }
+}
+
 /// The rows in the beginning of a file.
 private struct Sample {
   static let rows = 5
 
   let result: ChunkResult
   let customers: TextColumn
+  let settles: Bool
 
   init(_ head: FileHead, _ plan: ColumnPlan, _ options: IngestOptions) {
     let rules = RowRules(options, plans: [plan], stripsIds: false)
@@ -105,14 +142,16 @@ private struct Sample {
     _ = reader.read(head.window, from: &place, limit: head.window.count)
     result = reader.finish()
     customers = reader.customers.dictionary.texts()
+    settles = plan.settles
   }
 }
 
 extension Inspection {
   fileprivate init(
-    _ head: FileHead, _ mapping: ColumnMapping, sample: Sample?, forms: [ColumnForm],
-    failure: IngestError?
+    _ head: FileHead, _ mapping: ColumnMapping, kind: Kind = .transactions, sample: Sample?,
+    forms: [ColumnForm], failure: IngestError?
   ) {
+    self.kind = kind
     self.forms = forms
     file = head.file
     coding = head.coding
@@ -123,9 +162,19 @@ extension Inspection {
     lineEnds = LineEnds(head.window)
     self.mapping = mapping
     self.failure = failure
+    settlesOrders = sample?.settles ?? false
     rowsSeen = sample?.result.tallies.read ?? 0
+    excluded = sample.map { Inspection.excluded($0.result) } ?? []
     rows = sample.map(Inspection.rows) ?? []
     problems = sample.map { Inspection.problems($0, head) } ?? []
+  }
+
+  private static func excluded(_ result: ChunkResult) -> [(reason: ExclusionReason, rows: Int)] {
+    ExclusionReason.allCases.compactMap { reason in
+      let kept = result.extras.notes.count { $0.exclusion == reason }
+      let rows = result.tallies.excluded[reason.place].rows + kept
+      return rows > 0 ? (reason, rows) : nil
+    }
   }
 
   private static func rows(_ sample: Sample) -> [Row] {
