@@ -20,4 +20,10 @@ public struct ColumnForm: Sendable, Equatable {
   public let form: String
   /// Why.
   public let source: Source
+
+  /// The cell that proves the form; nil where none does.
+  public var proof: String? {
+    if case .cell(let cell) = source { return cell.text }
+    return nil
+  }
 }

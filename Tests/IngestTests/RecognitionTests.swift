@@ -131,7 +131,8 @@ import Testing
       header: "订单号,商品ID,商品名称,订购数量,支付方式,下单时间,京东价,订单金额,结算金额,余额支付,应付金额,"
         + "订单状态,订单类型,下单帐号,客户姓名,运费金额,订单来源,订单渠道",
       columns: [
-        "customer_id=下单帐号", "date=下单时间", "amount=应付金额", "order_id=订单号",
+        "customer_id=下单帐号", "date=下单时间", "amount=应付金额", "quantity=订购数量",
+        "unit_price=京东价", "order_id=订单号",
         "product_id=商品ID", "channel=订单渠道", "status=订单状态",
       ]),
     Export(

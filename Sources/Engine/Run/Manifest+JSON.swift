@@ -18,6 +18,13 @@ extension Manifest {
       "money": money,
       "inputs": .array(zip(result.files, digests).map(input)),
       "other_inputs": .array(otherInputs.map(\.json)),
+      "forms": .array(
+        result.forms.map { form in
+          [
+            "header": .string(form.header), "form": .string(form.form),
+            "proved_by": form.proof.map { .string($0) } ?? nil,
+          ]
+        }),
       "customers": .integer(study.book.customerCount),
       "prospects": .integer(study.prospects.count),
       "parameters": parameters,
@@ -102,6 +109,7 @@ extension Manifest {
       "encoding_from": .string(report.coding.reason.rawValue),
       "replaced_characters": .integer(report.replacements),
       "rows": .integer(report.rows),
+      "preset": report.mapping.preset.map { .string($0) } ?? nil,
       "columns": .object(
         report.mapping.entries.map { JSONValue.Member($0.column.rawValue, .string($0.header)) }),
     ]
