@@ -186,6 +186,26 @@ import Testing
     }
   }
 
+  /// Two faults in one file: the first one is told, whether one chunk holds both or not.
+  @Test func theFirstOfTwoFaultsIsTold() throws {
+    let header = "customer_id,date,amount,currency\n"
+    let fine = "a,2024-01-05,10.00,EUR\n"
+    let currency = "b,2024-01-05,10.00,USD\n"
+    let form = "c,2024-01-05,\"1,5\",EUR\n"
+    for (rows, isCurrency) in [(currency + form, true), (form + currency, false)] {
+      for chunk in [20, 75, 1 << 21] {
+        do {
+          _ = try read([header + fine + fine + rows], chunk: chunk)
+          Issue.record("no error")
+        } catch IngestError.secondCurrency {
+          #expect(isCurrency, "chunks of \(chunk)")
+        } catch IngestError.conflictingForms {
+          #expect(!isCurrency, "chunks of \(chunk)")
+        }
+      }
+    }
+  }
+
   private func outcome(_ texts: [String], _ workers: Int, _ chunk: Int) -> String {
     do {
       let found = try read(texts, workers: workers, chunk: chunk).result

@@ -26,6 +26,16 @@ import Testing
     }.sorted()
   }
 
+  /// Line ends, tabs and form feeds around a number, which quotes keep, are no part of it.
+  @Test func blanksAroundNumbersDoNotCount() throws {
+    let result = try read(
+      "customer_id,date,amount\na,2024-01-01,6\u{c}\nb,2024-01-01,\"\t-1.50\r\n\"\n"
+        + "c,2024-01-01,\"1 \t2\"\nd,2024-01-01,\"\n\"\n")
+    #expect(lines(result) == ["a 2024-01-01 60000", "b 2024-01-01 -15000"])
+    #expect(result.accounting.rows(.badNumber) == 1)
+    #expect(result.accounting.rows(.missingAmount) == 1)
+  }
+
   @Test func reasonsInTheirOrder() throws {
     var options = IngestOptions()
     options.asOf = Day("2024-06-30")

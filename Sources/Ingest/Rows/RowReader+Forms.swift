@@ -5,7 +5,7 @@ extension RowReader {
     if !plan.dateIsDecided { return true }
     if haveSeparator(plan.undecidedFields, cells) { return true }
     guard !plan.undecidedSpares.isEmpty,
-      NumberConvention.isNothing(cells, splitter.bounds[plan.amount.field].range)
+      NumberConvention.isNothing(cells, trimmed(plan.amount.field, cells))
     else { return false }
     return haveSeparator(plan.undecidedSpares, cells)
   }
@@ -64,7 +64,7 @@ extension RowReader {
   private mutating func noteForms(
     of term: NumberTerm, _ cells: Span<UInt8>, _ all: Bool
   ) -> Bool {
-    let range = splitter.bounds[term.field].range
+    let range = trimmed(term.field, cells)
     guard !NumberConvention.isNothing(cells, range) else { return false }
     if all ? !term.isGiven : !term.isDecided {
       note(NumberConvention.forms(cells, range), term.field, cells, range)

@@ -137,7 +137,19 @@ extension RowReader {
   ) throws(CellFailure) -> ExactNumber? {
     let bounds = splitter.bounds[term.field]
     guard !bounds.isEmpty else { return nil }
-    switch term.convention.read(cells, bounds.range) {
+    let reading = term.convention.read(cells, bounds.range)
+    if case .number(let number) = reading { return number }
+    return try unusual(reading, cells, term, &money)
+  }
+
+  /// What is no plain number: nothing, dust, a number among the blanks that quotes keep, or none.
+  @inline(never)
+  private mutating func unusual(
+    _ reading: NumberReading, _ cells: Span<UInt8>, _ term: NumberTerm, _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    var reading = reading
+    if case .failure = reading { reading = term.convention.read(cells, trimmed(term.field, cells)) }
+    switch reading {
     case .empty: return nil
     case .number(let number): return number
     case .dust:

@@ -39,10 +39,7 @@ struct Committed: Sendable {
   ) throws {
     let path = files[file].path
     let lines = linesBefore[file]
-    for sighting in result.currencies {
-      let place = IngestError.Place(path: path, line: lines + sighting.line + 1)
-      try note(String(decoding: sighting.value, as: UTF8.self), place)
-    }
+    try noteCurrencies(result, file, path: path)
     if let found = result.newest, newest.map({ $0.day < found.value }) ?? true {
       newest = (found.value, IngestError.Place(path: path, line: lines + found.line + 1))
     }
@@ -65,6 +62,20 @@ struct Committed: Sendable {
           extras: result.extras))
     }
     linesBefore[file] += result.lines
+  }
+
+  /// Notes the currencies of a chunk, of all its lines or of those before one.
+  ///
+  /// - Throws: where a second currency turns up.
+  mutating func noteCurrencies(
+    _ result: ChunkResult, _ file: Int, path: String, before limit: Int = .max
+  ) throws(IngestError) {
+    for sighting in result.currencies {
+      let line = linesBefore[file] + sighting.line + 1
+      guard line < limit else { return }
+      try note(
+        String(decoding: sighting.value, as: UTF8.self), IngestError.Place(path: path, line: line))
+    }
   }
 
   private mutating func note(

@@ -180,7 +180,16 @@ struct IngestRun {
     guard !result.evidence.isEmpty else { return false }
     let isNew = forms.add(
       result.evidence, file: file, plan: plans[file], linesBefore: committed.linesBefore[file])
-    return isNew ? try forms.apply(to: &plans, files) : false
+    guard isNew else { return false }
+    do throws(IngestError) {
+      return try forms.apply(to: &plans, files)
+    } catch {
+      // What comes first in the file is told, however much is read at once.
+      guard case .conflictingForms(_, _, let second, _, _) = error else { throw error }
+      try committed.noteCurrencies(
+        result, file, path: files[file].path, before: second.place.line)
+      throw error
+    }
   }
 
   /// The form of every column of numbers and dates, and why.
