@@ -24,16 +24,22 @@ struct DateConvention: Sendable, Equatable {
   @inline(__always)
   borrowing func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
     let start = range.lowerBound
-    guard isPlain, range.count >= 10, bytes[start + 4] == UInt8(ascii: "-"),
-      bytes[start + 7] == UInt8(ascii: "-"),
+    guard isPlain, range.count >= 10,
       range.count == 10 || DateConvention.isClock(bytes, start + 10, range.upperBound)
     else { return readOther(bytes, range) }
-    let year = DateConvention.digits(bytes, start) * 100 + DateConvention.digits(bytes, start + 2)
-    let month = DateConvention.digits(bytes, start + 5)
+    // `yyyy-mm-` at once: what is left of each byte is a digit's value, or 0 for a hyphen.
+    let word = bytes.littleEndianWord(at: start) ^ 0x2d30_302d_3030_3030
     let day = DateConvention.digits(bytes, start + 8)
-    // Anything but a digit makes its pair negative.
-    guard year >= 0, month >= 0, day >= 0 else { return nil }
-    return Day(year: year, month: month, day: day)?.number
+    // A byte above 9, or above 0 in a hyphen's place, sets its highest bit.
+    guard (word | (word &+ 0x7f76_767f_7676_7676)) & 0x8080_8080_8080_8080 == 0, day >= 0 else {
+      return readOther(bytes, range)
+    }
+    let pairs = word & 0x000f_0f00_0f0f_0f0f
+    let year =
+      (pairs & 0xff) * 1_000 + (pairs >> 8 & 0xff) * 100 + (pairs >> 16 & 0xff) * 10
+      + (pairs >> 24 & 0xff)
+    let month = (pairs >> 40 & 0xff) * 10 + (pairs >> 48 & 0xff)
+    return Day(year: Int(year), month: Int(month), day: day)?.number
   }
 
   /// Two digits as a number, or a very negative one.

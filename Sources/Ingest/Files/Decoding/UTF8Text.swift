@@ -40,9 +40,10 @@ enum UTF8Text {
     let high: UInt64 = 0x8080_8080_8080_8080
     var place = place
     while place + 64 <= end {
-      var bits: UInt64 = 0
-      for word in 0..<8 { bits |= bytes.littleEndianWord(at: place + word * 8) }
-      guard bits & high == 0 else { break }
+      let words = bytes.eightWords(at: place)
+      let half = words.lowHalf | words.highHalf
+      let quarter = half.lowHalf | half.highHalf
+      guard (quarter.x | quarter.y) & high == 0 else { break }
       place += 64
     }
     while place < end {
@@ -80,5 +81,14 @@ enum UTF8Text {
       guard isContinuation(bytes[place + offset]) else { return 0 }
     }
     return length
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The 64 bytes from `offset` on; the bounds are checked.
+  @inline(__always)
+  fileprivate func eightWords(at offset: Int) -> SIMD8<UInt64> {
+    // Safe: the bounds are checked by the load, and every bit pattern is a number.
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
   }
 }
