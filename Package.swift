@@ -54,17 +54,19 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     // The exchange of two directories in one step, which Swift's C library modules lack
     .target(name: "CPlatform"),
+    // Comparisons of many bytes at once, as bits, which Swift's vectors lack
+    .target(name: "CVectors"),
 
     // Foundations: no input or output
     module("Parallelism"),
-    module("Columns"),
+    module("Columns", sees: ["CVectors"]),
     module("Statistics"),
     module("Models", sees: ["Statistics", "Parallelism"]),
     module("Results", sees: ["Columns"]),
 
     // The way through: bytes, columns, customers, analyses, results, files
     module(
-      "Ingest", sees: ["CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"],
+      "Ingest", sees: ["CLibcsv", "CZlib", "CZstd", "CVectors", "Columns", "Parallelism"],
       // On Linux it is part of the C library.
       links: [.linkedLibrary("iconv", .when(platforms: [.macOS]))],
       resources: [.embedInCode("Presets/Data")]),

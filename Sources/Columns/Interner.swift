@@ -1,3 +1,5 @@
+private import CVectors
+
 /// A dictionary of texts: equal texts get equal codes, counted from 0 in the order of arrival.
 ///
 /// Open addressing with linear probing. Texts of up to 16 bytes live inside the slots, so that a
@@ -31,24 +33,48 @@ public struct Interner: Sendable {
 
   /// Appends the code of each key of a batch to `codes`; -1 for an empty text.
   ///
+  /// The slots of all keys are asked for first, so that waiting for them overlaps.
+  ///
   /// - Complexity: O(keys) on average, plus the growth of the table.
   public mutating func intern(_ batch: borrowing KeyBatch, into codes: inout [Int32]) {
-    reserve(count + batch.keys.count)
+    reserve(count + batch.count)
+    for row in 0..<batch.count { prefetch(home(of: batch.keys[row])) }
     var last = TextKey.vacant
-    for row in batch.keys.indices {
+    last.code = -1
+    for row in 0..<batch.count {
       let key = batch.keys[row]
-      guard key.length > 0 else {
-        codes.append(-1)
-        continue
-      }
       // The lines of an order usually follow one another.
-      if key.high == last.high, key.low == last.low, key.length == last.length {
-        codes.append(last.code)
-        continue
+      if !key.isSame(as: last) {
+        last = key
+        last.code = key.length > 0 ? code(of: key, in: batch.arena) : -1
       }
-      last = key
-      last.code = code(of: key, in: batch.arena)
       codes.append(last.code)
+    }
+  }
+
+  /// The code of a text of at most 16 bytes; nil where it was not entered.
+  public func find(_ key: TextKey) -> Int32? {
+    let mask = slots.count - 1
+    var index = home(of: key)
+    while slots[index].code >= 0 {
+      if slots[index].isSame(as: key) { return slots[index].code }
+      index = (index + 1) & mask
+    }
+    return nil
+  }
+
+  /// Finds or enters a text of at most 16 bytes.
+  public mutating func enter(_ key: TextKey) -> Int32 {
+    reserve(count + 1)
+    return code(of: key, in: [])
+  }
+
+  /// Asks for a slot before it is needed.
+  @inline(__always)
+  private func prefetch(_ slot: Int) {
+    // Safe: nothing is read; the address is only asked for.
+    unsafe slots.withUnsafeBufferPointer { slots in
+      if let base = slots.baseAddress { unsafe holdfast_prefetch(base + slot) }
     }
   }
 

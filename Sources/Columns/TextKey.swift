@@ -28,6 +28,44 @@ public struct TextKey: Sendable, BitwiseCopyable {
     self.code = code
   }
 
+  /// The key of a text of at most 16 bytes.
+  @inlinable
+  @inline(__always)
+  public init(short bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+    precondition(end - start <= Int(TextKey.inlineBytes))
+    guard start + 16 <= bytes.count else {
+      self.init(atEndOf: bytes, start..<end)
+      return
+    }
+    let length = end - start
+    // A shift by 64 gives 0 with the smart operator.
+    let high = bytes.bigEndianWord(at: start) & ~(UInt64.max >> UInt64(min(length, 8) * 8))
+    let low = bytes.bigEndianWord(at: start + 8) & ~(UInt64.max >> UInt64(max(length - 8, 0) * 8))
+    self.init(high: high, low: low, length: UInt32(length), code: 0)
+  }
+
+  /// The key of a text behind which there are no 16 bytes to load.
+  @usableFromInline
+  init(atEndOf bytes: Span<UInt8>, _ range: Range<Int>) {
+    var (high, low) = (UInt64(0), UInt64(0))
+    for (place, index) in range.enumerated() {
+      let byte = UInt64(bytes[index])
+      if place < 8 {
+        high |= byte << UInt64(56 - place * 8)
+      } else {
+        low |= byte << UInt64(120 - place * 8)
+      }
+    }
+    self.init(high: high, low: low, length: UInt32(range.count), code: 0)
+  }
+
+  /// Whether two keys of at most 16 bytes are of the same text.
+  @inlinable
+  @inline(__always)
+  public func isSame(as other: TextKey) -> Bool {
+    high == other.high && low == other.low && length == other.length
+  }
+
   /// A slot that holds no text.
   @usableFromInline
   static let vacant = TextKey(high: 0, low: 0, length: 0, code: -1)
@@ -52,66 +90,65 @@ public struct TextKey: Sendable, BitwiseCopyable {
 ///
 /// Collecting first lets the dictionary probe in one tight loop, so that its cache misses overlap.
 public struct KeyBatch: Sendable {
+  /// The keys of the rows, and behind them room for more.
   @usableFromInline
   var keys: [TextKey] = []
+  /// The number of rows.
+  public private(set) var count = 0
   @usableFromInline
   var arena: [UInt8] = []
 
   /// A batch without a row.
-  public init() { keys.reserveCapacity(1_024) }
-
-  /// The number of rows.
-  @inlinable
-  public var count: Int { keys.count }
+  public init() {}
 
   /// Adds the text that stands at `range` of `bytes`.
   ///
   /// An empty text is the key of no text at all: it gets the code -1.
-  @inlinable
   public mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    let length = range.count
-    guard length <= Int(TextKey.inlineBytes) else { return appendLong(bytes, range) }
-    let start = range.lowerBound
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    if start + 16 <= bytes.count {
-      high = bytes.bigEndianWord(at: start)
-      low = bytes.bigEndianWord(at: start + 8)
-      // A shift by 64 gives 0 with the smart operator.
-      high &= ~(UInt64.max >> UInt64(min(length, 8) * 8))
-      low &= ~(UInt64.max >> UInt64(max(length - 8, 0) * 8))
-    } else {
-      for place in 0..<length {
-        let byte = UInt64(bytes[start + place])
-        if place < 8 {
-          high |= byte << UInt64(56 - place * 8)
-        } else {
-          low |= byte << UInt64(120 - place * 8)
-        }
-      }
-    }
-    keys.append(TextKey(high: high, low: low, length: UInt32(length), code: 0))
+    makeRoom(1)
+    keys[count] = key(bytes, range.lowerBound, range.upperBound)
+    count += 1
   }
 
-  /// Adds a text that does not fit into a key.
-  @usableFromInline
-  mutating func appendLong(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  /// Adds the texts that start and end at some places of `bytes`.
+  public mutating func append(_ bytes: Span<UInt8>, starts: Span<Int32>, ends: Span<Int32>) {
+    makeRoom(starts.count)
+    for row in starts.indices {
+      keys[count &+ row] = key(bytes, Int(starts[row]), Int(ends[row]))
+    }
+    count += starts.count
+  }
+
+  @inline(__always)
+  private mutating func makeRoom(_ rows: Int) {
+    guard count + rows > keys.count else { return }
+    let room = max(1_024, 2 * keys.count, count + rows)
+    keys += repeatElement(.vacant, count: room - keys.count)
+  }
+
+  @inline(__always)
+  private mutating func key(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> TextKey {
+    end - start <= Int(TextKey.inlineBytes)
+      ? TextKey(short: bytes, start, end) : longKey(bytes, start..<end)
+  }
+
+  /// The key of a text that does not fit into one.
+  @inline(never)
+  private mutating func longKey(_ bytes: Span<UInt8>, _ range: Range<Int>) -> TextKey {
     let offset = arena.count
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for place in range {
       let byte = bytes[place]
       arena.append(byte)
       hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
       hash ^= hash >> 29
     }
-    keys.append(
-      TextKey(high: hash, low: UInt64(offset), length: UInt32(range.count), code: 0))
+    return TextKey(high: hash, low: UInt64(offset), length: UInt32(range.count), code: 0)
   }
 
   /// Forgets all rows and keeps the room.
-  @inlinable
   public mutating func removeAll() {
-    keys.removeAll(keepingCapacity: true)
+    count = 0
     arena.removeAll(keepingCapacity: true)
   }
 }

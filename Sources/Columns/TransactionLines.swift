@@ -7,10 +7,10 @@ public struct LineBlock: Sendable {
   public var customer: [Int32] = []
   /// The day of each line.
   public var day: [Int32] = []
-  /// The order of each line, as a code.
+  /// The order of each line, as a key that is equal for equal order ids and means nothing else.
   ///
   /// -1 where the line has no order id. Empty: no order column.
-  public var order: [Int32] = []
+  public var order: [Int64] = []
   /// Revenue of each line in 1/10,000.
   public var revenue: [Int64] = []
   /// Profit of each line in 1/10,000.

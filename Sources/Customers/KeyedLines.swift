@@ -1,23 +1,24 @@
 /// A line by what sorts it within its customer: the order, then the day.
 struct KeyedLine: BitwiseCopyable {
-  /// The order in the upper half, the day in the lower: equal keys become one entry.
-  var key: UInt64
+  /// The order's key, above all of them the day's where the line has no order id.
+  var order: UInt64
+  /// The day, as days since 1970-01-01.
+  var day: Int32
   /// The line's place in its part.
   var line: Int32
 
   init(_ line: SortedLine, at place: Int) {
-    let day = UInt64(UInt32(bitPattern: line.day) ^ 0x8000_0000)
-    // Lines without an order id share the key of their day, above all order codes.
-    let order = line.order >= 0 ? UInt64(line.order) : 1 << 31 | day & 0x7FFF_FFFF
-    key = order << 32 | day
+    day = line.day
+    order =
+      line.order >= 0
+      ? UInt64(line.order) : 1 << 63 | UInt64(UInt32(bitPattern: line.day) ^ 0x8000_0000)
     self.line = Int32(truncatingIfNeeded: place)
   }
 
-  /// The order's key.
-  var order: UInt64 { key >> 32 }
-
-  /// The day, as days since 1970-01-01.
-  var day: Int32 { Int32(bitPattern: UInt32(truncatingIfNeeded: key) ^ 0x8000_0000) }
+  @inline(__always)
+  static func < (left: KeyedLine, right: KeyedLine) -> Bool {
+    left.order != right.order ? left.order < right.order : left.day < right.day
+  }
 }
 
 /// The lines of a part, by customer, and within a customer by order and day once sorted.
@@ -49,7 +50,7 @@ struct KeyedLines {
   mutating func sortLines(of customer: Int) -> Range<Int> {
     let own = offsets[customer]..<offsets[customer + 1]
     guard own.count <= 48 else {
-      lines[own].sort { $0.key < $1.key }
+      lines[own].sort { $0 < $1 }
       return own
     }
     var span = lines.mutableSpan
@@ -57,7 +58,7 @@ struct KeyedLines {
     for index in own.dropFirst() {
       let line = span[index]
       var place = index
-      while place > own.lowerBound, span[place - 1].key > line.key {
+      while place > own.lowerBound, line < span[place - 1] {
         span[place] = span[place - 1]
         place -= 1
       }

@@ -5,7 +5,7 @@ public import Parallelism
 struct SortedLine: BitwiseCopyable {
   var customer: Int32
   var day: Int32
-  var order: Int32
+  var order: Int64
   var revenue: Int64
   var profit: Int64
   var discount: Int64

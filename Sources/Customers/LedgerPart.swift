@@ -82,13 +82,13 @@ struct LedgerPart: Sendable {
     var magnitude = UInt64(0)
     var index = own.lowerBound
     while index < own.upperBound {
-      let key = keyed[index].key
+      let day = keyed[index].day
       var sum = EntrySum()
-      while index < own.upperBound, keyed[index].key == key {
+      while index < own.upperBound, keyed[index].day == day {
         sum.add(lines[Int(keyed[index].line)], columns)
         index += 1
       }
-      append(sum, day: keyed[index - 1].day)
+      append(sum, day: day)
       magnitude = magnitude.saturatingSum(sum.magnitude)
     }
     return magnitude

@@ -26,7 +26,7 @@ import Testing
   private func seen(_ result: IngestResult) -> [String] {
     let lines = result.lines
     // Order codes may differ: equal ids must have equal codes, so the first line names the order.
-    var orders: [Int32: String] = [:]
+    var orders: [Int64: String] = [:]
     var rows: [String] = []
     for block in lines.blocks {
       for row in 0..<block.count {

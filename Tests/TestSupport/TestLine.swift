@@ -84,7 +84,7 @@ extension Ledger {
     }
     let codes = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
     let orders = Dictionary(
-      uniqueKeysWithValues: Set(lines.compactMap(\.order)).enumerated().map { ($1, Int32($0)) })
+      uniqueKeysWithValues: Set(lines.compactMap(\.order)).enumerated().map { ($1, Int64($0)) })
     var cut: [LineBlock] = []
     let size = max(1, (lines.count + blocks - 1) / blocks)
     for start in stride(from: 0, to: lines.count, by: size) {

@@ -1,9 +1,9 @@
 /// The part of a file that is in memory.
 ///
-/// Behind the last valid byte lie at least `padding` more, so that whole machine words can be
+/// Behind the last valid byte lie at least `padding` more, so that whole blocks of bytes can be
 /// loaded at any valid place; what they hold means nothing.
 struct ByteWindow {
-  static let padding = 16
+  static let padding = SpecialBytes.blockBytes
 
   /// The bytes, and behind them the padding.
   private(set) var bytes: [UInt8] = []

@@ -15,6 +15,19 @@ struct CodedTexts: Sendable {
     if batch.count == CodedTexts.rowsPerBatch { flush() }
   }
 
+  /// Adds a column of some records.
+  mutating func append(_ bytes: Span<UInt8>, _ records: borrowing PlainRecords, _ column: Int) {
+    if batch.count > 0 { flush() }
+    guard column >= 0 else {
+      return codes.append(contentsOf: repeatElement(-1, count: records.count))
+    }
+    let base = PlainRecords.base(column)
+    let rows = base..<base + records.count
+    batch.append(
+      bytes, starts: records.starts.span.extracting(rows), ends: records.ends.span.extracting(rows))
+    flush()
+  }
+
   @inline(never)
   private mutating func flush() {
     dictionary.intern(batch, into: &codes)

@@ -181,7 +181,10 @@ extension RowReader {
     result.block.revenue.append(money.revenue)
     if rules.keepsProfit { result.block.profit.append(money.profit) }
     if rules.keepsDiscount { result.block.discount.append(money.discount) }
-    if rules.keepsOrder { orders.append(cells, range(of: plan.order, cells)) }
+    if rules.keepsOrder {
+      let order = range(of: plan.order, cells)
+      if rules.keepsExtras { orders.append(cells, order) } else { orderKeys.append(cells, order) }
+    }
     for role in 0..<3 where rules.keepsTexts[role] {
       texts[role].append(cells, range(of: plan.texts[role], cells))
     }

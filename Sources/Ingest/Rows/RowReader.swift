@@ -4,7 +4,10 @@ import Columns
 struct RowReader {
   let rules: RowRules
   var customers = CodedTexts()
+  /// The order ids, where the end of the run needs them.
   var orders = CodedTexts()
+  /// What tells orders apart, where it does not.
+  var orderKeys: OrderKeys
   /// One for each `TextRole`.
   var texts = TextRole.allCases.map { _ in CodedTexts() }
   /// What has to be equal in duplicates.
@@ -13,6 +16,8 @@ struct RowReader {
   var result = ChunkResult()
   var plan: ColumnPlan
   var splitter: RecordSplitter
+  /// The plain records at hand.
+  var plain: PlainRows
 
   /// Whether the file tells money of orders that its lines have to share.
   private(set) var settles = false
@@ -36,18 +41,24 @@ struct RowReader {
   /// Where in the window the records end that are to be read.
   private var limit = 0
 
-  init(rules: RowRules, plan: ColumnPlan) {
+  init(rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes = OrderPrefixes()) {
     self.rules = rules
+    orderKeys = OrderKeys(prefixes)
     self.plan = plan
     statuses = StatusMemory(own: plan.statuses)
     splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
+    plain = PlainRows(plan, PlainPlan(plan, rules))
   }
 
   /// Prepares for a chunk of a file with the given plan.
   mutating func begin(_ plan: ColumnPlan, expectedRows: Int) {
     self.plan = plan
+    let columns = PlainPlan(plan, rules)
     if plan.dialect != splitter.dialect || plan.headers.count != splitter.bounds.count {
       splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
+      plain = PlainRows(plan, columns)
+    } else if columns != plain.columns {
+      plain = PlainRows(plan, columns)
     }
     if plan.statuses != statuses.own { statuses = StatusMemory(own: plan.statuses) }
     settles = plan.settles
@@ -64,7 +75,10 @@ struct RowReader {
   /// Hands over what the chunk came to.
   mutating func finish() -> ChunkResult {
     result.block.customer = customers.takeCodes()
-    if rules.keepsOrder { result.block.order = orders.takeCodes() }
+    if rules.keepsOrder {
+      result.block.order =
+        rules.keepsExtras ? orders.takeCodes().map { Int64($0) } : orderKeys.takeKeys()
+    }
     if rules.keepsTexts[0] { result.block.product = texts[0].takeCodes() }
     if rules.keepsTexts[1] { result.block.category = texts[1].takeCodes() }
     if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
@@ -93,6 +107,10 @@ struct RowReader {
     let (end, isEnd, base) = (window.count, window.isEnd, window.offset)
     self.limit = limit
     while place < self.limit {
+      if plain.columns.isUsable {
+        readPlain(bytes, from: &place, limit: self.limit, end: end, isEnd: isEnd, base: base)
+        guard place < self.limit else { break }
+      }
       let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
       switch record.kind {
       case .needsMore: return .needsMore

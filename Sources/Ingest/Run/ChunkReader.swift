@@ -11,9 +11,9 @@ struct ChunkReader {
   /// rejected record.
   static let reserve = 1 << 14
 
-  init(worker: Int, rules: RowRules, plan: ColumnPlan) {
+  init(worker: Int, rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes) {
     self.worker = worker
-    rows = RowReader(rules: rules, plan: plan)
+    rows = RowReader(rules: rules, plan: plan, prefixes: prefixes)
   }
 
   /// Reads the records of `file` that start in `range`.

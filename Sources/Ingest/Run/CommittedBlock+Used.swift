@@ -10,9 +10,10 @@ extension CommittedBlock {
       block.revenue, block.profit, block.discount, extras.total, extras.refund, extras.price,
     ]
     let codes: [[Int32]] = [
-      block.customer, block.order, block.product, block.category, block.channel,
+      block.customer, block.product, block.category, block.channel,
     ]
-    return [Int64(block.day[row])] + money.map { $0.isEmpty ? 0 : $0[row] }
+    let order = block.order.isEmpty ? 0 : block.order[row]
+    return [Int64(block.day[row]), order] + money.map { $0.isEmpty ? 0 : $0[row] }
       + codes.map { $0.isEmpty ? 0 : Int64($0[row]) } + [Int64(extras.notes[row].bits)]
   }
 

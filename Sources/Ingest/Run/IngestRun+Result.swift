@@ -49,7 +49,8 @@ extension IngestRun {
   private mutating func takeLines(dropping: Int) -> MergedLines {
     var customers = MergedTexts(dictionaries(\.customers), keepsTexts: true, workers: workers)
     var orders = MergedTexts(
-      dictionaries(\.orders), keepsTexts: rules.keepsExtras, workers: workers)
+      rules.keepsExtras ? dictionaries(\.orders) : readers.map(\.rows.orderKeys.others),
+      keepsTexts: rules.keepsExtras, workers: workers)
     let keys = MergedTexts(dictionaries(\.keys), keepsTexts: false, workers: workers)
     var texts = TextRole.allCases.map { role in
       MergedTexts(
@@ -58,7 +59,9 @@ extension IngestRun {
     let ids = customers.sort(dropping: dropping, idMap: options.idMap, workers: workers)
     let orderIds = rules.keepsExtras ? orders.sort(workers: workers) : TextColumn()
     let columns = texts.indices.map { texts[$0].sort(workers: workers) }
-    let recoding = Recoding(customers: customers, orders: orders, texts: texts, keys: keys)
+    let recoding = Recoding(
+      customers: customers, orders: orders, ordersFrom: rules.keepsExtras ? 0 : OrderKeys.others,
+      texts: texts, keys: keys)
     let count = committed.blocks.count
     let blocks = SharedBuffer<CommittedBlock?>(repeating: nil, count: count)
     for index in (0..<count).reversed() { blocks[index] = committed.blocks.removeLast() }
@@ -90,17 +93,25 @@ private struct MergedLines {
 private struct Recoding: Sendable {
   let customers: MergedTexts
   let orders: MergedTexts
+  /// The key of the first of these orders; those below it are no codes.
+  let ordersFrom: Int64
   let texts: [MergedTexts]
   let keys: MergedTexts
 
   func apply(to committed: inout CommittedBlock) {
     let worker = committed.worker
     recode(&committed.block.customer, customers.codes[worker])
-    recode(&committed.block.order, orders.codes[worker])
+    if orders.count > 0 { recode(&committed.block.order, orders.codes[worker], from: ordersFrom) }
     recode(&committed.block.product, texts[0].codes[worker])
     recode(&committed.block.category, texts[1].codes[worker])
     recode(&committed.block.channel, texts[2].codes[worker])
     recode(&committed.extras.key, keys.codes[worker])
+  }
+
+  private func recode(_ column: inout [Int64], _ codes: [Int32], from first: Int64) {
+    for row in column.indices where column[row] >= first {
+      column[row] = first + Int64(codes[Int(column[row] - first)])
+    }
   }
 
   private func recode(_ column: inout [Int32], _ codes: [Int32]) {

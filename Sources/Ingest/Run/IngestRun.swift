@@ -132,9 +132,12 @@ struct IngestRun {
     hasOtherForms = false
     hasRepaired = false
     let rules = rules
+    let prefixes = OrderPrefixes()
     readers =
       plans.first.map { plan in
-        (0..<workers.count).map { ChunkReader(worker: $0, rules: rules, plan: plan) }
+        (0..<workers.count).map {
+          ChunkReader(worker: $0, rules: rules, plan: plan, prefixes: prefixes)
+        }
       } ?? []
   }
 

@@ -56,7 +56,7 @@ struct Settlement {
       guard blocks[index].extras.settles else { return lines }
       for row in 0..<block.count {
         let line = OrderLine(
-          customer: block.customer[row], order: block.order.isEmpty ? -1 : block.order[row],
+          customer: block.customer[row], order: block.order.isEmpty ? -1 : Int32(block.order[row]),
           block: Int32(index), row: Int32(row))
         lines[line.part(of: Settlement.parts)].append(line)
       }

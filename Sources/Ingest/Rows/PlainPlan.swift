@@ -1,0 +1,80 @@
+import Columns
+
+/// Which columns of a file are read a column at a time, and whether that is possible.
+///
+/// Only what needs no second look is read so; whatever else a record may be is left to
+/// `RowReader`, which gives the same for the records read here.
+struct PlainPlan: Sendable, Equatable {
+  /// Whether records can be read a column at a time at all.
+  private(set) var isUsable: Bool
+  /// The fields that are looked at, each once; a column of `PlainRecords` for each.
+  private(set) var fields: [Int] = []
+
+  // The columns, -1 where the file has none or nobody asks for it.
+  private(set) var customer = -1
+  private(set) var date = -1
+  private(set) var order = -1
+  private(set) var status = -1
+  private(set) var currency = -1
+  /// Product, category and channel, in the order of `TextRole`.
+  private(set) var texts: [Int] = []
+  private(set) var amount = -1
+  private(set) var quantity = -1
+  private(set) var unitPrice = -1
+  private(set) var discount = -1
+  private(set) var profit = -1
+  private(set) var cost = -1
+  private(set) var unitCost = -1
+
+  init(_ plan: ColumnPlan, _ rules: RowRules) {
+    let columns = [
+      plan.amount, plan.quantity, plan.unitPrice, plan.discount, plan.profit, plan.cost,
+      plan.unitCost,
+    ]
+    isUsable =
+      !plan.fills && !plan.settles && !rules.keepsExtras && plan.guests.isEmpty
+      && rules.excluded.count == 0 && plan.dateIsDecided && columns.allSatisfy(\.isPlain)
+    guard isUsable else { return }
+    customer = column(plan.customer)
+    date = column(plan.date)
+    if rules.keepsOrder { order = column(plan.order) }
+    status = column(plan.status)
+    currency = column(plan.currency)
+    texts = TextRole.allCases.map { role in
+      rules.keepsTexts[role.rawValue] ? column(plan.texts[role.rawValue]) : -1
+    }
+    discount = column(plan.discount.field)
+    amount = column(plan.amount.field)
+    if plan.amount.isAbsent || (rules.keepsProfit && !plan.unitCost.isAbsent) {
+      quantity = column(plan.quantity.field)
+    }
+    if plan.amount.isAbsent { unitPrice = column(plan.unitPrice.field) }
+    if rules.keepsProfit { addProfit(plan) }
+    // A column whose form is open is watched in every row.
+    isUsable = plan.undecidedFields.allSatisfy(numbers.contains)
+  }
+
+  private mutating func addProfit(_ plan: ColumnPlan) {
+    profit = column(plan.profit.field)
+    if profit < 0 { cost = column(plan.cost.field) }
+    if profit < 0, cost < 0, quantity >= 0 { unitCost = column(plan.unitCost.field) }
+  }
+
+  /// Where the profit of the rows comes from.
+  var profitSource: ProfitSource {
+    profit >= 0 ? .column : cost >= 0 || unitCost >= 0 ? .cost : .margin
+  }
+
+  /// Fields of numbers that are looked at.
+  private var numbers: [Int] {
+    [amount, quantity, unitPrice, discount, profit, cost, unitCost]
+      .filter { $0 >= 0 }.map { fields[$0] }
+  }
+
+  private mutating func column(_ field: Int) -> Int {
+    guard field >= 0 else { return -1 }
+    if let column = fields.firstIndex(of: field) { return column }
+    fields.append(field)
+    return fields.count - 1
+  }
+}

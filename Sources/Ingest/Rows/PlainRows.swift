@@ -1,0 +1,277 @@
+import Columns
+
+/// Up to 1,024 plain records, and what their cells say, a column at a time.
+///
+/// A row that needs a second look, for whatever reason, is odd: it is read as any other record, and
+/// nothing here counts for it.
+struct PlainRows {
+  let columns: PlainPlan
+  private(set) var records: PlainRecords
+  /// The day of each row.
+  private(set) var days = [Int32](repeating: 0, count: PlainRecords.capacity)
+  // Money in 1/10,000.
+  private(set) var revenue = [Int64](repeating: 0, count: PlainRecords.capacity)
+  private(set) var profit = [Int64](repeating: 0, count: PlainRecords.capacity)
+  private(set) var discount = [Int64](repeating: 0, count: PlainRecords.capacity)
+  private var scratch = [Int64](repeating: 0, count: PlainRecords.capacity)
+  private var isOdd = [Bool](repeating: false, count: PlainRecords.capacity)
+
+  init(_ plan: ColumnPlan, _ columns: PlainPlan) {
+    self.columns = columns
+    records = PlainRecords(
+      plan.dialect, fields: columns.fields, fieldCount: plan.headers.count)
+  }
+
+  /// The number of rows.
+  var count: Int { records.count }
+
+  /// Finds the plain records from `place` on, which it moves behind the last of them.
+  mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
+    records.find(bytes, from: &place, limit: limit, end: end, most: most)
+    for row in 0..<records.count { isOdd[row] = false }
+  }
+
+  /// The odd rows, ascending.
+  var odd: [Int] { (0..<count).filter { isOdd[$0] } }
+
+  /// Leaves out the odd rows; tells which ones stay, nil where all do.
+  mutating func dropOdd() -> [Int]? {
+    var hasOdd = false
+    for row in 0..<count where isOdd[row] { hasOdd = true }
+    guard hasOdd else { return nil }
+    let kept = (0..<count).filter { !isOdd[$0] }
+    for (place, row) in kept.enumerated() {
+      days[place] = days[row]
+      revenue[place] = revenue[row]
+      profit[place] = profit[row]
+      discount[place] = discount[row]
+    }
+    records.keep(kept)
+    return kept
+  }
+
+  /// Lets the rows be odd for whose cell in a column a condition holds.
+  @inline(__always)
+  mutating func markOdd(_ column: Int, where condition: (Range<Int>) -> Bool) {
+    let base = PlainRecords.base(column)
+    for row in 0..<count
+    where condition(Int(records.starts[base + row])..<Int(records.ends[base + row])) {
+      isOdd[row] = true
+    }
+  }
+}
+
+extension PlainRows {
+  /// Reads the days.
+  mutating func readDays(_ bytes: Span<UInt8>, _ dates: DateConvention, _ rules: RowRules) {
+    markBlankEdges(bytes, columns.date)
+    // A copy, which shares the memory: spans of the property would claim all of `self`.
+    let records = records
+    let starts = records.starts.span
+    let ends = records.ends.span
+    let base = PlainRecords.base(columns.date)
+    let (from, asOf) = (rules.from, rules.asOf)
+    for row in 0..<records.count {
+      let range = Int(starts[base + row])..<Int(ends[base + row])
+      guard !range.isEmpty, let day = dates.read(bytes, range), day >= from, day <= asOf else {
+        isOdd[row] = true
+        continue
+      }
+      days[row] = day
+    }
+  }
+
+  /// Marks the rows whose cell has blanks around its text, which quotes keep.
+  mutating func markBlankEdges(_ bytes: Span<UInt8>, _ column: Int) {
+    guard column >= 0 else { return }
+    // A copy, which shares the memory: spans of the property would claim all of `self`.
+    let records = records
+    let starts = records.starts.span
+    let ends = records.ends.span
+    let base = PlainRecords.base(column)
+    for row in 0..<records.count {
+      let (start, end) = (Int(starts[base + row]), Int(ends[base + row]))
+      if start < end, bytes[start] <= 32 || bytes[end - 1] <= 32 { isOdd[row] = true }
+    }
+  }
+
+  /// Marks the rows without a customer.
+  mutating func markAnonymous(_ bytes: Span<UInt8>) {
+    markBlankEdges(bytes, columns.customer)
+    let base = PlainRecords.base(columns.customer)
+    for row in 0..<records.count
+    where records.starts[base + row] == records.ends[base + row] {
+      isOdd[row] = true
+    }
+  }
+
+  /// Lets customer ids lose the `.0` at their end.
+  mutating func stripIds(_ bytes: Span<UInt8>) {
+    let base = PlainRecords.base(columns.customer)
+    for row in 0..<records.count
+    where PlainRows.hasSuffix(
+      bytes, Int(records.starts[base + row]), Int(records.ends[base + row]))
+    {
+      records.shorten(columns.customer, row, by: 2)
+    }
+  }
+
+  /// How many customer ids end in `.0`.
+  func suffixes(_ bytes: Span<UInt8>) -> Int {
+    // A copy, which shares the memory: spans of the property would claim all of `self`.
+    let records = records
+    let starts = records.starts.span
+    let ends = records.ends.span
+    let base = PlainRecords.base(columns.customer)
+    var count = 0
+    for row in 0..<records.count
+    where PlainRows.hasSuffix(bytes, Int(starts[base + row]), Int(ends[base + row])) {
+      count += 1
+    }
+    return count
+  }
+
+  @inline(__always)
+  private static func hasSuffix(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    end - start > 2 && bytes[end - 1] == UInt8(ascii: "0") && bytes[end - 2] == UInt8(ascii: ".")
+  }
+}
+
+extension PlainRows {
+  /// Reads revenue, discount and profit; where a number is unusual or missing, the row is odd.
+  mutating func readMoney(_ bytes: Span<UInt8>, _ plan: ColumnPlan, _ rules: RowRules) {
+    if columns.discount >= 0 {
+      read(bytes, plan.discount, columns.discount, into: \.discount, missing: 0)
+      for row in 0..<count { discount[row] = abs(discount[row]) }
+    }
+    if columns.amount >= 0 {
+      read(bytes, plan.amount, columns.amount, into: \.revenue)
+    } else {
+      readProducts(bytes, plan)
+    }
+    if rules.refunds != .net {
+      for row in 0..<count where revenue[row] < 0 { isOdd[row] = true }
+    }
+    if rules.keepsProfit { readProfit(bytes, plan, rules) }
+  }
+
+  /// Quantity x unit price less discount.
+  private mutating func readProducts(_ bytes: Span<UInt8>, _ plan: ColumnPlan) {
+    read(bytes, plan.quantity, columns.quantity, into: \.scratch)
+    read(bytes, plan.unitPrice, columns.unitPrice, into: \.revenue)
+    for row in 0..<count {
+      guard let gross = PlainRows.product(scratch[row], revenue[row]) else {
+        isOdd[row] = true
+        continue
+      }
+      // A discount makes a sale smaller, and what is given back for it too.
+      let less = columns.discount < 0 ? 0 : gross < 0 ? -discount[row] : discount[row]
+      let (net, overflow) = gross.subtractingReportingOverflow(less)
+      revenue[row] = net
+      if overflow { isOdd[row] = true }
+    }
+  }
+
+  private mutating func readProfit(
+    _ bytes: Span<UInt8>, _ plan: ColumnPlan, _ rules: RowRules
+  ) {
+    if columns.profit >= 0 { return read(bytes, plan.profit, columns.profit, into: \.profit) }
+    if columns.cost >= 0 {
+      read(bytes, plan.cost, columns.cost, into: \.profit)
+    } else if columns.unitCost >= 0 {
+      read(bytes, plan.quantity, columns.quantity, into: \.scratch)
+      read(bytes, plan.unitCost, columns.unitCost, into: \.profit)
+      for row in 0..<count {
+        let cost = PlainRows.product(scratch[row], profit[row])
+        profit[row] = cost ?? 0
+        if cost == nil { isOdd[row] = true }
+      }
+    } else {
+      return applyMargin(rules.margin)
+    }
+    for row in 0..<count {
+      let (left, overflow) = revenue[row].subtractingReportingOverflow(profit[row])
+      profit[row] = left
+      if overflow { isOdd[row] = true }
+    }
+  }
+
+  private mutating func applyMargin(_ margin: ExactNumber) {
+    for row in 0..<count {
+      let revenue = ExactNumber(mantissa: Int128(revenue[row]), decimals: 4)
+      guard let exact = revenue.product(margin)?.money, !exact.rounded else {
+        isOdd[row] = true
+        continue
+      }
+      profit[row] = exact.units
+    }
+  }
+
+  /// The product of two numbers in 1/10,000, in the same unit; nil where it has more decimals.
+  @inline(__always)
+  private static func product(_ left: Int64, _ right: Int64) -> Int64? {
+    let (whole, rest) = left.quotientAndRemainder(dividingBy: 10_000)
+    let factors = rest == 0 ? (whole, right) : (right / 10_000, left)
+    guard rest == 0 || right % 10_000 == 0 else { return nil }
+    let (product, overflow) = factors.0.multipliedReportingOverflow(by: factors.1)
+    return overflow ? nil : product
+  }
+
+  /// Reads a column of numbers in 1/10,000.
+  ///
+  /// - Parameter missing: what stands for an empty cell; nil: the row is odd.
+  @inline(__always)
+  private mutating func read(
+    _ bytes: Span<UInt8>, _ column: MoneyColumn, _ place: Int,
+    into target: WritableKeyPath<PlainRows, [Int64]>, missing: Int64? = nil
+  ) {
+    // Taken out and put back, so that no row looks the column up.
+    var values = self[keyPath: target]
+    self[keyPath: target] = []
+    read(bytes, column.first, place, &values, missing)
+    self[keyPath: target] = values
+  }
+
+  private mutating func read(
+    _ bytes: Span<UInt8>, _ term: NumberTerm, _ place: Int, _ values: inout [Int64],
+    _ missing: Int64?
+  ) {
+    // A copy, which shares the memory: spans of the property would claim all of `self`.
+    let records = records
+    let starts = records.starts.span
+    let ends = records.ends.span
+    let base = PlainRecords.base(place)
+    let (convention, isDecided) = (term.convention, term.isDecided)
+    for row in 0..<records.count {
+      let (start, end) = (Int(starts[base + row]), Int(ends[base + row]))
+      if start < end, end - start <= 8, end >= 8,
+        let number = convention.readShort(bytes, start, end),
+        isDecided || number.decimals == 0, let units = number.units
+      {
+        values[row] = units
+      } else if let units = PlainRows.units(bytes, start..<end, term, missing) {
+        values[row] = units
+      } else {
+        isOdd[row] = true
+      }
+    }
+  }
+
+  /// A number in 1/10,000 that is written in a longer way; nil where it needs a second look.
+  @inline(never)
+  private static func units(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ term: NumberTerm, _ missing: Int64?
+  ) -> Int64? {
+    if !term.isDecided {
+      for place in range
+      where bytes[place] == UInt8(ascii: ".") || bytes[place] == UInt8(ascii: ",") { return nil }
+    }
+    switch term.convention.read(bytes, range) {
+    case .empty: return missing
+    case .number(let number):
+      guard let exact = number.money, !exact.rounded else { return nil }
+      return exact.units
+    case .dust, .failure: return nil
+    }
+  }
+}

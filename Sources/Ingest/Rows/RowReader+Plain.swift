@@ -1,0 +1,102 @@
+import Columns
+
+/// Plain records: read a column at a time, since nearly all records are plain.
+extension RowReader {
+  /// Reads the plain records from `place` on, which it moves behind the last of them.
+  ///
+  /// Gives for each record what `readRow` does, and leaves the odd ones to it.
+  mutating func readPlain(
+    _ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, isEnd: Bool, base: Int
+  ) {
+    // All of them may be rejected.
+    let most = max(1, rules.rejectsAtOnce - result.rejects.entries.count)
+    plain.find(bytes, from: &place, limit: limit, end: end, most: most)
+    guard plain.count > 0 else { return }
+    plain.readDays(bytes, plan.dates, rules)
+    plain.readMoney(bytes, plan, rules)
+    plain.markAnonymous(bytes)
+    if rules.keepsOrder { plain.markBlankEdges(bytes, plain.columns.order) }
+    for column in plain.columns.texts { plain.markBlankEdges(bytes, column) }
+    markStatuses(bytes)
+    markCurrencies(bytes)
+    let first = result.lines
+    let count = plain.count
+    let odd = plain.odd
+    let oddPlaces = odd.map { Int(plain.records.places[$0]) }
+    usePlain(bytes, base: base)
+    for (row, place) in zip(odd, oddPlaces) {
+      result.lines = first + row
+      let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
+      readRow(bytes, record, place, base, bytes)
+    }
+    result.lines = first + count
+  }
+
+  /// Lets the rows be odd whose status says anything but that they count.
+  private mutating func markStatuses(_ bytes: Span<UInt8>) {
+    let column = plain.columns.status
+    guard column >= 0 else { return }
+    plain.markBlankEdges(bytes, column)
+    plain.markOdd(column) { cell in
+      !cell.isEmpty && statuses.verdict(bytes, cell) != .counts
+    }
+  }
+
+  /// Lets the rows be odd whose currency is another one than is known so far.
+  private mutating func markCurrencies(_ bytes: Span<UInt8>) {
+    let column = plain.columns.currency
+    guard column >= 0 else { return }
+    plain.markBlankEdges(bytes, column)
+    let known = rules.currency ?? result.currencies.first?.value
+    plain.markOdd(column) { cell in
+      !cell.isEmpty && !(known.map { RowReader.isEqual($0, bytes, cell) } ?? false)
+    }
+  }
+
+  /// Adds the rows that are not odd to the columns, and counts them.
+  private mutating func usePlain(_ bytes: Span<UInt8>, base: Int) {
+    let rows = plain.dropOdd()
+    let count = plain.count
+    guard count > 0 else { return }
+    noteNewest(rows, base)
+    let suffixes = plain.suffixes(bytes)
+    result.tallies.idsWithSuffix += suffixes
+    result.tallies.idsWithoutSuffix += count - suffixes
+    if rules.stripsIds, suffixes > 0 { plain.stripIds(bytes) }
+    result.tallies.read += count
+    result.tallies.addPlain(plain.revenue[..<count], from: plain.columns.profitSource)
+    result.block.day += plain.days[..<count]
+    result.block.revenue += plain.revenue[..<count]
+    if rules.keepsProfit { result.block.profit += plain.profit[..<count] }
+    if rules.keepsDiscount { result.block.discount += plain.discount[..<count] }
+    customers.append(bytes, plain.records, plain.columns.customer)
+    if rules.keepsOrder { orderKeys.append(bytes, plain.records, plain.columns.order) }
+    for role in 0..<3 where rules.keepsTexts[role] {
+      texts[role].append(bytes, plain.records, plain.columns.texts[role])
+    }
+  }
+
+  /// Notes the newest day, where it is newer than those before.
+  private mutating func noteNewest(_ rows: [Int]?, _ base: Int) {
+    guard let newest = plain.days[..<plain.count].max(),
+      result.newest.map({ $0.value < newest }) ?? true,
+      let place = plain.days[..<plain.count].firstIndex(of: newest)
+    else { return }
+    result.newest = Sighting(
+      value: newest, offset: base + Int(plain.records.places[place]),
+      line: result.lines + (rows?[place] ?? place))
+  }
+}
+
+extension Tallies {
+  /// Counts used lines that tell their money in a plain way.
+  mutating func addPlain(_ revenue: ArraySlice<Int64>, from source: ProfitSource) {
+    used.rows += revenue.count
+    used.units += revenue.reduce(Int128(0)) { $0 + Int128($1) }
+    switch source {
+    case .column: profitFromColumn += revenue.count
+    case .cost: profitFromCost += revenue.count
+    case .margin: profitFromMargin += revenue.count
+    }
+  }
+}
