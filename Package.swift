@@ -126,7 +126,8 @@ if Context.environment["HOLDFAST_FUZZ"] != nil {
       swiftSettings: strict))
 }
 
-// Kernels: parts of the engine with fixed work, for `scripts/instructions`.
+// Kernels: parts of the engine with fixed work, for `scripts/instructions` and, with the modules, for
+// the package in Benchmarks.
 if Context.environment["HOLDFAST_KERNELS"] != nil {
   package.targets += [
     .target(
@@ -139,5 +140,11 @@ if Context.environment["HOLDFAST_KERNELS"] != nil {
     .executableTarget(
       name: "KernelDriver", dependencies: ["Kernels"], path: "Tests/KernelDriver",
       swiftSettings: strict),
+  ]
+  package.products += [
+    .library(name: "Kernels", targets: ["Kernels"]),
+    .library(
+      name: "HoldfastModules",
+      targets: ["Analyses", "Columns", "Generation", "Ingest", "Parallelism", "Statistics"]),
   ]
 }
