@@ -127,3 +127,26 @@ if Context.environment["HOLDFAST_FUZZ"] != nil {
       sources: ["Fuzz", "IngestTests/SequentialOracle.swift", "IngestTests/OracleOrder.swift"],
       swiftSettings: strict))
 }
+
+// Kernels: parts of the engine with fixed work, for `scripts/instructions` and, with the modules, for
+// the package in Benchmarks.
+if Context.environment["HOLDFAST_KERNELS"] != nil {
+  package.targets += [
+    .target(
+      name: "Kernels",
+      dependencies: [
+        "Analyses", "Columns", "Customers", "Generation", "Ingest", "Parallelism", "Results",
+        "Statistics", "Writers",
+      ],
+      path: "Tests/Kernels", swiftSettings: strict),
+    .executableTarget(
+      name: "KernelDriver", dependencies: ["Kernels"], path: "Tests/KernelDriver",
+      swiftSettings: strict),
+  ]
+  package.products += [
+    .library(name: "Kernels", targets: ["Kernels"]),
+    .library(
+      name: "HoldfastModules",
+      targets: ["Analyses", "Columns", "Generation", "Ingest", "Parallelism", "Statistics"]),
+  ]
+}
