@@ -8,6 +8,10 @@
 #ifdef __linux__
 #include <sys/syscall.h>
 #endif
+#ifdef __GLIBC__
+#include <limits.h>
+#include <malloc.h>
+#endif
 
 int holdfast_exchange(
     int first_directory, const char *first_name, int second_directory, const char *second_name) {
@@ -32,3 +36,11 @@ int holdfast_is_mount_root(int descriptor) {
 }
 
 const char *holdfast_entry_name(const struct dirent *entry) { return entry->d_name; }
+
+void holdfast_keep_freed_pages(void) {
+#ifdef __GLIBC__
+  // Arrays of a chunk or a part then come from the heap, and the heap does not shrink.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
+}

@@ -41,6 +41,9 @@ public struct Interner: Sendable {
     for row in 0..<batch.count { prefetch(home(of: batch.keys[row])) }
     var last = TextKey.vacant
     last.code = -1
+    let first = codes.count
+    codes.append(contentsOf: repeatElement(-1, count: batch.count))
+    var found = codes.mutableSpan
     for row in 0..<batch.count {
       let key = batch.keys[row]
       // The lines of an order usually follow one another.
@@ -48,7 +51,7 @@ public struct Interner: Sendable {
         last = key
         last.code = key.length > 0 ? code(of: key, in: batch.arena) : -1
       }
-      codes.append(last.code)
+      found[first + row] = last.code
     }
   }
 

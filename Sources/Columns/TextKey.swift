@@ -113,10 +113,27 @@ public struct KeyBatch: Sendable {
   /// Adds the texts that start and end at some places of `bytes`.
   public mutating func append(_ bytes: Span<UInt8>, starts: Span<Int32>, ends: Span<Int32>) {
     makeRoom(starts.count)
+    var areLong = false
+    let first = count
+    var keys = keys.mutableSpan
     for row in starts.indices {
-      keys[count &+ row] = key(bytes, Int(starts[row]), Int(ends[row]))
+      let (start, end) = (Int(starts[row]), Int(ends[row]))
+      if end - start <= Int(TextKey.inlineBytes) {
+        keys[first + row] = TextKey(short: bytes, start, end)
+      } else {
+        areLong = true
+      }
     }
+    if areLong { appendLong(bytes, starts, ends) }
     count += starts.count
+  }
+
+  /// Adds those texts of a column that do not fit into a key.
+  private mutating func appendLong(_ bytes: Span<UInt8>, _ starts: Span<Int32>, _ ends: Span<Int32>)
+  {
+    for row in starts.indices where ends[row] - starts[row] > Int32(TextKey.inlineBytes) {
+      keys[count + row] = longKey(bytes, Int(starts[row])..<Int(ends[row]))
+    }
   }
 
   @inline(__always)

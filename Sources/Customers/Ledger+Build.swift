@@ -7,12 +7,15 @@ struct SortedLine: BitwiseCopyable {
   var day: Int32
   var order: Int64
   var revenue: Int64
-  var profit: Int64
-  var discount: Int64
 
   /// A place that holds no line yet.
-  static let none = SortedLine(
-    customer: 0, day: 0, order: -1, revenue: 0, profit: 0, discount: 0)
+  static let none = SortedLine(customer: 0, day: 0, order: -1, revenue: 0)
+}
+
+/// What only some exports tell of a line.
+struct LineExtra: BitwiseCopyable {
+  var profit: Int64
+  var discount: Int64
 }
 
 extension Ledger {
@@ -28,10 +31,10 @@ extension Ledger {
     let columns = LedgerColumns(
       hasProfit: lines.blocks.contains { !$0.profit.isEmpty },
       hasDiscount: lines.blocks.contains { !$0.discount.isEmpty })
-    let spread = SpreadLines(lines.blocks, over: parts, workers: workers)
+    let spread = SpreadLines(lines.blocks, over: parts, columns, workers: workers)
     lines.blocks = []
     let sorted = workers.map(parts.count) { part in
-      LedgerPart(spread.lines, spread.range(part), customers: parts.customers(part), columns)
+      LedgerPart(spread, spread.range(part), customers: parts.customers(part), columns)
     }
     try Ledger.checkRange(sorted, parts: parts, ids: ids)
     let busiest = sorted.indices.map { part in
@@ -74,7 +77,7 @@ extension Ledger {
     entries.revenue = join.column(\.entries.revenue)
     entries.profit = columns.hasProfit ? join.column(\.entries.profit) : entries.revenue
     if columns.hasDiscount { entries.discount = join.column(\.entries.discount) }
-    if hasRefund { entries.refund = join.column(\.entries.refund) }
+    if hasRefund { entries.refund = join.refunds(of: entryCounts) }
     self.init(
       customerIds: customerIds, orderOffsets: orderOffsets, entryOffsets: entryOffsets,
       entries: entries, lineCount: lineCount, busiest: busiest)
@@ -114,6 +117,18 @@ private struct PartJoin {
     }
   }
 
+  /// The refunds of all parts; those without any have no column.
+  mutating func refunds(of sizes: [Int32]) -> [Int64] {
+    let columns = take(\.entries.refund)
+    return workers.joined(sizes.map { Int($0) }) { piece, output in
+      if columns[piece].isEmpty {
+        output.append(repeating: 0, count: Int(sizes[piece]))
+      } else {
+        for value in columns[piece] { output.append(value) }
+      }
+    }
+  }
+
   private mutating func take<Element>(
     _ column: WritableKeyPath<LedgerPart, [Element]>
   ) -> [[Element]] {
@@ -126,12 +141,11 @@ private struct PartJoin {
 }
 
 extension Ledger.Entries {
-  mutating func reserve(_ count: Int, hasRefund: Bool, _ columns: LedgerColumns) {
+  mutating func reserve(_ count: Int, _ columns: LedgerColumns) {
     day.reserveCapacity(count)
     revenue.reserveCapacity(count)
     if columns.hasProfit { profit.reserveCapacity(count) }
     if columns.hasDiscount { discount.reserveCapacity(count) }
-    if hasRefund { refund.reserveCapacity(count) }
   }
 }
 
@@ -139,6 +153,9 @@ extension Ledger.Entries {
 struct LedgerColumns: Sendable {
   var hasProfit: Bool
   var hasDiscount: Bool
+
+  /// Whether there is more than revenue.
+  var hasExtra: Bool { hasProfit || hasDiscount }
 }
 
 /// The cut of the customers into parts of about as many lines as fit into a core's cache.

@@ -28,30 +28,33 @@ struct LedgerPart: Sendable {
   }
 
   init(
-    _ lines: SharedBuffer<SortedLine>, _ range: Range<Int>, customers: Range<Int>,
-    _ columns: LedgerColumns
+    _ spread: SpreadLines, _ range: Range<Int>, customers: Range<Int>, _ columns: LedgerColumns
   ) {
     self.columns = columns
     customerEnds.reserveCapacity(customers.count)
-    entries.reserve(range.count / 2, hasRefund: true, columns)
-    lines.withSpan(range) { lines in
-      var keyed = KeyedLines(lines, customers: customers)
-      for customer in 0..<customers.count {
-        let own = keyed.sortLines(of: customer)
-        addCustomer(customer, lines, keyed.lines.span, own)
-        customerEnds.append(Int32(orderEnds.count))
+    orderEnds.reserveCapacity(range.count / 2)
+    entries.reserve(range.count / 2, columns)
+    spread.lines.withSpan(range) { lines in
+      spread.extras.withSpan(columns.hasExtra ? range : 0..<0) { extras in
+        var keyed = KeyedLines(lines, customers: customers)
+        for customer in 0..<customers.count {
+          let own = keyed.sortLines(of: customer)
+          addCustomer(customer, lines, extras, keyed.lines.span, own)
+          customerEnds.append(Int32(orderEnds.count))
+        }
       }
     }
   }
 
   private mutating func addCustomer(
-    _ customer: Int, _ lines: Span<SortedLine>, _ keyed: Span<KeyedLine>, _ own: Range<Int>
+    _ customer: Int, _ lines: Span<SortedLine>, _ extras: Span<LineExtra>,
+    _ keyed: Span<KeyedLine>, _ own: Range<Int>
   ) {
     if own.count > mostLines { (busiest, mostLines) = (customer, own.count) }
     findOrders(keyed, own)
     var sum = UInt64(0)
     for order in orders {
-      sum = sum.saturatingSum(addOrder(lines, keyed, order.lines))
+      sum = sum.saturatingSum(addOrder(lines, extras, keyed, order.lines))
       orderEnds.append(Int32(entries.day.count))
     }
     magnitude += Int128(sum)
@@ -77,7 +80,8 @@ struct LedgerPart: Sendable {
 
   /// Adds the entries of one order and returns the sum of its absolute amounts.
   private mutating func addOrder(
-    _ lines: Span<SortedLine>, _ keyed: Span<KeyedLine>, _ own: Range<Int>
+    _ lines: Span<SortedLine>, _ extras: Span<LineExtra>,
+    _ keyed: Span<KeyedLine>, _ own: Range<Int>
   ) -> UInt64 {
     var magnitude = UInt64(0)
     var index = own.lowerBound
@@ -85,7 +89,9 @@ struct LedgerPart: Sendable {
       let day = keyed[index].day
       var sum = EntrySum()
       while index < own.upperBound, keyed[index].day == day {
-        sum.add(lines[Int(keyed[index].line)], columns)
+        let line = Int(keyed[index].line)
+        sum.add(revenue: lines[line].revenue)
+        if columns.hasExtra { sum.add(extras[line], columns) }
         index += 1
       }
       append(sum, day: day)
@@ -97,8 +103,11 @@ struct LedgerPart: Sendable {
   private mutating func append(_ sum: EntrySum, day: Int32) {
     entries.day.append(day)
     entries.revenue.append(sum.revenue)
-    entries.refund.append(sum.refund)
-    if sum.refund < 0 { hasRefund = true }
+    if sum.refund < 0, !hasRefund {
+      hasRefund = true
+      entries.refund = Array(repeating: 0, count: entries.day.count - 1)
+    }
+    if hasRefund { entries.refund.append(sum.refund) }
     if columns.hasProfit { entries.profit.append(sum.profit) }
     if columns.hasDiscount { entries.discount.append(sum.discount) }
   }
@@ -113,10 +122,14 @@ private struct EntrySum {
   /// The sum of the absolute amounts, or the largest number where that is too much.
   var magnitude: UInt64 = 0
 
-  mutating func add(_ line: SortedLine, _ columns: LedgerColumns) {
-    revenue &+= line.revenue
-    if line.revenue < 0 { refund &+= line.revenue }
-    magnitude = magnitude.saturatingSum(line.revenue.magnitude)
+  @inline(__always)
+  mutating func add(revenue amount: Int64) {
+    revenue &+= amount
+    if amount < 0 { refund &+= amount }
+    magnitude = magnitude.saturatingSum(amount.magnitude)
+  }
+
+  mutating func add(_ line: LineExtra, _ columns: LedgerColumns) {
     if columns.hasProfit {
       profit &+= line.profit
       magnitude = magnitude.saturatingSum(line.profit.magnitude)

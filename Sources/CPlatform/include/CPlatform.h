@@ -17,4 +17,8 @@ int holdfast_is_mount_root(int descriptor);
 /// the entry.
 const char *holdfast_entry_name(const struct dirent *entry);
 
+/// Lets freed memory wait for its next use instead of going back to the system at once; does nothing
+/// where the C library cannot be told.
+void holdfast_keep_freed_pages(void);
+
 #endif

@@ -1,4 +1,5 @@
 import Analyses
+import CPlatform
 import Columns
 import Customers
 import Ingest
@@ -16,6 +17,9 @@ extension Engine {
   public static func run(
     _ plan: RunPlan, observer: RunObserver, isCancelled: @escaping @Sendable () -> Bool
   ) throws(RunFailure) -> RunOutcome {
+    // The columns of one stage are freed while those of the next are filled. Given back and taken
+    // anew, every page is cleared by the system again, which costs more than the work on it.
+    holdfast_keep_freed_pages()
     do {
       var run = try Run(plan, observer, isCancelled)
       return try run.outcome()

@@ -40,9 +40,14 @@ struct OrderKeys: Sendable {
     let ends = records.ends.span.extracting(rows)
     let first = keys.count
     keys.append(contentsOf: repeatElement(-1, count: count))
+    // Taken out for the time of the loop, so that no row asks whether the array is shared.
+    var own = keys
+    keys = []
+    var found = own.mutableSpan
     for row in 0..<count {
-      keys[first + row] = key(bytes, Int(starts[row]), Int(ends[row]), row: first + row)
+      found[first + row] = key(bytes, Int(starts[row]), Int(ends[row]), row: first + row)
     }
+    keys = own
     flush()
   }
 
