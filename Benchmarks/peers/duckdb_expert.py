@@ -1,55 +1,39 @@
-"""The main job in DuckDB as an expert would write it.
+"""Types declared, no insertion order, customer by order first and everything else from that.
 
-Types declared, no insertion order, customer x order first and everything else from that.
-Usage: duckdb_expert.py FILE OUT THREADS
+DuckDB as an expert would write it. Lines are grouped as they are read: to load them into a table
+first takes longer and more memory.
 """
 
-import json
-import os
-import sys
-import time
-
 import duckdb
+from peer import Peer
 
-FILE, OUT, THREADS = sys.argv[1], sys.argv[2], int(sys.argv[3])
-os.makedirs(OUT, exist_ok=True)
+peer = Peer()
 db = duckdb.connect()
-db.execute(f"SET threads = {THREADS}")
+db.execute(f"SET threads = {peer.threads}")
 db.execute("SET preserve_insertion_order = false")
-laps = {}
-last = time.monotonic()
-
-
-def lap(name):
-    global last
-    now = time.monotonic()
-    laps[name] = round(now - last, 3)
-    last = now
 
 
 def write(name, query):
-    db.execute(f"COPY ({query}) TO '{OUT}/{name}.csv' (HEADER)")
+    """Writes the rows of a query as a result table."""
+    db.execute(f"COPY ({query}) TO '{peer.path(name)}' (HEADER)")
 
 
 db.execute(
     f"""
-    CREATE TABLE line AS
-    SELECT customer_id, order_id, order_date, amount
-    FROM read_csv('{FILE}', header = true, delim = ',', quote = '"', auto_detect = false, columns = {{
-      'order_id': 'VARCHAR', 'customer_id': 'VARCHAR', 'order_date': 'DATE',
-      'product_id': 'VARCHAR', 'category': 'VARCHAR', 'quantity': 'INTEGER',
-      'unit_price': 'DECIMAL(12,2)', 'amount': 'DECIMAL(12,2)', 'discount': 'DECIMAL(12,2)',
-      'channel': 'VARCHAR'}})
-    """
-)
-lap("load")
-db.execute(
-    """
     CREATE TABLE purchase AS
-    SELECT customer_id, order_id, min(order_date) AS day, sum(amount) AS revenue
-    FROM line GROUP BY ALL
+    SELECT customer_id, order_id, min(order_date) AS day, max(order_date) AS newest,
+      sum(amount) AS revenue
+    FROM read_csv('{peer.file}',
+      header = true, delim = ',', quote = '"', auto_detect = false, columns = {{
+        'order_id': 'VARCHAR', 'customer_id': 'VARCHAR', 'order_date': 'DATE',
+        'product_id': 'VARCHAR', 'category': 'VARCHAR', 'quantity': 'INTEGER',
+        'unit_price': 'DECIMAL(12,2)', 'amount': 'DECIMAL(12,2)', 'discount': 'DECIMAL(12,2)',
+        'channel': 'VARCHAR'}})
+    GROUP BY ALL
     """
 )
+peer.stage("load and group by order")
+
 db.execute(
     """
     CREATE TABLE customer AS
@@ -58,15 +42,16 @@ db.execute(
     FROM purchase GROUP BY ALL
     """
 )
-lap("aggregate")
+peer.stage("aggregate")
+
 db.execute(
     """
     CREATE TABLE scored AS
-    WITH newest AS (SELECT max(order_date) AS day FROM line),
+    WITH as_of AS (SELECT max(newest) AS day FROM purchase),
     base AS (
-      SELECT customer_id, date_diff('day', last, newest.day) AS days_since_last, orders, revenue
-      FROM customer, newest WHERE orders > 0),
-    q AS (
+      SELECT customer_id, date_diff('day', last, as_of.day) AS days_since_last, orders, revenue
+      FROM customer, as_of WHERE orders > 0),
+    cut AS (
       SELECT quantile_cont(days_since_last, [0.2, 0.4, 0.6, 0.8]) AS r,
         quantile_cont(orders, [0.2, 0.4, 0.6, 0.8]) AS f,
         quantile_cont(revenue::DOUBLE, [0.2, 0.4, 0.6, 0.8]) AS m
@@ -78,36 +63,39 @@ db.execute(
         + (orders > f[4])::INT AS f_score,
       1 + (revenue > m[1])::INT + (revenue > m[2])::INT + (revenue > m[3])::INT
         + (revenue > m[4])::INT AS m_score
-    FROM base, q
+    FROM base, cut
     """
 )
 write("rfm", "SELECT * FROM scored ORDER BY customer_id")
-write("rfm_grid", """SELECT r_score, f_score, count(*) AS customers, sum(revenue) AS revenue
-                     FROM scored GROUP BY ALL ORDER BY ALL""")
+write(
+    "rfm_grid",
+    """
+    SELECT r_score, f_score, count(*) AS customers, sum(revenue) AS revenue
+    FROM scored GROUP BY ALL ORDER BY ALL
+    """,
+)
 write(
     "concentration",
     """
     WITH ranked AS (
       SELECT revenue, row_number() OVER (ORDER BY revenue DESC, customer_id) AS place,
-        count(*) OVER () AS n FROM customer)
-    SELECT ceil(100.0 * place / n) AS percent, count(*) AS customers, sum(revenue) AS revenue,
-      sum(sum(revenue)) OVER (ORDER BY ceil(100.0 * place / n)) AS cumulative
-    FROM ranked GROUP BY 1 ORDER BY 1
+        count(*) OVER () AS n
+      FROM customer)
+    SELECT 1 + (100 * (place - 1)) // n AS percent, max(place) AS customers, sum(revenue) AS profit,
+      sum(sum(revenue)) OVER (ORDER BY percent) AS cumulative_profit
+    FROM ranked GROUP BY percent ORDER BY percent
     """,
 )
 write(
     "cohorts",
     """
-    SELECT date_trunc('month', first) AS cohort,
+    SELECT strftime(first, '%Y-%m') AS cohort,
       date_diff('month', date_trunc('month', first), date_trunc('month', day)) AS age,
-      count(DISTINCT customer_id) FILTER (p.revenue > 0) AS active, sum(p.revenue) AS revenue
-    FROM purchase p JOIN customer c USING (customer_id) WHERE first IS NOT NULL
-    GROUP BY ALL ORDER BY ALL
+      count(DISTINCT customer_id) FILTER (purchase.revenue > 0) AS active,
+      sum(purchase.revenue) AS revenue
+    FROM purchase JOIN customer USING (customer_id) WHERE first IS NOT NULL
+    GROUP BY ALL ORDER BY cohort, age
     """,
 )
-lap("analyses and files")
-customers, orders, revenue = db.execute(
-    "SELECT count(*), sum(orders), sum(revenue) FROM customer").fetchone()
-print(json.dumps({
-    "customers": customers, "orders": int(orders), "revenue": f"{revenue:.2f}",
-    "seconds": laps, "version": duckdb.__version__}))
+peer.stage("analyses and files")
+peer.report(duckdb.__version__)
