@@ -3,12 +3,8 @@ extension TextColumn {
   ///
   /// - Complexity: O(n log n) comparisons, most of them of one pair of machine words.
   public func sortedByBytes() -> (column: TextColumn, places: [Int32]) {
-    var keys = (0..<count).map { SortKey(self, row: $0) }
-    keys.sort { left, right in
-      if left.high != right.high { return left.high < right.high }
-      if left.low != right.low { return left.low < right.low }
-      return precedes(Int(left.row), Int(right.row))
-    }
+    var keys = sortKeys(0..<count)
+    keys.sort { precedes($0, $1) }
     var sorted = TextColumn()
     sorted.reserve(count: count, bytes: bytes.count)
     var places = [Int32](repeating: 0, count: count)
@@ -52,16 +48,32 @@ extension TextColumn {
 }
 
 /// The first sixteen bytes of a text as two numbers that compare as the bytes do.
-private struct SortKey: BitwiseCopyable {
+public struct TextSortKey: BitwiseCopyable, Sendable {
   var high: UInt64 = 0
   var low: UInt64 = 0
-  var row: Int32
+  /// The text's row in its column.
+  public let row: Int32
 
   init(_ column: TextColumn, row: Int) {
     self.row = Int32(row)
-    for (place, byte) in column.bytes[column.range(row).prefix(16)].enumerated() {
-      let bits = UInt64(byte) << UInt64(56 - (place & 7) * 8)
-      if place < 8 { high |= bits } else { low |= bits }
-    }
+    let range = column.range(row)
+    let key = TextKey(
+      short: column.bytes.span, range.lowerBound, min(range.upperBound, range.lowerBound + 16))
+    (high, low) = (key.high, key.low)
+  }
+}
+
+extension TextColumn {
+  /// What some texts are sorted by.
+  public func sortKeys(_ rows: Range<Int>) -> [TextSortKey] {
+    rows.map { TextSortKey(self, row: $0) }
+  }
+
+  /// Whether one text comes before another in the order of their bytes.
+  @inline(__always)
+  public func precedes(_ left: TextSortKey, _ right: TextSortKey) -> Bool {
+    if left.high != right.high { return left.high < right.high }
+    if left.low != right.low { return left.low < right.low }
+    return precedes(Int(left.row), Int(right.row))
   }
 }

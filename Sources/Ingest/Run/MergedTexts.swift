@@ -54,7 +54,8 @@ struct MergedTexts: Sendable {
     let parts = parts
     for part in workers.map(parts.count, { parts[$0].texts() }) { texts.append(part) }
     if dropping > 0 { texts = texts.droppingLast(dropping) }
-    var (sorted, places) = texts.sortedByBytes()
+    let inOrder = SortedTexts(texts, workers: workers)
+    var (sorted, places) = (inOrder.column, inOrder.places)
     if idMap.count > 0 { (sorted, places) = MergedTexts.united(sorted, places, idMap) }
     let common = places
     let old = codes
