@@ -3,7 +3,7 @@
 /// Behind the last valid byte lie at least `padding` more, so that whole blocks of bytes can be
 /// loaded at any valid place; what they hold means nothing.
 struct ByteWindow {
-  static let padding = SpecialBytes.blockBytes
+  static let padding = FieldEnds.blockBytes
 
   /// The bytes, and behind them the padding.
   private(set) var bytes: [UInt8] = []

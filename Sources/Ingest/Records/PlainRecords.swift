@@ -18,12 +18,14 @@ struct PlainRecords {
   /// The column of each field of the header; the last one is for all that nobody asks for.
   private let columns: [Int]
   private let dialect: Dialect
+  private var fieldEnds: FieldEnds
 
   /// - Parameters:
   ///   - fields: the fields asked for; their order is that of the columns.
   ///   - fieldCount: how many fields the header has.
   init(_ dialect: Dialect, fields: [Int], fieldCount: Int) {
     self.dialect = dialect
+    fieldEnds = FieldEnds(dialect)
     starts = Array(repeating: 0, count: (fields.count + 1) * PlainRecords.capacity)
     ends = starts
     var columns = Array(repeating: fields.count, count: fieldCount)
@@ -41,108 +43,105 @@ struct PlainRecords {
   /// before `end`; or where there are `most` of them, or no more room.
   mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
     count = 0
-    guard place < limit else { return }
     let most = min(most, PlainRecords.capacity)
-    var search = Search(dialect, unwanted: starts.count / PlainRecords.capacity - 1, end: end)
-    search.special.seek(bytes, to: place)
-    // Taken out for the time of the search, so that no field asks whether an array is shared.
+    while count < most, place < limit {
+      fieldEnds.look(bytes, from: place, end: end)
+      let before = count
+      take(bytes, from: &place, limit: limit, end: end, most: most)
+      // The first record is not plain, or is too long; or the next one is not.
+      if count == before || fieldEnds.isStopped { return }
+    }
+  }
+
+  /// Takes the records that are whole in what was looked at.
+  private mutating func take(
+    _ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int
+  ) {
+    // Taken out meanwhile, so that no field asks whether an array is shared.
     var (ownStarts, ownEnds, ownPlaces) = (starts, ends, places)
     (starts, ends, places) = ([], [], [])
-    (count, place) = PlainRecords.find(
-      bytes, from: place, limit: limit, most: most, &search, columns.span, ownStarts.mutableSpan,
-      ownEnds.mutableSpan, ownPlaces.mutableSpan)
+    let walk = Walk(
+      columns: columns, dialect: dialect, unwanted: ownStarts.count / PlainRecords.capacity - 1,
+      limit: limit, end: end, most: most)
+    (count, place) = walk.take(
+      bytes, fieldEnds, from: place, count, ownStarts.mutableSpan, ownEnds.mutableSpan,
+      ownPlaces.mutableSpan)
     (starts, ends, places) = (ownStarts, ownEnds, ownPlaces)
   }
 
-  private static func find(
-    _ bytes: Span<UInt8>, from place: Int, limit: Int, most: Int, _ search: inout Search,
-    _ columns: Span<Int>, _ starts: consuming MutableSpan<Int32>,
-    _ ends: consuming MutableSpan<Int32>, _ places: consuming MutableSpan<Int32>
-  ) -> (count: Int, next: Int) {
-    var (count, next) = (0, place)
-    while count < most, next < limit {
-      places[count] = Int32(truncatingIfNeeded: next)
-      guard let behind = search.split(bytes, from: next, columns, count, &starts, &ends) else {
-        break
-      }
-      count += 1
-      next = behind
-    }
-    return (count, next)
-  }
-
-  /// The search for the fields of one record after the other.
-  private struct Search {
-    var special: SpecialBytes
-    private let dialect: Dialect
+  /// The walk from one field's end to the next.
+  private struct Walk {
+    let columns: [Int]
+    let dialect: Dialect
     /// The column of the fields that nobody asks for.
-    private let unwanted: Int
-    private let end: Int
+    let unwanted: Int
+    let limit: Int
+    let end: Int
+    let most: Int
 
-    init(_ dialect: Dialect, unwanted: Int, end: Int) {
-      special = SpecialBytes(dialect)
-      self.dialect = dialect
-      self.unwanted = unwanted
-      self.end = end
-    }
-
-    /// Finds the fields of the record that starts at `place`.
-    ///
-    /// - Returns: the place behind its line end; nil where the record is not plain.
-    @inline(__always)
-    mutating func split(
-      _ bytes: Span<UInt8>, from place: Int, _ columns: Span<Int>, _ row: Int,
-      _ starts: inout MutableSpan<Int32>, _ ends: inout MutableSpan<Int32>
-    ) -> Int? {
-      var first = place
-      for field in columns.indices {
-        let target = PlainRecords.base(columns[field]) + row
-        var (start, last) = (first, special.next(bytes, end: end))
-        guard last < end else { return nil }
-        var byte = bytes[last]
-        first = last + 1
-        if byte == dialect.quote {
-          guard last == start, let close = closingQuote(bytes, isWanted: columns[field] != unwanted)
-          else { return nil }
-          (start, last) = (start + 1, close)
-          byte = bytes[close + 1]
-          first = close + 2
+    /// Adds plain records to `count` others; tells how many there are then, and where the next one
+    /// starts.
+    func take(
+      _ bytes: Span<UInt8>, _ fieldEnds: borrowing FieldEnds, from place: Int, _ count: Int,
+      _ starts: consuming MutableSpan<Int32>, _ ends: consuming MutableSpan<Int32>,
+      _ places: consuming MutableSpan<Int32>
+    ) -> (count: Int, next: Int) {
+      let found = fieldEnds.places.span
+      let columns = columns.span
+      let (fields, quote, delimiter) = (columns.count, dialect.quote, dialect.delimiter)
+      var (count, record, index, pair) = (count, place, 0, 0)
+      while count < most, record < limit, index + fields <= fieldEnds.count {
+        var first = record
+        var differs: UInt8 = 0
+        var last = record
+        for field in 0..<fields {
+          last = Int(found[index + field])
+          // Where a field is empty this is the separator.
+          let quotes = bytes[first] == quote ? 1 : 0
+          let target = PlainRecords.base(columns[field]) + count
+          starts[target] = Int32(truncatingIfNeeded: first + quotes)
+          ends[target] = Int32(truncatingIfNeeded: last - quotes)
+          if field + 1 < fields { differs |= bytes[last] ^ delimiter }
+          first = last + 1
         }
-        starts[target] = Int32(truncatingIfNeeded: start)
-        ends[target] = Int32(truncatingIfNeeded: last)
-        guard byte != dialect.delimiter else { continue }
-        return field == columns.count - 1 ? behindLineEnd(bytes, at: first - 1, start: place) : nil
-      }
-      return nil
-    }
-
-    /// The quote that ends a field, behind which a delimiter or a line end stands.
-    ///
-    /// Doubled quotes do not end it; where somebody asks for the field, they have to be taken out
-    /// of its text: then it is not plain.
-    @inline(__always)
-    private mutating func closingQuote(_ bytes: Span<UInt8>, isWanted: Bool) -> Int? {
-      while true {
-        var quote = special.next(bytes, end: end)
-        while quote < end, bytes[quote] == dialect.delimiter {
-          quote = special.next(bytes, end: end)
+        guard differs == 0, bytes[last] != delimiter,
+          let next = behindLineEnd(bytes, at: last, start: record)
+        else { break }
+        if !fieldEnds.doubled.isEmpty,
+          hasDoubled(fieldEnds.doubled, &pair, before: next, starts, ends, count)
+        {
+          break
         }
-        guard quote < end, bytes[quote] == dialect.quote else { return nil }
-        let behind = special.next(bytes, end: end)
-        guard behind == quote + 1, behind < end else { return nil }
-        guard bytes[behind] == dialect.quote else { return quote }
-        if isWanted { return nil }
+        places[count] = Int32(truncatingIfNeeded: record)
+        count += 1
+        index += fields + (next - last - 1)
+        record = next
       }
+      return (count, record)
     }
 
+    /// The place behind a line end; nil where the record is too long or that place is not known.
     @inline(__always)
-    private mutating func behindLineEnd(_ bytes: Span<UInt8>, at place: Int, start: Int) -> Int? {
+    private func behindLineEnd(_ bytes: Span<UInt8>, at place: Int, start: Int) -> Int? {
       guard place - start <= dialect.maximumRecordBytes else { return nil }
       guard bytes[place] == Dialect.carriageReturn else { return place + 1 }
       guard place + 1 < end else { return nil }
-      guard bytes[place + 1] == Dialect.lineFeed else { return place + 1 }
-      _ = special.next(bytes, end: end)
-      return place + 2
+      return bytes[place + 1] == Dialect.lineFeed ? place + 2 : place + 1
+    }
+
+    /// Whether a field that somebody asks for has a doubled quote, which is to be taken out of it.
+    private func hasDoubled(
+      _ doubled: [Int32], _ pair: inout Int, before next: Int,
+      _ starts: borrowing MutableSpan<Int32>, _ ends: borrowing MutableSpan<Int32>, _ row: Int
+    ) -> Bool {
+      while pair < doubled.count, Int(doubled[pair]) < next {
+        for column in 0..<unwanted {
+          let target = PlainRecords.base(column) + row
+          if starts[target] <= doubled[pair], doubled[pair] < ends[target] { return true }
+        }
+        pair += 1
+      }
+      return false
     }
   }
 
