@@ -110,7 +110,8 @@ let package = Package(
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
     tests(
-      "EngineTests", sees: ["Engine", "Analyses", "Ingest", "Columns", "Results"],
+      "EngineTests",
+      sees: ["Engine", "Analyses", "Customers", "Ingest", "Columns", "Parallelism", "Results"],
       data: ["Goldens"]),
     tests("CommandTests", sees: []),
   ]

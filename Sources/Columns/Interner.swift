@@ -19,12 +19,21 @@ public struct Interner: Sendable {
   var arena: [UInt8] = []
   /// The number of different texts.
   public internal(set) var count = 0
+  /// How many of the highest bits of a hash name its range.
+  private let rangeBits: UInt64
+  /// The hash range of each text by code; empty without ranges.
+  public private(set) var ranges: [UInt16] = []
 
   /// An empty dictionary with room for about `capacity` texts.
-  public init(capacity: Int = 0) { self.init(capacity: capacity, parts: 1) }
+  ///
+  /// - Parameter ranges: of how many hash ranges, a power of two, each text is to tell its own.
+  public init(capacity: Int = 0, ranges: Int = 1) {
+    self.init(capacity: capacity, parts: 1, ranges: ranges)
+  }
 
   /// An empty dictionary for one of `parts` hash ranges, a power of two.
-  public init(capacity: Int, parts: Int) {
+  public init(capacity: Int, parts: Int, ranges: Int = 1) {
+    rangeBits = UInt64(ranges.trailingZeroBitCount)
     commonBits = UInt64(parts.trailingZeroBitCount)
     bits = 6
     while (3 << bits) / 4 < capacity { bits += 1 }
@@ -114,6 +123,7 @@ public struct Interner: Sendable {
     }
     slots[index] = slot
     count += 1
+    if rangeBits > 0 { ranges.append(UInt16(key.hash >> (64 - rangeBits))) }
     return slot.code
   }
 

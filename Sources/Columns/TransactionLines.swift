@@ -28,6 +28,11 @@ public struct LineBlock: Sendable {
   /// The channel of each line: its row in `TransactionLines.channels`, or -1.
   public var channel: [Int32] = []
 
+  /// Whose customer codes these are: an index into `LinePartition.places`.
+  public var source = 0
+  /// Where the rows of each part start, and behind the last one the end; empty without a partition.
+  public var partStarts: [Int32] = []
+
   /// A block without a line.
   public init() {}
 
@@ -44,6 +49,8 @@ public struct TransactionLines: Sendable {
   /// The code of a customer is its place in that order.
   /// Every customer has at least one line.
   public var customerIds: TextColumn
+  /// The parts in which the lines stand; nil: in any order, with rows of `customerIds` as codes.
+  public var partition: LinePartition?
   /// Product ids in the order of their bytes; empty where nobody asked for them.
   public var products = TextColumn()
   /// Categories in the order of their bytes; empty where nobody asked for them.

@@ -1,21 +1,20 @@
+import Columns
 import Parallelism
 
 /// The sorted and added-up lines of one part of the customers.
 struct LedgerPart: Sendable {
   /// For each customer of the part, the number of orders up to and with its last one.
-  var customerEnds: [Int32] = []
+  private(set) var customerEnds: [Int32] = []
   /// For each order of the part, the number of entries up to and with its last one.
-  var orderEnds: [Int32] = []
-  var entries = Ledger.Entries()
+  private(set) var orderEnds: [Int32] = []
+  private(set) var entries = Ledger.Entries()
   private(set) var hasRefund = false
   /// The sum of the absolute amounts of all lines.
   private(set) var magnitude = Int128(0)
-  private(set) var largestMagnitude = UInt64(0)
-  /// The customer with the largest sum, counted from the part's first.
-  private(set) var largestCustomer = 0
-  /// The customer with the most lines, counted from the part's first.
-  private(set) var busiest = 0
-  private(set) var mostLines = 0
+  /// The customer with the largest sum, the first by id among equals; nil without customers.
+  private(set) var largest: (customer: Int, magnitude: UInt64)?
+  /// The customer with the most lines, the first by id among equals; nil without customers.
+  private(set) var busiest: (customer: Int, lines: Int)?
 
   private let columns: LedgerColumns
   /// The orders of the customer at hand; kept so that its memory is reused.
@@ -27,49 +26,44 @@ struct LedgerPart: Sendable {
     var lines: Range<Int>
   }
 
-  init(
-    _ spread: SpreadLines, _ range: Range<Int>, customers: Range<Int>, _ columns: LedgerColumns
-  ) {
+  init(_ blocks: [LineBlock], _ part: Int, _ partition: LinePartition, _ columns: LedgerColumns) {
     self.columns = columns
+    let customers = partition.customers[part]
+    var lines = PartLines(
+      blocks, part, places: partition.places, customers: customers.count, columns)
     customerEnds.reserveCapacity(customers.count)
-    orderEnds.reserveCapacity(range.count / 2)
-    entries.reserve(range.count / 2, columns)
-    spread.lines.withSpan(range) { lines in
-      spread.extras.withSpan(columns.hasExtra ? range : 0..<0) { extras in
-        var keyed = KeyedLines(lines, customers: customers)
-        for customer in 0..<customers.count {
-          let own = keyed.sortLines(of: customer)
-          addCustomer(customer, lines, extras, keyed.lines.span, own)
-          customerEnds.append(Int32(orderEnds.count))
-        }
-      }
+    orderEnds.reserveCapacity(lines.count / 2)
+    entries.reserve(lines.count / 2, columns)
+    for (place, customer) in customers.enumerated() {
+      let own = lines.sortLines(of: place)
+      addCustomer(Int(customer), lines, own)
+      customerEnds.append(Int32(orderEnds.count))
     }
   }
 
   private mutating func addCustomer(
-    _ customer: Int, _ lines: Span<SortedLine>, _ extras: Span<LineExtra>,
-    _ keyed: Span<KeyedLine>, _ own: Range<Int>
+    _ customer: Int, _ lines: borrowing PartLines, _ own: Range<Int>
   ) {
-    if own.count > mostLines { (busiest, mostLines) = (customer, own.count) }
-    findOrders(keyed, own)
+    if busiest.map({ own.count > $0.lines }) ?? true { busiest = (customer, own.count) }
+    findOrders(lines.lines.span, own)
     var sum = UInt64(0)
     for order in orders {
-      sum = sum.saturatingSum(addOrder(lines, extras, keyed, order.lines))
+      sum = sum.saturatingSum(addOrder(lines, order.lines))
       orderEnds.append(Int32(entries.day.count))
     }
     magnitude += Int128(sum)
-    if sum > largestMagnitude { (largestMagnitude, largestCustomer) = (sum, customer) }
+    if largest.map({ sum > $0.magnitude }) ?? true { largest = (customer, sum) }
   }
 
   /// Finds the orders among a customer's sorted lines and sorts them by their first day.
-  private mutating func findOrders(_ keyed: Span<KeyedLine>, _ own: Range<Int>) {
+  private mutating func findOrders(_ lines: Span<KeyedLine>, _ own: Range<Int>) {
     orders.removeAll(keepingCapacity: true)
     var isSorted = true
     var start = own.lowerBound
     while start < own.upperBound {
       var end = start + 1
-      while end < own.upperBound, keyed[end].order == keyed[start].order { end += 1 }
-      let day = keyed[start].day
+      while end < own.upperBound, lines[end].order == lines[start].order { end += 1 }
+      let day = lines[start].day
       if let last = orders.last, last.firstDay > day { isSorted = false }
       orders.append(Order(firstDay: day, lines: start..<end))
       start = end
@@ -79,19 +73,18 @@ struct LedgerPart: Sendable {
   }
 
   /// Adds the entries of one order and returns the sum of its absolute amounts.
-  private mutating func addOrder(
-    _ lines: Span<SortedLine>, _ extras: Span<LineExtra>,
-    _ keyed: Span<KeyedLine>, _ own: Range<Int>
-  ) -> UInt64 {
+  private mutating func addOrder(_ lines: borrowing PartLines, _ own: Range<Int>) -> UInt64 {
+    let keyed = lines.lines.span
     var magnitude = UInt64(0)
     var index = own.lowerBound
     while index < own.upperBound {
       let day = keyed[index].day
       var sum = EntrySum()
       while index < own.upperBound, keyed[index].day == day {
-        let line = Int(keyed[index].line)
-        sum.add(revenue: lines[line].revenue)
-        if columns.hasExtra { sum.add(extras[line], columns) }
+        sum.add(revenue: keyed[index].revenue)
+        let row = Int(keyed[index].row)
+        if columns.hasProfit { sum.add(profit: lines.profit[row]) }
+        if columns.hasDiscount { sum.add(discount: lines.discount[row]) }
         index += 1
       }
       append(sum, day: day)
@@ -129,15 +122,14 @@ private struct EntrySum {
     magnitude = magnitude.saturatingSum(amount.magnitude)
   }
 
-  mutating func add(_ line: LineExtra, _ columns: LedgerColumns) {
-    if columns.hasProfit {
-      profit &+= line.profit
-      magnitude = magnitude.saturatingSum(line.profit.magnitude)
-    }
-    if columns.hasDiscount {
-      discount &+= line.discount
-      magnitude = magnitude.saturatingSum(line.discount.magnitude)
-    }
+  mutating func add(profit amount: Int64) {
+    profit &+= amount
+    magnitude = magnitude.saturatingSum(amount.magnitude)
+  }
+
+  mutating func add(discount amount: Int64) {
+    discount &+= amount
+    magnitude = magnitude.saturatingSum(amount.magnitude)
   }
 }
 

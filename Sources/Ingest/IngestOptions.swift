@@ -71,6 +71,10 @@ public struct IngestOptions: Sendable {
   public var wants: Set<OptionalColumn> = []
   /// How many bytes of a file are parsed at a time.
   public var bytesPerChunk = 1 << 21
+  /// Whether the lines are handed over in parts of the customers (`LinePartition`), where possible.
+  public var cutsIntoParts = false
+  /// How many bytes of the files make about a part that fits into a core's cache.
+  public var bytesPerPart = 6 << 20
   /// How many records of a chunk may be rejected before they are written: with their texts they
   /// are all that a chunk keeps of what it does not understand.
   var rejectsAtOnce = 1 << 15

@@ -2,12 +2,15 @@ import Columns
 
 /// A column of texts on its way to codes: a worker's dictionary, and the rows of the chunk at hand.
 struct CodedTexts: Sendable {
-  var dictionary = Interner()
+  private(set) var dictionary: Interner
   private var batch = KeyBatch()
   private(set) var codes: [Int32] = []
 
   /// How many rows are looked up at once.
   static let rowsPerBatch = 1_024
+
+  /// - Parameter ranges: of how many hash ranges each text is to tell its own.
+  init(ranges: Int = 1) { dictionary = Interner(ranges: ranges) }
 
   @inline(__always)
   mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {

@@ -27,7 +27,7 @@ extension RowReader {
     for (row, place) in zip(odd, oddPlaces) {
       result.lines = first + row
       let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
-      readRow(bytes, record, place, base, bytes)
+      readWhole(record, place, base, bytes)
     }
     result.lines = first + count
   }

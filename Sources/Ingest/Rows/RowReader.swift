@@ -3,7 +3,7 @@ import Columns
 /// Reads the records of chunks into typed columns and gives every row its outcome.
 struct RowReader {
   let rules: RowRules
-  var customers = CodedTexts()
+  var customers: CodedTexts
   /// The order ids, where the end of the run needs them.
   var orders = CodedTexts()
   /// What tells orders apart, where it does not.
@@ -44,6 +44,7 @@ struct RowReader {
   init(rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes = OrderPrefixes()) {
     self.rules = rules
     orderKeys = OrderKeys(prefixes)
+    customers = CodedTexts(ranges: max(1, rules.parts))
     self.plan = plan
     statuses = StatusMemory(own: plan.statuses)
     splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
@@ -83,6 +84,9 @@ struct RowReader {
     if rules.keepsTexts[1] { result.block.category = texts[1].takeCodes() }
     if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
     if rules.keepsKeys { result.extras.key = keys.takeCodes() }
+    if rules.parts > 0 {
+      result.block.sort(by: customers.dictionary.ranges, count: rules.parts)
+    }
     if plan.fills { result.atHand = atHand }
     let finished = result
     result = ChunkResult()
@@ -138,12 +142,7 @@ struct RowReader {
     _ base: Int
   ) -> Int? {
     if isWhole(record, bytes) {
-      if record.isUnescaped {
-        let unescaped = splitter.unescaped
-        readWhole(unescaped.span, record, place, base, bytes)
-      } else {
-        readWhole(bytes, record, place, base, bytes)
-      }
+      readWhole(record, place, base, bytes)
       result.lines += record.lines
       return record.next
     }
@@ -152,6 +151,18 @@ struct RowReader {
     }
     rejectLine(bytes, place..<line.end, record, base)
     return line.next
+  }
+
+  /// Reads a record that has neither too many fields nor too few.
+  mutating func readWhole(
+    _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>
+  ) {
+    if record.isUnescaped {
+      let unescaped = splitter.unescaped
+      readWhole(unescaped.span, record, place, base, source)
+    } else {
+      readWhole(source, record, place, base, source)
+    }
   }
 
   private mutating func readWhole(

@@ -25,10 +25,12 @@ struct RowRules: Sendable {
   var keepsExtras: Bool
   /// Whether duplicates are dropped.
   var keepsKeys: Bool
+  /// Into how many parts of the customers the lines of a chunk are put; 0: they stay as they are.
+  let parts: Int
   /// How many records are rejected before they are written.
   var rejectsAtOnce: Int
 
-  init(_ options: IngestOptions, plans: [ColumnPlan], stripsIds: Bool) {
+  init(_ options: IngestOptions, plans: [ColumnPlan], stripsIds: Bool, bytes: Int = 0) {
     asOf = options.asOf?.number ?? .max
     from = options.from?.number ?? .min
     currency = options.currency.map { Array($0.uppercased().utf8) }
@@ -39,6 +41,11 @@ struct RowRules: Sendable {
     rejectsAtOnce = options.rejectsAtOnce
     keepsKeys = options.dedupe != nil
     keepsExtras = keepsKeys || plans.contains { $0.settles }
+    // What becomes of extras is judged over all lines first; and ids that stand for others may lie
+    // in another part than these.
+    parts =
+      options.cutsIntoParts && !keepsExtras && options.idMap.count == 0
+      ? RowRules.parts(bytes: bytes, bytesPerPart: options.bytesPerPart) : 0
     let keepsAll = keepsExtras
     let isKept = { (column: OptionalColumn) in keepsAll || options.wants.contains(column) }
     keepsOrder = isKept(.order) && plans.contains { $0.order >= 0 }
@@ -47,5 +54,12 @@ struct RowRules: Sendable {
     keepsTexts = TextRole.allCases.map { role in
       isKept(role.option) && plans.contains { $0.texts[role.rawValue] >= 0 }
     }
+  }
+
+  /// A power of two, so that the lines of a part fit about into a core's cache.
+  private static func parts(bytes: Int, bytesPerPart: Int) -> Int {
+    var parts = 1
+    while parts < 1_024, bytes / parts > bytesPerPart { parts *= 2 }
+    return parts
   }
 }

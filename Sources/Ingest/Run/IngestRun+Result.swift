@@ -47,7 +47,9 @@ extension IngestRun {
 
   /// Merges the workers' dictionaries and recodes the lines.
   private mutating func takeLines(dropping: Int) -> MergedLines {
-    var customers = MergedTexts(dictionaries(\.customers), keepsTexts: true, workers: workers)
+    var customers = MergedTexts(
+      dictionaries(\.customers), keepsTexts: true, ranges: rules.parts > 0 ? rules.parts : nil,
+      workers: workers)
     var orders = MergedTexts(
       rules.keepsExtras ? dictionaries(\.orders) : readers.map(\.rows.orderKeys.others),
       keepsTexts: rules.keepsExtras, workers: workers)
@@ -59,8 +61,11 @@ extension IngestRun {
     let ids = customers.sort(dropping: dropping, idMap: options.idMap, workers: workers)
     let orderIds = rules.keepsExtras ? orders.sort(workers: workers) : TextColumn()
     let columns = texts.indices.map { texts[$0].sort(workers: workers) }
+    // Texts that no line has are found by the common codes.
+    let isParted = rules.parts > 0 && !hasRepaired
     let recoding = Recoding(
-      customers: customers, orders: orders, ordersFrom: rules.keepsExtras ? 0 : OrderKeys.others,
+      customers: isParted ? nil : customers, orders: orders,
+      ordersFrom: rules.keepsExtras ? 0 : OrderKeys.others,
       texts: texts, keys: keys)
     let count = committed.blocks.count
     let blocks = SharedBuffer<CommittedBlock?>(repeating: nil, count: count)
@@ -71,6 +76,10 @@ extension IngestRun {
       return block
     }
     var lines = TransactionLines(blocks: [], customerIds: ids)
+    if isParted {
+      lines.partition = LinePartition(
+        partOfCustomer: customers.rangeOfText, count: rules.parts, codes: customers.codes)
+    }
     lines.products = columns[0]
     lines.categories = columns[1]
     lines.channels = columns[2]
@@ -91,7 +100,8 @@ private struct MergedLines {
 
 /// The common codes of every column of texts.
 private struct Recoding: Sendable {
-  let customers: MergedTexts
+  /// Nil: the blocks keep the codes of their workers.
+  let customers: MergedTexts?
   let orders: MergedTexts
   /// The key of the first of these orders; those below it are no codes.
   let ordersFrom: Int64
@@ -100,7 +110,8 @@ private struct Recoding: Sendable {
 
   func apply(to committed: inout CommittedBlock) {
     let worker = committed.worker
-    recode(&committed.block.customer, customers.codes[worker])
+    committed.block.source = worker
+    if let customers { recode(&committed.block.customer, customers.codes[worker]) }
     if orders.count > 0 { recode(&committed.block.order, orders.codes[worker], from: ordersFrom) }
     recode(&committed.block.product, texts[0].codes[worker])
     recode(&committed.block.category, texts[1].codes[worker])

@@ -101,7 +101,8 @@ struct IngestRun {
         linesBefore: plans[file].headerLines)
     }
     _ = try forms.apply(to: &plans, files)
-    rules = RowRules(options, plans: plans, stripsIds: rules.stripsIds)
+    rules = RowRules(
+      options, plans: plans, stripsIds: rules.stripsIds, bytes: files.reduce(0) { $0 + $1.size })
     rules.excluded = excludedCustomers
     chunks = files.indices.flatMap(chunks)
   }

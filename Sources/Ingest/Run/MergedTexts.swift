@@ -9,15 +9,19 @@ struct MergedTexts: Sendable {
   var count: Int
   /// The dictionaries of the hash ranges; their texts follow one another in the common codes.
   private var parts: [Interner]
+  /// The hash range of each text, once they are sorted in their order.
+  private(set) var rangeOfText: [UInt16] = []
 
   /// Merges dictionaries, a hash range at a time, on all workers.
   ///
-  /// - Parameter keepsTexts: whether somebody needs the texts, or only their codes.
-  init(_ dictionaries: [Interner], keepsTexts: Bool, workers: Workers) {
+  /// - Parameters:
+  ///   - keepsTexts: whether somebody needs the texts, or only their codes.
+  ///   - ranges: into how many hash ranges to cut, a power of two; nil: as many as are worth it.
+  init(_ dictionaries: [Interner], keepsTexts: Bool, ranges: Int? = nil, workers: Workers) {
     // Few texts are not worth a cut.
-    let partCount = dictionaries.allSatisfy { $0.count < 4_096 } ? 1 : 64
+    let partCount = ranges ?? (dictionaries.allSatisfy { $0.count < 4_096 } ? 1 : 64)
     let places = dictionaries.map { SharedBuffer<Int32>(repeating: 0, count: $0.count) }
-    let owners = dictionaries.map { SharedBuffer<UInt8>(repeating: 0, count: $0.count) }
+    let owners = dictionaries.map { SharedBuffer<UInt16>(repeating: 0, count: $0.count) }
     let merged = workers.map(partCount) { part in
       let texts = dictionaries.reduce(0) { $0 + $1.count }
       var merged = Interner(capacity: texts / partCount * 9 / 8, parts: partCount)
@@ -26,7 +30,7 @@ struct MergedTexts: Sendable {
         // Every text of a worker lies in exactly one range: its places belong to this part alone.
         merged.merge(dictionary, part: part, of: partCount) { code, common in
           places[Int(code)] = common
-          owners[Int(code)] = UInt8(part)
+          owners[Int(code)] = UInt16(part)
         }
       }
       return (count: merged.count, dictionary: keepsTexts ? merged : nil)
@@ -58,9 +62,21 @@ struct MergedTexts: Sendable {
     var (sorted, places) = (inOrder.column, inOrder.places)
     if idMap.count > 0 { (sorted, places) = MergedTexts.united(sorted, places, idMap) }
     let common = places
+    if idMap.count == 0 { findRanges(common) }
     let old = codes
     codes = workers.map(old.count) { worker in old[worker].map { common[Int($0)] } }
     return sorted
+  }
+
+  private mutating func findRanges(_ places: [Int32]) {
+    rangeOfText = Array(repeating: 0, count: places.count)
+    var text = 0
+    for (range, part) in parts.enumerated() {
+      for _ in 0..<part.count {
+        rangeOfText[Int(places[text])] = UInt16(range)
+        text += 1
+      }
+    }
   }
 
   /// Sorted texts and their places once some of them stand for others.

@@ -1,0 +1,114 @@
+import Columns
+
+/// A line by what sorts it within its customer, the order and then the day, and its revenue.
+struct KeyedLine: BitwiseCopyable {
+  /// The order's key; above all of them the day's, where the line has no order id.
+  var order: UInt64
+  /// Revenue in 1/10,000.
+  var revenue: Int64
+  /// The day, as days since 1970-01-01.
+  var day: Int32
+  /// The line's row in the part.
+  var row: Int32
+
+  static let none = KeyedLine(order: 0, revenue: 0, day: 0, row: 0)
+
+  /// The key of an order id's key, or of a day where that is -1.
+  @inline(__always)
+  static func order(_ key: Int64, day: Int32) -> UInt64 {
+    key >= 0 ? UInt64(key) : 1 << 63 | UInt64(UInt32(bitPattern: day) ^ 0x8000_0000)
+  }
+
+  @inline(__always)
+  static func < (left: KeyedLine, right: KeyedLine) -> Bool {
+    left.order != right.order ? left.order < right.order : left.day < right.day
+  }
+}
+
+/// The lines of a part, by customer, and within a customer by order and day once sorted.
+struct PartLines {
+  private(set) var lines: [KeyedLine]
+  /// By row, empty without such a column.
+  private(set) var profit: [Int64] = []
+  private(set) var discount: [Int64] = []
+  /// Where each customer's lines start, and behind the last one the end.
+  private let offsets: [Int32]
+
+  /// Takes the lines of a part from all blocks and sorts them by customer, by counting.
+  init(
+    _ blocks: [LineBlock], _ part: Int, places: [[Int32]], customers: Int,
+    _ columns: LedgerColumns
+  ) {
+    var offsets = [Int32](repeating: 0, count: customers + 1)
+    for block in blocks {
+      let codes = block.customer.span
+      let placesOfSource = places[block.source]
+      let placeOfCode = placesOfSource.span
+      for row in block.rows(ofPart: part) { offsets[Int(placeOfCode[Int(codes[row])]) + 1] += 1 }
+    }
+    for customer in 0..<customers { offsets[customer + 1] += offsets[customer] }
+    var next = offsets
+    lines = Array(repeating: .none, count: Int(offsets[customers]))
+    self.offsets = offsets
+    var first = 0
+    for block in blocks {
+      let rows = block.rows(ofPart: part)
+      PartLines.place(block, rows, places[block.source], first, &next, &lines)
+      first += rows.count
+      if columns.hasProfit { profit += (block.profit.isEmpty ? block.revenue : block.profit)[rows] }
+      guard columns.hasDiscount else { continue }
+      if block.discount.isEmpty {
+        discount += repeatElement(0, count: rows.count)
+      } else {
+        discount += block.discount[rows]
+      }
+    }
+  }
+
+  private static func place(
+    _ block: LineBlock, _ rows: Range<Int>, _ places: [Int32], _ first: Int,
+    _ next: inout [Int32], _ lines: inout [KeyedLine]
+  ) {
+    let codes = block.customer.span
+    let days = block.day.span
+    let revenue = block.revenue.span
+    let orders = block.order.span
+    let placeOfCode = places.span
+    let hasOrder = !block.order.isEmpty
+    var targets = next.mutableSpan
+    var placed = lines.mutableSpan
+    for row in rows {
+      let customer = Int(placeOfCode[Int(codes[row])])
+      let target = targets[customer]
+      targets[customer] = target + 1
+      placed[Int(target)] = KeyedLine(
+        order: KeyedLine.order(hasOrder ? orders[row] : -1, day: days[row]),
+        revenue: revenue[row], day: days[row],
+        row: Int32(truncatingIfNeeded: first + row - rows.lowerBound))
+    }
+  }
+
+  /// The number of lines.
+  var count: Int { lines.count }
+
+  /// Sorts a customer's lines by order and day, and says where they are.
+  mutating func sortLines(of customer: Int) -> Range<Int> {
+    let own = Int(offsets[customer])..<Int(offsets[customer + 1])
+    guard own.count <= 48 else {
+      lines[own].sort { $0 < $1 }
+      return own
+    }
+    var span = lines.mutableSpan
+    // Lines of an order mostly follow one another already, so insertion has little to move.
+    for index in own.dropFirst() {
+      let line = span[index]
+      var place = index
+      while place > own.lowerBound, line < span[place - 1] {
+        span[place] = span[place - 1]
+        place -= 1
+      }
+      span[place] = line
+    }
+    return own
+  }
+}

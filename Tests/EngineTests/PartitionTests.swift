@@ -1,0 +1,70 @@
+import Columns
+import Customers
+import Ingest
+import Parallelism
+import TestSupport
+import Testing
+
+/// Lines that were read into parts come to the same ledger as lines in any order.
+@Suite struct PartitionTests {
+  private let folder = TestFolder()
+
+  private func ledger(
+    _ path: String, parts: Bool, workers: Int, bytesPerPart: Int = 1, bytesPerChunk: Int = 700
+  ) throws -> Ledger {
+    var options = IngestOptions()
+    options.wants = [.order, .discount]
+    options.cutsIntoParts = parts
+    options.bytesPerPart = bytesPerPart
+    options.bytesPerChunk = bytesPerChunk
+    let workers = Workers(count: workers)
+    let files = try expandInputs([path], skippingDirectory: nil)
+    let lines = try ingest(files, options: options, workers: workers).lines
+    #expect((lines.partition != nil) == parts)
+    return try Ledger(lines, workers: workers)
+  }
+
+  /// An amount of 1/10,000, here always whole cents, as exports write it.
+  private func amount(_ units: Int64) -> String {
+    let cents = units.magnitude / 100
+    return (units < 0 ? "-" : "") + "\(cents / 100).\(cents / 10 % 10)\(cents % 10)"
+  }
+
+  private func rows(_ lines: [TestLine]) -> String {
+    lines.reduce(into: "customer_id,date,order_id,amount,profit,discount\n") { text, line in
+      text += "\(line.customer),\(line.day),\(line.order ?? ""),\(amount(line.revenue)),"
+      text += "\(amount(line.profit)),\(amount(line.discount))\n"
+    }
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3]) func `parts of any number give the same ledger`(
+    seed: UInt64
+  ) throws {
+    print("seed \(seed)")
+    let lines = TestLine.random(seed: seed, customers: 150, lines: 3_000)
+    try folder.write("sales.csv", rows(lines))
+    let path = folder["sales.csv"]
+    let expected = try ledger(path, parts: false, workers: 1)
+    #expect(expected.lineCount == lines.count)
+    for (workers, bytes) in [(1, 1), (2, 100), (7, 5_000), (2, 1 << 30)] {
+      let found = try ledger(path, parts: true, workers: workers, bytesPerPart: bytes)
+      #expect(found.customerIds == expected.customerIds)
+      #expect(found.orderOffsets == expected.orderOffsets)
+      #expect(found.entryOffsets.count == expected.entryOffsets.count)
+      #expect(found.lineCount == expected.lineCount)
+      #expect(found.busiest?.customer == expected.busiest?.customer)
+      // Which of two orders of one day comes first means nothing.
+      for customer in 0..<expected.customerCount {
+        #expect(entries(found, customer) == entries(expected, customer))
+      }
+    }
+  }
+
+  private func entries(_ ledger: Ledger, _ customer: Int) -> [String] {
+    ledger.entries(of: customer).map { entry in
+      let refund = ledger.entries.refund.isEmpty ? 0 : ledger.entries.refund[entry]
+      return "\(ledger.entries.day[entry]) \(ledger.entries.revenue[entry]) "
+        + "\(ledger.entries.profit[entry]) \(ledger.entries.discount[entry]) \(refund)"
+    }.sorted()
+  }
+}
