@@ -139,7 +139,8 @@ public struct Interner: Sendable {
   /// Grows the table until `count` texts fill at most three quarters of it.
   mutating func reserve(_ count: Int) {
     guard count > slots.count / 4 * 3 else { return }
-    while count > (1 << bits) / 4 * 3 { bits += 1 }
+    // Fourfold while that is cheap: every growth clears a table and fills it anew.
+    while count > (1 << bits) / 4 * 3 { bits += bits < 18 ? 2 : 1 }
     let old = slots
     slots = .onLargePages(repeating: .vacant, count: 1 << bits)
     let mask = slots.count - 1

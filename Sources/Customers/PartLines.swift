@@ -40,35 +40,54 @@ struct PartLines {
     _ columns: LedgerColumns
   ) {
     var offsets = [Int32](repeating: 0, count: customers + 1)
-    for block in blocks {
-      let codes = block.customer.span
-      let placesOfSource = places[block.source]
-      let placeOfCode = placesOfSource.span
-      for row in block.rows(ofPart: part) { offsets[Int(placeOfCode[Int(codes[row])]) + 1] += 1 }
+    for index in blocks.indices {
+      PartLines.count(blocks[index], part, places[blocks[index].source], &offsets)
     }
     for customer in 0..<customers { offsets[customer + 1] += offsets[customer] }
     var next = offsets
     lines = Array(repeating: .none, count: Int(offsets[customers]))
     self.offsets = offsets
     var first = 0
-    for block in blocks {
-      let rows = block.rows(ofPart: part)
-      PartLines.place(block, rows, places[block.source], first, &next, &lines)
-      first += rows.count
-      if columns.hasProfit { profit += (block.profit.isEmpty ? block.revenue : block.profit)[rows] }
-      guard columns.hasDiscount else { continue }
-      if block.discount.isEmpty {
-        discount += repeatElement(0, count: rows.count)
-      } else {
-        discount += block.discount[rows]
-      }
+    for index in blocks.indices {
+      first += PartLines.place(
+        blocks[index], part, places[blocks[index].source], first, &next, &lines)
+    }
+    if columns.hasProfit { for block in blocks { addProfit(block, part) } }
+    if columns.hasDiscount { for block in blocks { addDiscount(block, part) } }
+  }
+
+  /// Where nothing tells of profit it is revenue.
+  private mutating func addProfit(_ block: LineBlock, _ part: Int) {
+    profit += (block.profit.isEmpty ? block.revenue : block.profit)[block.rows(ofPart: part)]
+  }
+
+  private mutating func addDiscount(_ block: LineBlock, _ part: Int) {
+    let rows = block.rows(ofPart: part)
+    if block.discount.isEmpty {
+      discount += repeatElement(0, count: rows.count)
+    } else {
+      discount += block.discount[rows]
     }
   }
 
-  private static func place(
-    _ block: LineBlock, _ rows: Range<Int>, _ places: [Int32], _ first: Int,
-    _ next: inout [Int32], _ lines: inout [KeyedLine]
+  // Blocks are borrowed: a copy would count references for each of their columns.
+
+  private static func count(
+    _ block: borrowing LineBlock, _ part: Int, _ places: borrowing [Int32],
+    _ offsets: inout [Int32]
   ) {
+    let codes = block.customer.span
+    let placeOfCode = places.span
+    var counts = offsets.mutableSpan
+    for row in block.rows(ofPart: part) { counts[Int(placeOfCode[Int(codes[row])]) + 1] += 1 }
+  }
+
+  /// Places the lines of a part of a block; returns how many there are.
+  private static func place(
+    _ block: borrowing LineBlock, _ part: Int, _ places: borrowing [Int32], _ first: Int,
+    _ next: inout [Int32], _ lines: inout [KeyedLine]
+  ) -> Int {
+    let rows = block.rows(ofPart: part)
     let codes = block.customer.span
     let days = block.day.span
     let revenue = block.revenue.span
@@ -86,6 +105,7 @@ struct PartLines {
         revenue: revenue[row], day: days[row],
         row: Int32(truncatingIfNeeded: first + row - rows.lowerBound))
     }
+    return rows.count
   }
 
   /// The number of lines.

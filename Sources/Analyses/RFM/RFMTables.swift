@@ -30,9 +30,9 @@ struct RFMTables {
       "rfm",
       [
         ResultColumn("customer_id", .ids(ids, rows: scores.customers)),
-        ResultColumn("days_since_last", .integers(recency.values)),
-        ResultColumn("orders", .integers(frequency.values)),
-        ResultColumn("revenue", .money(monetary.values)),
+        ResultColumn("days_since_last", .integers(recency.values.map { $0 })),
+        ResultColumn("orders", .integers(frequency.values.map { $0 })),
+        ResultColumn("revenue", .money(monetary.values.map { $0 })),
         ResultColumn("r_score", .integers(recency.scores.map { Int64($0) })),
         ResultColumn("f_score", .integers(frequency.scores.map { Int64($0) })),
         ResultColumn("m_score", .integers(monetary.scores.map { Int64($0) })),

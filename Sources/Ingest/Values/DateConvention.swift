@@ -9,6 +9,7 @@ struct DateConvention: Sendable, Equatable {
   private let form: FormSet
   /// Whether the usual dates can take the short way.
   private let isPlain: Bool
+  private let firstDays = MonthTable.shared
 
   init(_ format: DateFormat, zone: ZoneTable? = nil) {
     self.format = format
@@ -39,6 +40,9 @@ struct DateConvention: Sendable, Equatable {
       (pairs & 0xff) * 1_000 + (pairs >> 8 & 0xff) * 100 + (pairs >> 16 & 0xff) * 10
       + (pairs >> 24 & 0xff)
     let month = (pairs >> 40 & 0xff) * 10 + (pairs >> 48 & 0xff)
+    if let first = firstDays.first(year: Int(year), month: Int(month)) {
+      return day >= 1 && day <= first.length ? first.number + Int32(day) - 1 : nil
+    }
     return Day(year: Int(year), month: Int(month), day: day)?.number
   }
 
