@@ -32,7 +32,7 @@ struct PlainPlan: Sendable, Equatable {
       plan.unitCost,
     ]
     isUsable =
-      !plan.fills && !plan.settles && !rules.keepsExtras && plan.guests.isEmpty
+      !plan.fills && !plan.settles && !rules.keepsExtras && !rules.stripsIds && plan.guests.isEmpty
       && rules.excluded.count == 0 && plan.dateIsDecided && columns.allSatisfy(\.isPlain)
     guard isUsable else { return }
     customer = column(plan.customer)
