@@ -1,7 +1,7 @@
 """Types declared, no insertion order, customer by order first and everything else from that.
 
 DuckDB as an expert would write it. Lines are grouped as they are read: to load them into a table
-first takes longer and more memory.
+first takes longer.
 """
 
 import duckdb
