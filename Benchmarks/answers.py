@@ -1,8 +1,8 @@
 """Reads the answers of a contender from its result tables, so that they can be compared.
 
 All contenders name the columns below alike and order rows alike; whatever else a table holds is
-left aside. Money is compared in whole cents. Months in which nobody of a cohort bought have a row in
-some answers and none in others, and do not count.
+left aside. Money is compared in whole cents. Months in which nobody of a cohort bought have a row
+in some answers and none in others, and do not count.
 """
 
 import csv
@@ -35,22 +35,29 @@ def rows(folder, table):
             yield [cents(cells[index]) if is_money else cells[index] for index, is_money in columns]
 
 
+def headline(folder):
+    """Customers, orders and revenue."""
+    result = {"customers": 0, "orders": 0, "cents": 0}
+    for cells in rows(folder, "rfm"):
+        result["orders"] += int(cells[2])
+        result["cents"] += cells[3]
+    for cells in rows(folder, "concentration"):
+        result["customers"] = int(cells[0])
+    return result
+
+
+def digest(folder, table):
+    """A digest of what a table says."""
+    result = hashlib.sha256()
+    for cells in rows(folder, table):
+        if table != "cohorts" or cells[2:] != ["0", 0]:
+            result.update(repr(cells).encode())
+    return result.hexdigest()[:16]
+
+
 def answer(folder):
     """The headline numbers and a digest of every table."""
-    result = {"customers": 0, "orders": 0, "cents": 0}
-    for table in TABLES:
-        digest = hashlib.sha256()
-        for cells in rows(folder, table):
-            if table == "cohorts" and cells[2:] == ["0", 0]:
-                continue
-            digest.update(repr(cells).encode())
-            if table == "rfm":
-                result["orders"] += int(cells[2])
-                result["cents"] += cells[3]
-            elif table == "concentration":
-                result["customers"] = int(cells[0])
-        result[table] = digest.hexdigest()[:16]
-    return result
+    return headline(folder) | {table: digest(folder, table) for table in TABLES}
 
 
 def difference(one, other):

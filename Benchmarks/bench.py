@@ -4,6 +4,7 @@ import argparse
 
 import comparison
 import scale
+import shapes
 
 
 def count(text):
@@ -39,10 +40,23 @@ def add_scale(modes):
         options.rows + [100_000_000] * options.large, options.runs, options.threads, options.all))
 
 
+def add_shapes(modes):
+    """The arguments of exports in other shapes."""
+    mode = modes.add_parser("shapes", help="what exports of other shapes cost")
+    mode.add_argument("--rows", type=count, default=2_000_000, help="default: 2,000,000")
+    mode.add_argument(
+        "--customers", type=count,
+        help="of the shapes whose customers are not told; default: a twentieth of the rows")
+    mode.add_argument("--runs", type=int, default=5, help="default: 5")
+    mode.add_argument("--threads", type=int, default=2, help="default: 2")
+    mode.set_defaults(run=lambda options: shapes.measure_shapes(
+        options.rows, options.customers or options.rows // 20, options.runs, options.threads))
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench")
     modes = parser.add_subparsers(dest="mode", required=True)
-    for add in (add_compare, add_scale):
+    for add in (add_compare, add_scale, add_shapes):
         add(modes)
     options = parser.parse_args()
     options.run(options)

@@ -1,4 +1,4 @@
-"""Compares Holdfast with its peers: the same questions about the same file, whole processes, in turn.
+"""Compares Holdfast with its peers: the same questions about one file, whole processes, in turn.
 
 A comparison that does not agree is no comparison: the tables of all contenders must be equal, every
 row and every cent, or the benchmark fails.

@@ -46,10 +46,15 @@ def run(path, threads, options=()):
         [BINARY, "run", path, "--out", OUT, "--threads", str(threads), "--quiet", *options])
 
 
+def manifest():
+    """The manifest of the last run."""
+    with open(os.path.join(OUT, "manifest.json")) as file:
+        return json.load(file)
+
+
 def version():
-    """The version of the binary, from the manifest of the last run, and the commit checked out."""
-    with open(os.path.join(OUT, "manifest.json")) as manifest:
-        number = json.load(manifest)["holdfast"]
+    """The version of the binary that ran last, and the commit checked out."""
+    number = manifest()["holdfast"]
     git = subprocess.run(
         ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False)
     return f"{number} ({git.stdout.strip()})" if git.returncode == 0 else number

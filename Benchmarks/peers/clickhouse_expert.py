@@ -52,15 +52,15 @@ table(
     "scored",
     """
     WITH base AS (
-      SELECT customer_id, dateDiff('day', last, (SELECT max(newest) FROM purchase)) AS days_since_last,
-        orders, total AS revenue
+      SELECT customer_id, orders, total AS revenue,
+        dateDiff('day', last, (SELECT max(newest) FROM purchase)) AS days_since_last
       FROM customer WHERE orders > 0),
     cut AS (
       SELECT quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(days_since_last) AS r,
         quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(orders) AS f,
         quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(revenue)) AS m
       FROM base)
-    SELECT base.*,
+    SELECT customer_id, days_since_last, orders, revenue,
       5 - (days_since_last > r[1]) - (days_since_last > r[2]) - (days_since_last > r[3])
         - (days_since_last > r[4]) AS r_score,
       1 + (orders > f[1]) + (orders > f[2]) + (orders > f[3]) + (orders > f[4]) AS f_score,
@@ -84,8 +84,8 @@ write(
       SELECT total, row_number() OVER (ORDER BY total DESC, customer_id) AS place,
         (SELECT count() FROM customer) AS n
       FROM customer)
-    SELECT 1 + intDiv(100 * (place - 1), n) AS percent, max(place) AS customers, sum(total) AS profit,
-      sum(profit) OVER (ORDER BY percent) AS cumulative_profit
+    SELECT 1 + intDiv(100 * (place - 1), n) AS percent, max(place) AS customers,
+      sum(total) AS profit, sum(profit) OVER (ORDER BY percent) AS cumulative_profit
     FROM ranked GROUP BY percent ORDER BY percent
     """,
 )

@@ -1,7 +1,7 @@
 """Types declared, no insertion order, customer by order first and everything else from that.
 
 DuckDB as an expert would write it. Lines are grouped as they are read: to load them into a table
-first takes longer and more memory.
+first takes longer.
 """
 
 import duckdb
@@ -37,7 +37,8 @@ peer.stage("load and group by order")
 db.execute(
     """
     CREATE TABLE customer AS
-    SELECT customer_id, min(day) FILTER (revenue > 0) AS first, max(day) FILTER (revenue > 0) AS last,
+    SELECT customer_id, min(day) FILTER (revenue > 0) AS first,
+      max(day) FILTER (revenue > 0) AS last,
       count(*) FILTER (revenue > 0) AS orders, sum(revenue) AS revenue
     FROM purchase GROUP BY ALL
     """

@@ -33,8 +33,8 @@ db.execute(
     """
     CREATE TABLE rfm AS
     WITH base AS (
-      SELECT customer_id, date_diff('day', last, (SELECT max(last) FROM customer)) AS days_since_last,
-        orders, revenue
+      SELECT customer_id, orders, revenue,
+        date_diff('day', last, (SELECT max(last) FROM customer)) AS days_since_last
       FROM customer),
     cut AS (
       SELECT quantile_cont(days_since_last, [0.2, 0.4, 0.6, 0.8]) AS r,

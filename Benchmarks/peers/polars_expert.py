@@ -13,8 +13,8 @@ import polars_common as common
 from peer import Peer
 
 peer = Peer()
-lines = pl.scan_csv(
-    peer.file, schema_overrides={"order_id": pl.String, "order_date": pl.Date, "amount": pl.Float64})
+types = {"order_id": pl.String, "order_date": pl.Date, "amount": pl.Float64}
+lines = pl.scan_csv(peer.file, schema_overrides=types)
 purchases = common.collect(
     lines.group_by("customer_id", "order_id").agg(
         day=pl.col("order_date").min(), revenue=pl.col("amount").sum()))

@@ -3,12 +3,18 @@ internal import Columns
 /// The bytes of a CSV file in the making, a field at a time.
 struct ExportBuffer {
   private(set) var bytes: [UInt8] = []
+  private let quotesAll: Bool
   private var lineIsOpen = false
 
-  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  /// An empty buffer; with `quotesAll` every field stands in quotes.
+  init(capacity: Int = 0, quotesAll: Bool = false) {
+    self.quotesAll = quotesAll
+    bytes.reserveCapacity(capacity)
+  }
 
   /// A buffer that starts with the line of a header.
-  init(header: [String]) {
+  init(header: [String], quotesAll: Bool = false) {
+    self.init(quotesAll: quotesAll)
     for name in header { text(name) }
     endLine()
   }
@@ -16,24 +22,38 @@ struct ExportBuffer {
   /// Starts the next field of the line; without a call of another function it stays empty.
   @inline(__always)
   mutating func field() {
-    if lineIsOpen { bytes.append(UInt8(ascii: ",")) }
+    if lineIsOpen {
+      quote()
+      bytes.append(UInt8(ascii: ","))
+    }
+    quote()
     lineIsOpen = true
   }
 
   @inline(__always)
   mutating func endLine() {
+    quote()
     bytes.append(10)
     lineIsOpen = false
+  }
+
+  @inline(__always)
+  private mutating func quote() {
+    if quotesAll { bytes.append(UInt8(ascii: "\"")) }
   }
 
   /// A field of text, in quotes where it needs them.
   mutating func text(_ value: String) { encoded(ExportBuffer.encode(value)) }
 
-  /// A field whose bytes are ready.
+  /// A field whose bytes are ready, as `encode` makes them.
   @inline(__always)
   mutating func encoded(_ value: [UInt8]) {
     field()
-    bytes.append(contentsOf: value)
+    if quotesAll, value.first == UInt8(ascii: "\"") {
+      bytes.append(contentsOf: value[1..<value.count - 1])
+    } else {
+      bytes.append(contentsOf: value)
+    }
   }
 
   /// The bytes of a field of text, in quotes where it needs them.
@@ -52,6 +72,22 @@ struct ExportBuffer {
     field()
     bytes.append(UInt8(ascii: letter))
     digits(UInt64(number), width: 1)
+  }
+
+  /// A letter and hexadecimal digits that belong to a number: an id of so many bytes.
+  ///
+  /// Sixteen digits are a word of their own for every number, so that ids of 17 bytes and more
+  /// differ where numbers do.
+  mutating func longID(_ letter: Unicode.Scalar, _ number: Int, width: Int) {
+    field()
+    bytes.append(UInt8(ascii: letter))
+    var word: UInt64 = 0
+    for place in 0..<width - 1 {
+      if place % 16 == 0 { word = mixed(UInt64(number) ^ UInt64(place) << 52) }
+      let digit = UInt8(truncatingIfNeeded: word & 15)
+      bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+      word >>= 4
+    }
   }
 
   @inline(__always)

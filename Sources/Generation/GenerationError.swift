@@ -2,7 +2,7 @@
 public enum GenerationError: Error, Equatable {
   /// An option lies outside of its range.
   case outOfRange(option: String, value: String, allowed: String)
-  /// A benchmark file needs four rows a customer, so that each of them occurs.
+  /// A benchmark file needs a row a customer, so that each of them occurs.
   case tooManyCustomers(customers: Int, rows: Int)
 
   /// Throws unless an option is allowed.
@@ -23,8 +23,8 @@ extension GenerationError: CustomStringConvertible {
     case .outOfRange(let option, let value, let allowed):
       "\(option) is \(value), but must be \(allowed)."
     case .tooManyCustomers(let customers, let rows):
-      "\(customers) customers do not fit into \(rows) rows: give at least \(4 * customers) rows, "
-        + "or at most \(rows / 4) customers."
+      "\(customers) customers do not fit into \(rows) rows: give at least \(customers) rows, "
+        + "or at most \(rows) customers."
     }
   }
 }

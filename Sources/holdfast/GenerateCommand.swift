@@ -16,6 +16,7 @@ struct GenerateCommand: ParsableCommand {
         holdfast generate shop --out shop                       1,500 customers, a year and a half
         holdfast generate shop --out shop --customers 20000 --truth
         holdfast generate bench --rows 10000000 --customers 500000 --out orders.csv
+        holdfast generate bench --rows 2000000 --files 10000 --out orders
       """,
     subcommands: [Shop.self, Benchmark.self])
 
@@ -68,14 +69,27 @@ struct GenerateCommand: ParsableCommand {
       commandName: "bench",
       abstract: "One large file to measure speed with: ten columns, about 85 bytes a row.")
 
-    @Option(help: "File to write; must not exist.") var out: String
+    @Option(help: "File to write, which must not exist; with --files a folder, absent or empty.")
+    var out: String
     @Option(help: "Seed of all random numbers.") var seed: UInt64 = 1
     @Option(help: "Number of rows.") var rows = 10_000_000
-    @Option(help: "Number of customers, at most a quarter of the rows.") var customers = 500_000
+    @Option(help: "Number of customers, at most that of the rows.") var customers = 500_000
+    @Option(help: "Bytes of every order's and customer's id, 17 to 255; default: short numbers.")
+    var idBytes: Int?
+    @Flag(help: "Put every field in quotes.") var quoteAll = false
+    @Option(help: "Number of columns; those above ten hold what nobody reads.") var columns = 10
+    @Option(help: "Number of files that the rows are spread over.") var files = 1
 
     func run() throws {
-      let plan = BenchmarkPlan(seed: seed, rows: rows, customers: customers)
-      try GeneratedFiles.write(.benchmark(plan), file: out)
+      let shape = BenchmarkShape(
+        idBytes: idBytes, quotesAll: quoteAll, columns: columns, files: files)
+      let plan = GenerationPlan.benchmark(
+        BenchmarkPlan(seed: seed, rows: rows, customers: customers, shape: shape))
+      if files > 1 {
+        try GeneratedFiles.write(plan, folder: out)
+      } else {
+        try GeneratedFiles.write(plan, file: out)
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ import Testing
   @Test func theFileHasTheShapePromised() throws {
     let generated = try Self.generated.get()
     #expect(generated.files.map(\.name) == ["orders.csv"])
-    #expect(generated.header("orders.csv") == BenchmarkPlan.header)
+    #expect(generated.header("orders.csv") == BenchmarkShape().header)
     let bytes = generated.files[0].bytes
     #expect(generated.report.bytes == bytes.count)
     #expect((80.0...90).contains(Double(bytes.count) / 66_000))
@@ -70,12 +70,12 @@ import Testing
   }
 
   @Test func impossiblePlansAreRefused() {
-    let plan = BenchmarkPlan(rows: 100, customers: 26)
+    let plan = BenchmarkPlan(rows: 100, customers: 101)
     let error = #expect(throws: GenerationError.self) { try GeneratedFiles(.benchmark(plan)) }
-    #expect(error == .tooManyCustomers(customers: 26, rows: 100))
+    #expect(error == .tooManyCustomers(customers: 101, rows: 100))
     #expect(
       error?.description
-        == "26 customers do not fit into 100 rows: give at least 104 rows, or at most 25 customers."
+        == "101 customers do not fit into 100 rows: give at least 101 rows, or at most 100 customers."
     )
     #expect(throws: GenerationError.self) {
       try GeneratedFiles(.benchmark(BenchmarkPlan(rows: 0, customers: 0)))

@@ -6,11 +6,17 @@ struct BenchmarkBlocks: Sendable {
   let plan: BenchmarkPlan
   private let categories: [[UInt8]]
   private let channels: [[UInt8]]
+  private let words: [[UInt8]]
+  /// The lines of an order, at most: fewer than four where customers are many, so that there are
+  /// orders for all of them.
+  private let mostLines: Int
 
   init(plan: BenchmarkPlan) {
     self.plan = plan
     categories = BenchmarkBlocks.categoryNames.map(ExportBuffer.encode)
     channels = ["web", "app", "phone", "store, city"].map(ExportBuffer.encode)
+    words = ["yes", "no", "standard", "not given"].map(ExportBuffer.encode)
+    mostLines = min(4, plan.rows / plan.customers)
   }
 
   /// Names that all need quotes, one of them with a quote inside.
@@ -33,15 +39,16 @@ struct BenchmarkBlocks: Sendable {
   /// The lines of some rows, and what they add up to.
   func block(_ index: Int, rows: Range<Int>) -> (bytes: [UInt8], cents: Int) {
     var random = RandomStream(seed: plan.seed, stream: UInt64(index))
-    var output = ExportBuffer(capacity: rows.count * 96)
-    var cast = Cast(rows: rows, plan: plan)
+    var output = ExportBuffer(
+      capacity: rows.count * (96 + 4 * plan.shape.attributes), quotesAll: plan.shape.quotesAll)
+    var cast = Cast(rows: rows, plan: plan, mostLines: mostLines)
     var total = 0
     var row = rows.lowerBound
     while row < rows.upperBound {
       let customer = cast.next(&random)
       let day = orderDay(of: customer, &random)
       let order = row
-      let lines = min(rows.upperBound - row, BenchmarkBlocks.lineCount(&random))
+      let lines = min(rows.upperBound - row, mostLines, BenchmarkBlocks.lineCount(&random))
       for _ in 0..<lines {
         total += appendLine(
           order: order, customer: customer, day: day, to: &output, &random)
@@ -84,11 +91,11 @@ struct BenchmarkBlocks: Sendable {
     // One line in four has 5 to 20 per cent off.
     let percent = word >> 2 & 3 == 0 ? 5 * Int(word >> 4 & 3) + 5 : 0
     let discount = (gross * percent + 50) / 100
-    output.integer(1_000_000 + order)
-    output.id("C", 10_000_000 + customer)
+    appendIDs(order: order, customer: customer, to: &output)
     output.day(day)
     output.id("P", 100_000 + product.number)
     output.encoded(categories[product.category])
+    appendAttributes(of: word, to: &output)
     output.integer(quantity)
     output.cents(product.cents)
     output.cents(gross - discount)
@@ -96,6 +103,28 @@ struct BenchmarkBlocks: Sendable {
     output.encoded(channels[Int(word >> 6 & 3)])
     output.endLine()
     return gross - discount
+  }
+
+  private func appendIDs(order: Int, customer: Int, to output: inout ExportBuffer) {
+    if let width = plan.shape.idBytes {
+      output.longID("O", order, width: width)
+      output.longID("C", customer, width: width)
+    } else {
+      output.integer(1_000_000 + order)
+      output.id("C", 10_000_000 + customer)
+    }
+  }
+
+  /// The cells of a row that nobody reads: half of them empty, a quarter numbers, a quarter words.
+  private func appendAttributes(of row: UInt64, to output: inout ExportBuffer) {
+    for column in 0..<plan.shape.attributes {
+      let word = mixed(row ^ UInt64(column))
+      switch word & 3 {
+      case 0: output.integer(Int(word >> 8 % 1_000))
+      case 1: output.encoded(words[Int(word >> 8 & 3)])
+      default: output.field()
+      }
+    }
   }
 
   /// Who orders next in a block: each customer of the block's share once, at even distances, and
@@ -108,10 +137,10 @@ struct BenchmarkBlocks: Sendable {
     private var taken = 0
     private var orders = 0
 
-    init(rows: Range<Int>, plan: BenchmarkPlan) {
+    init(rows: Range<Int>, plan: BenchmarkPlan, mostLines: Int) {
       customers = plan.customers
       own = rows.lowerBound * customers / plan.rows..<rows.upperBound * customers / plan.rows
-      sureOrders = (rows.count + 3) / 4
+      sureOrders = (rows.count + mostLines - 1) / mostLines
       // A prime that does not divide the number of customers: i * stride meets every customer.
       stride = customers % 1_000_003 == 0 ? 999_983 : 1_000_003
     }
