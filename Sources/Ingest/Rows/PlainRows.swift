@@ -105,17 +105,6 @@ extension PlainRows {
     }
   }
 
-  /// Lets customer ids lose the `.0` at their end.
-  mutating func stripIds(_ bytes: Span<UInt8>) {
-    let base = PlainRecords.base(columns.customer)
-    for row in 0..<records.count
-    where PlainRows.hasSuffix(
-      bytes, Int(records.starts[base + row]), Int(records.ends[base + row]))
-    {
-      records.shorten(columns.customer, row, by: 2)
-    }
-  }
-
   /// How many customer ids end in `.0`.
   func suffixes(_ bytes: Span<UInt8>) -> Int {
     // A copy, which shares the memory: spans of the property would claim all of `self`.
@@ -142,7 +131,7 @@ extension PlainRows {
   mutating func readMoney(_ bytes: Span<UInt8>, _ plan: ColumnPlan, _ rules: RowRules) {
     if columns.discount >= 0 {
       read(bytes, plan.discount, columns.discount, into: \.discount, missing: 0)
-      for row in 0..<count { discount[row] = abs(discount[row]) }
+      for row in 0..<count { makePositive(row) }
     }
     if columns.amount >= 0 {
       read(bytes, plan.amount, columns.amount, into: \.revenue)
@@ -153,6 +142,17 @@ extension PlainRows {
       for row in 0..<count where revenue[row] < 0 { isOdd[row] = true }
     }
     if rules.keepsProfit { readProfit(bytes, plan, rules) }
+  }
+
+  /// A discount counts whatever its sign is; the lowest number has no positive one of its size.
+  @inline(__always)
+  private mutating func makePositive(_ row: Int) {
+    if discount[row] == .min {
+      isOdd[row] = true
+      discount[row] = 0
+    } else {
+      discount[row] = abs(discount[row])
+    }
   }
 
   /// Quantity x unit price less discount.
@@ -246,7 +246,7 @@ extension PlainRows {
       let (start, end) = (Int(starts[base + row]), Int(ends[base + row]))
       if start < end, end - start <= 8, end >= 8,
         let number = convention.readShort(bytes, start, end),
-        isDecided || number.decimals == 0, let units = number.units
+        isDecided || !number.hasSign, let units = number.units
       {
         values[row] = units
       } else if let units = PlainRows.units(bytes, start..<end, term, missing) {

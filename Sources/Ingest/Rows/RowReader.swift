@@ -154,7 +154,8 @@ struct RowReader {
     return line.next
   }
 
-  private mutating func readWhole(
+  /// Reads a record that is whole.
+  mutating func readWhole(
     _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>
   ) {
     if plan.fills {

@@ -32,7 +32,8 @@ extension NumberConvention {
     let first = (pairs & 0x0000_00ff_0000_00ff) &* 0x000f_4240_0000_0064
     let second = (pairs >> 16 & 0x0000_00ff_0000_00ff) &* 0x0000_2710_0000_0001
     return ShortNumber(
-      mantissa: Int64(truncatingIfNeeded: (first &+ second) >> 32), decimals: decimals)
+      mantissa: Int64(truncatingIfNeeded: (first &+ second) >> 32), decimals: decimals,
+      hasSign: hit != 0)
   }
 }
 
@@ -40,6 +41,8 @@ extension NumberConvention {
 struct ShortNumber: BitwiseCopyable {
   let mantissa: Int64
   let decimals: Int
+  /// Whether it has a decimal sign, behind which there may be nothing.
+  let hasSign: Bool
 
   /// The number in 1/10,000; nil where it has more decimals.
   @inline(__always)
