@@ -117,7 +117,7 @@ let package = Package(
   ]
 )
 
-// The fuzz driver looks inside Ingest and shares the oracle of its tests. Only `scripts/fuzz`, which
+// The fuzz driver looks inside Ingest and shares the oracles of its tests. Only `scripts/fuzz`, which
 // builds with a sanitizer, asks for it.
 if Context.environment["HOLDFAST_FUZZ"] != nil {
   package.targets.removeAll { $0.type == .test }
@@ -125,7 +125,11 @@ if Context.environment["HOLDFAST_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz", dependencies: ["Ingest", "CLibcsv", "Columns", "Parallelism", "Statistics"],
       path: "Tests",
-      sources: ["Fuzz", "IngestTests/SequentialOracle.swift", "IngestTests/OracleOrder.swift"],
+      sources: [
+        "Fuzz", "IngestTests/SequentialOracle.swift", "IngestTests/OracleOrder.swift",
+        "IngestTests/BothWays.swift", "IngestTests/RandomExport.swift",
+        "IngestTests/RandomChoices.swift",
+      ],
       swiftSettings: strict))
 }
 

@@ -9,7 +9,10 @@ import Statistics
 @main struct Fuzz {
   /// The kinds of cases and how many of a hundred inputs each gets.
   static var kinds: [(kind: any FuzzKind.Type, share: Int)] {
-    [(RecordKind.self, 35), (ValueKind.self, 25), (HeadKind.self, 15), (FileKind.self, 25)]
+    [
+      (RecordKind.self, 35), (ValueKind.self, 25), (HeadKind.self, 15), (FileKind.self, 13),
+      (PlainKind.self, 12),
+    ]
   }
   /// How long one input may take.
   static let secondsPerInput: UInt32 = 10

@@ -1,15 +1,6 @@
 import Statistics
 
 extension RandomStream {
-  /// A number below `bound`.
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-
-  /// Whether one of `count` equal chances came.
-  mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
-
-  /// One of some values.
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
-
   /// A size of chunks for a file: mostly small ones, of which many cut a record.
   mutating func chunkSize(_ count: Int) -> Int {
     oneIn(4) ? 1 << 21 : 1 + below(min(max(count, 1), 200) + 2)

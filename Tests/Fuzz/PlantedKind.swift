@@ -7,11 +7,12 @@ enum PlantedKind: FuzzKind {
 
   static func run(_ random: inout RandomStream, in place: FuzzPlace) -> String? {
     _ = try? place.file("planted.csv", Array("customer_id,date,amount\n".utf8))
-    switch place.index % 4 {
+    switch place.index % 5 {
     case 0: return "A planted difference"
     case 1: overflow(place.corpus.count)
     case 2: while true { usleep(1_000) }
-    default: return hoard()
+    case 3: return hoard()
+    default: return PlainKind.planted(in: place)
     }
     return nil
   }

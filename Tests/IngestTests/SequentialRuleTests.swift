@@ -200,7 +200,7 @@ import Testing
 }
 
 /// Steele, Lea and Flood's SplitMix64.
-struct SplitMix {
+struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

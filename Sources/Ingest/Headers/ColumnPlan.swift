@@ -54,6 +54,9 @@ struct ColumnPlan: Sendable {
   var statuses: [String: StatusMeaning] = [:]
   /// What has to be equal in duplicates; empty where nobody asks.
   var keyColumns: [KeyColumn] = []
+  /// Whether plain records may be read a column at a time; where not, every record is read by itself,
+  /// which gives the same.
+  var readsPlainRecords = true
 
   /// Customer ids that stand for nobody.
   var guests: [[UInt8]] = []

@@ -145,12 +145,6 @@ struct PlainRecords {
     }
   }
 
-  /// Lets a column's cell end earlier.
-  @inline(__always)
-  mutating func shorten(_ column: Int, _ row: Int, by bytes: Int32) {
-    ends[PlainRecords.base(column) + row] -= bytes
-  }
-
   /// Keeps some of the records, in their order.
   mutating func keep(_ rows: [Int]) {
     for (place, row) in rows.enumerated() { places[place] = places[row] }

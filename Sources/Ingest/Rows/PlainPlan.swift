@@ -32,8 +32,9 @@ struct PlainPlan: Sendable, Equatable {
       plan.unitCost,
     ]
     isUsable =
-      !plan.fills && !plan.settles && !rules.keepsExtras && !rules.stripsIds && plan.guests.isEmpty
-      && rules.excluded.count == 0 && plan.dateIsDecided && columns.allSatisfy(\.isPlain)
+      plan.readsPlainRecords && !plan.fills && !plan.settles && !rules.keepsExtras
+      && !rules.stripsIds && plan.guests.isEmpty && rules.excluded.count == 0
+      && plan.dateIsDecided && columns.allSatisfy(\.isPlain)
     guard isUsable else { return }
     customer = column(plan.customer)
     date = column(plan.date)
@@ -51,13 +52,15 @@ struct PlainPlan: Sendable, Equatable {
     if plan.amount.isAbsent { unitPrice = column(plan.unitPrice.field) }
     if rules.keepsProfit { addProfit(plan) }
     // A column whose form is open is watched in every row.
-    isUsable = plan.undecidedFields.allSatisfy(numbers.contains)
+    isUsable = isUsable && plan.undecidedFields.allSatisfy(numbers.contains)
   }
 
   private mutating func addProfit(_ plan: ColumnPlan) {
     profit = column(plan.profit.field)
     if profit < 0 { cost = column(plan.cost.field) }
-    if profit < 0, cost < 0, quantity >= 0 { unitCost = column(plan.unitCost.field) }
+    guard profit < 0, cost < 0, !plan.unitCost.isAbsent else { return }
+    // Without a quantity it tells no cost, but has to be readable.
+    if quantity < 0 { isUsable = false } else { unitCost = column(plan.unitCost.field) }
   }
 
   /// Where the profit of the rows comes from.

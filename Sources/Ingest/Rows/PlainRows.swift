@@ -105,17 +105,6 @@ extension PlainRows {
     }
   }
 
-  /// Lets customer ids lose the `.0` at their end.
-  mutating func stripIds(_ bytes: Span<UInt8>) {
-    let base = PlainRecords.base(columns.customer)
-    for row in 0..<records.count
-    where PlainRows.hasSuffix(
-      bytes, Int(records.starts[base + row]), Int(records.ends[base + row]))
-    {
-      records.shorten(columns.customer, row, by: 2)
-    }
-  }
-
   /// How many customer ids end in `.0`.
   func suffixes(_ bytes: Span<UInt8>) -> Int {
     // A copy, which shares the memory: spans of the property would claim all of `self`.
@@ -158,8 +147,12 @@ extension PlainRows {
   /// A discount counts whatever its sign is; the lowest number has no positive one of its size.
   @inline(__always)
   private mutating func makePositive(_ row: Int) {
-    if discount[row] == .min { (isOdd[row], discount[row]) = (true, 0) }
-    discount[row] = abs(discount[row])
+    if discount[row] == .min {
+      isOdd[row] = true
+      discount[row] = 0
+    } else {
+      discount[row] = abs(discount[row])
+    }
   }
 
   /// Quantity x unit price less discount.

@@ -23,13 +23,14 @@ extension RowReader {
     let count = plain.count
     let odd = plain.odd
     let oddPlaces = odd.map { Int(plain.records.places[$0]) }
-    usePlain(bytes, base: base)
+    let newest = usePlain(bytes, base: base)
     for (row, place) in zip(odd, oddPlaces) {
       result.lines = first + row
       let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
       readWhole(record, place, base, bytes)
     }
     result.lines = first + count
+    if let newest { noteNewest(newest) }
   }
 
   /// Lets the rows be odd whose status says anything but that they count.
@@ -54,15 +55,15 @@ extension RowReader {
   }
 
   /// Adds the rows that are not odd to the columns, and counts them.
-  private mutating func usePlain(_ bytes: Span<UInt8>, base: Int) {
+  ///
+  /// - Returns: the first of them with the newest day.
+  private mutating func usePlain(_ bytes: Span<UInt8>, base: Int) -> Sighting<Int32>? {
     let rows = plain.dropOdd()
     let count = plain.count
-    guard count > 0 else { return }
-    noteNewest(rows, base)
+    guard count > 0 else { return nil }
     let suffixes = plain.suffixes(bytes)
     result.tallies.idsWithSuffix += suffixes
     result.tallies.idsWithoutSuffix += count - suffixes
-    if rules.stripsIds, suffixes > 0 { plain.stripIds(bytes) }
     result.tallies.read += count
     result.tallies.addPlain(plain.revenue[..<count], from: plain.columns.profitSource)
     result.block.day += plain.days[..<count]
@@ -74,17 +75,25 @@ extension RowReader {
     for role in 0..<3 where rules.keepsTexts[role] {
       texts[role].append(bytes, plain.records, plain.columns.texts[role])
     }
+    return newest(rows, base)
   }
 
-  /// Notes the newest day, where it is newer than those before.
-  private mutating func noteNewest(_ rows: [Int]?, _ base: Int) {
+  /// The first row with the newest day.
+  ///
+  /// - Parameter rows: what the rows were before the odd ones were left out; nil where none was.
+  private func newest(_ rows: [Int]?, _ base: Int) -> Sighting<Int32>? {
     guard let newest = plain.days[..<plain.count].max(),
-      result.newest.map({ $0.value < newest }) ?? true,
       let place = plain.days[..<plain.count].firstIndex(of: newest)
-    else { return }
-    result.newest = Sighting(
+    else { return nil }
+    return Sighting(
       value: newest, offset: base + Int(plain.records.places[place]),
       line: result.lines + (rows?[place] ?? place))
+  }
+
+  /// Notes a newest day, where it is newer than those known, or as new and before them in the file.
+  private mutating func noteNewest(_ found: Sighting<Int32>) {
+    guard let known = result.newest else { return result.newest = found }
+    if (known.value, found.line) < (found.value, known.line) { result.newest = found }
   }
 }
 
