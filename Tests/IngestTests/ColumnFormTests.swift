@@ -206,6 +206,76 @@ import Testing
     }
   }
 
+  /// The errors of two faults, for chunks from one byte up to all of the files: always the same.
+  private func fault(of texts: [String]) throws -> IngestError? {
+    var told: IngestError?
+    let largest = texts.map(\.utf8.count).max() ?? 0
+    for chunk in Array(1...largest + 1) + [1 << 21] {
+      do {
+        _ = try read(texts, workers: 1 + chunk % 3, chunk: chunk)
+        Issue.record("no error, chunks of \(chunk)")
+      } catch let error as IngestError {
+        #expect(told == nil || told == error, "chunks of \(chunk)")
+        told = error
+      }
+    }
+    return told
+  }
+
+  /// Found by random inputs: the row with the first currency can only be read in the form that another
+  /// row contradicts later.
+  @Test func theCurrencyOfARowInAFormThatIsContradictedLaterIsTold() throws {
+    let header = #"customer_id,date,amount,currency,"a ""b""""# + "\n"
+    let rows = [
+      #"EUR,2026-01-05,10.00,",paid"#, #" ,"x",a,2026-01-05,,1,5"#,
+      #"a,2026-01-05,10.00,13/01/2026,paid,"x""#,
+      #"a,"x",10.00,",2026-01-05,"x",13/01/2026"#, #"10.00,2026-01-05,"1,5","1,5",10.00"#,
+      #" ,2026-01-05,"1,5",13/01/2026,"#, #"a,2026-01-05,"1,5",paid,a"#,
+      #"a,2026-01-05,10.00, ,"x""#,
+    ]
+    let currencies = IngestError.secondCurrency(
+      first: "1,5", at: place(0, 6), second: "PAID", secondAt: place(0, 8))
+    #expect(try fault(of: [header + rows.joined(separator: "\n") + "\n"]) == currencies)
+  }
+
+  /// The beginning of a file shows the conflict before any row is read.
+  @Test func aConflictThatTheBeginningShowsWaitsForTheCurrenciesBeforeIt() throws {
+    // A column that stays open: so all rows are looked at.
+    let header = "customer_id;date;amount;currency;discount\n"
+    let fine = "a;2024-01-05;10,00;EUR;1\n"
+    let currency = "b;2024-01-05;10,00;USD;1\n"
+    let form = "c;2024-01-05;1.5;EUR;1\n"
+    let conflict = { (first: IngestError.Place, second: IngestError.Place) in
+      IngestError.conflictingForms(
+        header: "amount", first: .init(place: first, text: "10,00"),
+        second: .init(place: second, text: "1.5"), words: ["point", "comma"], isDate: false)
+    }
+    let currencies = { (first: IngestError.Place, second: IngestError.Place) in
+      IngestError.secondCurrency(first: "EUR", at: first, second: "USD", secondAt: second)
+    }
+    #expect(
+      try fault(of: [header + fine + currency + form]) == currencies(place(0, 2), place(0, 3)))
+    #expect(
+      try fault(of: [header + fine + form + currency]) == conflict(place(0, 2), place(0, 3)))
+    // The beginning of the second file shows a cell that the first one has too, or comes before.
+    let silent = "d;2024-01-05;7;EUR;1\n"
+    #expect(
+      try fault(of: [header + silent + silent + form, header + fine + form + currency])
+        == .conflictingForms(
+          header: "amount", first: .init(place: place(0, 4), text: "1.5"),
+          second: .init(place: place(1, 2), text: "10,00"), words: ["point", "comma"],
+          isDate: false))
+    #expect(
+      try fault(of: [header + form + "b;2024-01-05;7;USD;1\n", header + fine + form])
+        == currencies(place(0, 2), place(0, 3)))
+    #expect(
+      try fault(of: [header + fine + currency, header + fine + form])
+        == currencies(place(0, 2), place(0, 3)))
+    #expect(
+      try fault(of: [header + fine + fine, header + form + currency])
+        == conflict(place(0, 2), place(1, 2)))
+  }
+
   private func outcome(_ texts: [String], _ workers: Int, _ chunk: Int) -> String {
     do {
       let found = try read(texts, workers: workers, chunk: chunk).result

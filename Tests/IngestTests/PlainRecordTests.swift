@@ -13,14 +13,14 @@ import Testing
   func randomExports(_ seed: UInt64) throws {
     var random = SplitMix(seed: seed)
     let export = RandomExport(random, rows: random.below(60))
-    try check(export, sizes: [1 + random.below(40), 41 + random.below(500), 1 << 21], seed)
+    try check(export, sizes: [30 + random.below(200), 1 << 21], seed)
   }
 
   /// Exports of more rows than are held at once.
-  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  @Test(arguments: 1...2 as ClosedRange<UInt64>)
   func longExports(_ seed: UInt64) throws {
     var random = SplitMix(seed: seed &* 1_000_003)
-    let export = RandomExport(random, rows: 1_000 + random.below(2_500))
+    let export = RandomExport(random, rows: 1_000 + random.below(1_200))
     try check(export, sizes: [10_000 + random.below(40_000), 1 << 21], seed)
   }
 
@@ -61,11 +61,12 @@ import Testing
     #expect(found == nil)
   }
 
-  /// A row that is read once more may be the first one with the newest day.
-  @Test func theNewestDayStandsFirstInAnOddRow() throws {
-    let found = try difference(
-      "customer_id,date,amount\na,2026-01-05,1.00\n,2026-01-06,1.00\nb,2026-01-06,1.00\n")
-    #expect(found == nil)
+  /// A row that is read once more may be the first one with the newest day, or a later one.
+  @Test func theNewestDayIsThatOfItsFirstRow() throws {
+    let (odd, plain) = (",2026-01-06,1.00\n", "b,2026-01-06,1.00\n")
+    for rows in [odd + plain, plain + odd] {
+      #expect(try difference("customer_id,date,amount\na,2026-01-05,1.00\n\(rows)") == nil)
+    }
   }
 
   /// A decimal sign with nothing behind it tells the form of its column.

@@ -90,7 +90,8 @@ public func inspect(
     var plans = [plan]
     var forms = RunForms(plans)
     _ = forms.add(sampled.evidence, file: 0, plan: plan, linesBefore: plan.headerLines)
-    _ = try forms.apply(to: &plans, [file])
+    _ = forms.apply(to: &plans, [file])
+    if let conflict = forms.conflict { throw conflict.error }
     return Inspection(
       head, mapping, sample: Sample(head, plans[0], options),
       forms: forms.report(plans, [file]), failure: nil)

@@ -100,7 +100,8 @@ struct IngestRun {
         plan.forms.evidence, file: file, plan: plans[file],
         linesBefore: plans[file].headerLines)
     }
-    _ = try forms.apply(to: &plans, files)
+    _ = forms.apply(to: &plans, files)
+    try tellConflictAtOnce()
     rules = RowRules(
       options, plans: plans, stripsIds: rules.stripsIds, bytes: files.reduce(0) { $0 + $1.size })
     rules.excluded = excludedCustomers
@@ -179,21 +180,44 @@ struct IngestRun {
     return true
   }
 
+  /// Whether rows may stop the run by their currencies.
+  private var meetsCurrencies: Bool {
+    options.currency == nil && plans.contains { $0.currency >= 0 }
+  }
+
   /// Corrects the forms of columns by what a chunk shows; false where nothing is to be corrected.
   mutating func reviseForms(_ result: ChunkResult, _ file: Int) throws(IngestError) -> Bool {
-    guard !result.evidence.isEmpty else { return false }
-    let isNew = forms.add(
-      result.evidence, file: file, plan: plans[file], linesBefore: committed.linesBefore[file])
-    guard isNew else { return false }
-    do throws(IngestError) {
-      return try forms.apply(to: &plans, files)
-    } catch {
-      // What comes first in the file is told, however much is read at once.
-      guard case .conflictingForms(_, _, let second, _, _) = error else { throw error }
-      try committed.noteCurrencies(
-        result, file, path: files[file].path, before: second.place.line)
-      throw error
+    if !result.evidence.isEmpty,
+      forms.add(
+        result.evidence, file: file, plan: plans[file], linesBefore: committed.linesBefore[file])
+    {
+      let isChanged = forms.apply(to: &plans, files)
+      try tellConflictAtOnce()
+      if isChanged { return true }
     }
+    try tellConflict(result, file)
+    return false
+  }
+
+  /// Stops where there is a conflict in the forms of columns, and no row before it can stop the run.
+  private func tellConflictAtOnce() throws(IngestError) {
+    if let conflict = forms.conflict, !meetsCurrencies { throw conflict.error }
+  }
+
+  /// Stops at the chunk with the conflict that shows first in the forms of columns.
+  ///
+  /// Not where it is met: the sample of a file shows it before any row is read, and a chunk may hold
+  /// more than that row. What comes first in the file is told, however much is read at once.
+  private mutating func tellConflict(
+    _ result: ChunkResult, _ file: Int
+  ) throws(IngestError) {
+    guard let conflict = forms.conflict else { return }
+    let cell = conflict.cell
+    let last = committed.linesBefore[file] + result.lines
+    guard (cell.file, cell.line) <= (file, last) else { return }
+    try committed.noteCurrencies(
+      result, file, path: files[file].path, before: cell.file == file ? cell.line : 0)
+    throw conflict.error
   }
 
   /// The form of every column of numbers and dates, and why.

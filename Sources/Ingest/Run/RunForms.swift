@@ -5,6 +5,16 @@ struct RunForms: Sendable {
   /// The header of each column, as its first file spells it.
   private var headers: [ColumnFamilies.Column: String] = [:]
 
+  /// Two cells of a column that exclude one another, which stops a run.
+  struct Conflict: Sendable {
+    /// The second of them.
+    var cell: CellSighting
+    var error: IngestError
+  }
+
+  /// The conflict that shows first in the order of files and lines, as far as all has been applied.
+  private(set) var conflict: Conflict?
+
   /// The form that presets make likely for each column.
   private var likely: [ColumnFamilies.Column: FormSet] = [:]
 
@@ -43,11 +53,10 @@ struct RunForms: Sendable {
 
   /// Takes what follows into the plans; tells whether a column is now read in another form.
   ///
-  /// - Throws: where no form holds for a column.
-  func apply(
-    to plans: inout [ColumnPlan], _ files: [InputFile]
-  ) throws(IngestError) -> Bool {
-    if let error = conflict(files) { throw error }
+  /// A column whose cells exclude one another is read in the form of those before the conflict: what
+  /// else is wrong in these rows has to be told first.
+  mutating func apply(to plans: inout [ColumnPlan], _ files: [InputFile]) -> Bool {
+    conflict = firstConflict(files)
     var isChanged = false
     for file in plans.indices {
       let date = form(of: plans[file].date, in: file, isDate: true)
@@ -59,8 +68,9 @@ struct RunForms: Sendable {
     return isChanged
   }
 
-  /// Makes sure that, all cells seen, no column allows two readings.
+  /// Makes sure that, all cells seen, every column has a form, and only one reading.
   func checkEnd(_ files: [InputFile]) throws(IngestError) {
+    if let conflict { throw conflict.error }
     for (column, evidence) in evidence.sorted(by: { $0.key < $1.key }) {
       let verdict = evidence.verdict(column.forms)
       guard case .ambiguous(let forms, _) = verdict, likely(column, of: forms) == nil,
@@ -70,18 +80,18 @@ struct RunForms: Sendable {
     }
   }
 
-  /// The conflict that shows first in the order of files and lines, so that it is the same however
-  /// much is read at once.
-  private func conflict(_ files: [InputFile]) -> IngestError? {
-    var first: (cell: CellSighting, error: IngestError)?
+  private func firstConflict(_ files: [InputFile]) -> Conflict? {
+    var first: Conflict?
     for (column, evidence) in evidence.sorted(by: { $0.key < $1.key }) {
       let verdict = evidence.verdict(column.forms)
       guard case .conflict(_, let kind) = verdict, let error = error(verdict, column, files) else {
         continue
       }
-      if first.map({ kind.first.precedes($0.cell) }) ?? true { first = (kind.first, error) }
+      if first.map({ kind.first.precedes($0.cell) }) ?? true {
+        first = Conflict(cell: kind.first, error: error)
+      }
     }
-    return first?.error
+    return first
   }
 
   private func error(
@@ -94,12 +104,19 @@ struct RunForms: Sendable {
 
   private func form(of field: Int, in file: Int, isDate: Bool) -> DecidedForm {
     let column = families.column(of: field, in: file, isDate: isDate)
-    switch evidence[column]?.verdict(column.forms) ?? .open(column.forms) {
+    let evidence = evidence[column] ?? FormEvidence()
+    switch evidence.verdict(column.forms) {
     case .decided(let form, _): return DecidedForm(form: form, isDecided: true)
-    case .ambiguous(let forms, _), .open(let forms):
-      return DecidedForm(form: likely(column, of: forms) ?? forms.first, isDecided: false)
-    case .conflict: return DecidedForm(form: column.forms.first, isDecided: false)
+    case .ambiguous(let forms, _), .open(let forms): return openForm(column, forms)
+    case .conflict(_, let second):
+      let forms = evidence.forms(column.forms, before: second.first)
+      return forms == forms.first
+        ? DecidedForm(form: forms, isDecided: true) : openForm(column, forms)
     }
+  }
+
+  private func openForm(_ column: ColumnFamilies.Column, _ forms: FormSet) -> DecidedForm {
+    DecidedForm(form: likely(column, of: forms) ?? forms.first, isDecided: false)
   }
 
   /// The form that a preset makes likely among several; nil where it names none of them.

@@ -31,15 +31,21 @@ struct FormEvidence: Sendable, Equatable {
 
   /// Adds a cell.
   ///
-  /// - Returns: whether it is the first of its kind.
+  /// - Returns: whether it is the first of its kind, or before that in the order of files and lines.
   @discardableResult
   mutating func add(_ forms: CellForms, _ sighting: CellSighting) -> Bool {
     guard let place = kinds.firstIndex(where: { $0.forms == forms }) else {
       kinds.append(Kind(forms: forms, first: sighting))
       return true
     }
-    if sighting.precedes(kinds[place].first) { kinds[place].first = sighting }
-    return false
+    guard sighting.precedes(kinds[place].first) else { return false }
+    kinds[place].first = sighting
+    return true
+  }
+
+  /// The forms among `all` that the cells before one leave.
+  func forms(_ all: FormSet, before cell: CellSighting) -> FormSet {
+    kinds.filter { $0.first.precedes(cell) }.reduce(all) { $0.intersection($1.forms.readable) }
   }
 
   /// What follows for the column.
