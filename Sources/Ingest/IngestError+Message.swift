@@ -32,6 +32,8 @@ extension IngestError {
     case .vanished(let path):
       "\(IngestError.file(path)) vanished while the run was at work. Run again when it is there."
     case .sumTooLarge: "The amounts sum to more than can be counted. Check the amount column."
+    case .tooLargeForMemory(let available, let needed, let isWhole, let rows):
+      IngestError.tooLarge(available, needed, isWhole, rows)
     case .cancelled: "The run was cancelled."
     default: pipeMessage ?? codingMessage ?? headerMessage ?? contentMessage
     }

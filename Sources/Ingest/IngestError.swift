@@ -131,6 +131,9 @@ public enum IngestError: Error, Sendable, Equatable {
   case badCell(place: Place, header: String, text: String)
   /// A customers file with a record that breaks the grammar, or has too many or too few fields.
   case badRecord(place: Place, reason: RejectReason)
+  /// An input that needs more memory than there is, in bytes; `needed` is for the whole input, or only
+  /// for what was read of it.
+  case tooLargeForMemory(available: Int, needed: Int, isWhole: Bool, rowsThatFit: Int)
   /// The caller asked to stop.
   case cancelled
 

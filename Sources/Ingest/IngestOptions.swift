@@ -69,6 +69,8 @@ public struct IngestOptions: Sendable {
   public var idMap = IdMap()
   /// The optional columns that somebody needs; others are not kept.
   public var wants: Set<OptionalColumn> = []
+  /// How much memory there is; nil: nobody asks.
+  public var memory: MemoryBudget?
   /// How many bytes of a file are parsed at a time.
   public var bytesPerChunk = 1 << 21
   /// Whether the lines are handed over in parts of the customers (`LinePartition`), where possible.

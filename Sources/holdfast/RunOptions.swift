@@ -25,6 +25,11 @@ struct ReportOptions: ParsableArguments {
   var config: String?
   @Option(help: "Number of threads; the result does not depend on it.")
   var threads: String?
+  @Option(
+    help: ArgumentHelp(
+      "How much memory may be used, such as 500M or 8G (default: what the system leaves).",
+      valueName: "size"))
+  var memory: String?
   @Flag(name: .shortAndLong, help: "Errors and warnings only.")
   var quiet = false
   @Flag(help: "Print the manifest as JSON on standard output.")
@@ -43,6 +48,7 @@ struct ReportOptions: ParsableArguments {
     given.add("max-rejects", maxRejects)
     given.add(flag: "accept-rejects", acceptRejects)
     given.add("threads", threads)
+    given.add("memory", memory)
     given.add(flag: "quiet", quiet)
     given.add(flag: "json", json)
     return given.settings

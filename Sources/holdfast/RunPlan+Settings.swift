@@ -46,6 +46,8 @@ extension RunPlan {
       try settings.value("threads", expected: "a whole number from 1 to 512") {
         Int($0).flatMap { (1...512).contains($0) ? $0 : nil }
       } ?? max(1, min(cores, 512))
+    memory = try settings.value(
+      "memory", expected: "a number of bytes such as 500M or 8G", { RunPlan.bytes($0) })
     if let layout = try settings.choice("layout", Publication.Layout.self) { self.layout = layout }
     let formats = Formats.all.map(\.name).joined(separator: ", ")
     if let format = try settings.value(

@@ -5,7 +5,7 @@ enum SettingCatalog {
   /// The settings of the command itself, by name.
   static let own: [(name: String, shape: SettingShape)] = [
     ("out", .value), ("customers", .value), ("as-of", .value), ("from", .value),
-    ("only", .list), ("skip", .list), ("threads", .value),
+    ("only", .list), ("skip", .list), ("threads", .value), ("memory", .value),
     ("map", .pairs), ("preset", .value), ("encoding", .value), ("delimiter", .value),
     ("quote", .value),
     ("header-line", .value), ("date-format", .value), ("decimal", .value),

@@ -55,6 +55,19 @@ import Testing
         "Standard input is a terminal. '-' reads an export from a pipe or a file, for example "
           + "'gzip -dc sales.csv.gz | holdfast run - --out report'."
       ),
+      (
+        .tooLargeForMemory(
+          available: 8 << 30, needed: 25_300_000_000, isWhole: true, rowsThatFit: 123_456_789),
+        "The input is too large for memory: 8 GiB may be used, about 24 GiB would be needed. About "
+          + "120,000,000 rows fit. Read later days only with --from, compute less with --only, use a "
+          + "machine with more memory, or say with --memory that more may be used."
+      ),
+      (
+        .tooLargeForMemory(available: 20 << 20, needed: 3 << 29, isWhole: false, rowsThatFit: 0),
+        "The input is too large for memory: 20 MiB may be used, more than 1.5 GiB would be needed. "
+          + "Not one row fits. Read later days only with --from, compute less with --only, "
+          + "use a machine with more memory, or say with --memory that more may be used."
+      ),
       (.standardInputTwice, "Standard input ('-') can be read only once. Give '-' once."),
       (
         .cannotKeep(path: "-", folder: "/tmp", code: 28),

@@ -39,16 +39,17 @@ struct LifetimeValueTable {
     ]
   }
 
-  /// The columns that only a fitted model can fill.
+  /// The columns that only a fitted model can fill; they share the memory of their empty cells.
   private var model: [ResultColumn] {
-    let empty = customers.count
+    let noNumbers = ResultColumn.Values.numbers(Array(repeating: nil, count: customers.count))
+    let noMoney = ResultColumn.Values.money(Array(repeating: nil, count: customers.count))
     return [
-      ResultColumn("probability_alive", .numbers(Array(repeating: nil, count: empty))),
-      ResultColumn("expected_orders_12m", .numbers(Array(repeating: nil, count: empty))),
-      ResultColumn("expected_order_profit", .money(Array(repeating: nil, count: empty))),
-      ResultColumn("predicted_profit_12m", .money(Array(repeating: nil, count: empty))),
-      ResultColumn("predicted_low_12m", .money(Array(repeating: nil, count: empty))),
-      ResultColumn("predicted_high_12m", .money(Array(repeating: nil, count: empty))),
+      ResultColumn("probability_alive", noNumbers),
+      ResultColumn("expected_orders_12m", noNumbers),
+      ResultColumn("expected_order_profit", noMoney),
+      ResultColumn("predicted_profit_12m", noMoney),
+      ResultColumn("predicted_low_12m", noMoney),
+      ResultColumn("predicted_high_12m", noMoney),
     ]
   }
 

@@ -21,6 +21,9 @@ extension Run {
     // What a purchase is depends on the order ids, whichever analyses run.
     options.wants = Set(selection.columns.compactMap(OptionalColumn.init)).union([.order])
     options.cutsIntoParts = true
+    options.memory = (plan.memory ?? MemoryLimit.bytes()).map {
+      MemoryBudget(bytes: $0, bytesPerCustomer: selection.bytesPerCustomer)
+    }
     let excluded = try plan.excludedCustomersFile.map { try SmallFile.bytes($0) } ?? []
     if plan.excludedCustomersFile != nil { options.excludedCustomers = IdList.column(excluded) }
     if let path = plan.idMapFile { options.idMap = try readIdMap(path, options: plan.reading) }

@@ -98,9 +98,12 @@ struct Run {
     for analysis in selection.analyses {
       guard !isCancelled() else { throw RunFailure.cancelled }
       observer.progress("Analysing: \(analysis.name)")
-      let tables = try analysis.run(study)
+      // Taken out one by one, so that each is freed as soon as it is written.
+      var tables = Array(try analysis.run(study).reversed())
       stopwatch.lap("analyse")
-      for table in tables where selection.tables.contains(table.name) { try writing.write(table) }
+      while let table = tables.popLast() {
+        if selection.tables.contains(table.name) { try writing.write(table) }
+      }
       stopwatch.lap("write")
     }
   }

@@ -17,6 +17,8 @@ public struct RunPlan: Sendable {
   public var skip: [String] = []
   /// How many threads; the result does not depend on it.
   public var threads = 1
+  /// How many bytes of memory may be used; nil: as many as the system lets the process have.
+  public var memory: Int?
   /// How the exports are read.
   public var reading = IngestOptions()
   /// Whether the first purchases in the data are first purchases.
@@ -47,6 +49,11 @@ public struct RunPlan: Sendable {
     self.inputs = inputs
     self.out = out
   }
+}
+
+extension RunPlan {
+  /// Reads a number of bytes such as `500M` or `8G`; nil for anything else.
+  public static func bytes(_ text: String) -> Int? { MemoryLimit.bytes(text) }
 }
 
 /// How many rows may be rejected before the old report stays.

@@ -30,7 +30,9 @@ struct Stopwatch {
   static var peakMemory: Int {
     #if canImport(Glibc)
     // The count of resources is inherited: it would tell the memory of whoever started the process.
-    if let status = try? SmallFile.bytes("/proc/self/status"), let peak = peak(in: status) {
+    if let status = try? SmallFile.bytes("/proc/self/status"),
+      let peak = MemoryLimit.kibibytes("VmHWM:", in: String(decoding: status, as: UTF8.self))
+    {
       return peak
     }
     #endif
@@ -42,13 +44,5 @@ struct Stopwatch {
     unsafe getrusage(RUSAGE_SELF, &usage)
     return usage.ru_maxrss
     #endif
-  }
-
-  /// The line `VmHWM: 1234 kB` of a process's status, in bytes.
-  static func peak(in status: [UInt8]) -> Int? {
-    let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("VmHWM:") }
-    let number = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
-    return number.flatMap { Int($0) }.map { $0 * 1_024 }
   }
 }

@@ -58,15 +58,18 @@ extension IngestRun {
       MergedTexts(
         dictionaries { $0.texts[role.rawValue] }, keepsTexts: true, workers: workers)
     }
+    // The workers' dictionaries are as large as what they were merged into.
+    readers = []
     let ids = customers.sort(dropping: dropping, idMap: options.idMap, workers: workers)
     let orderIds = rules.keepsExtras ? orders.sort(workers: workers) : TextColumn()
     let columns = texts.indices.map { texts[$0].sort(workers: workers) }
     // Texts that no line has are found by the common codes.
     let isParted = rules.parts > 0 && !hasRepaired
     let recoding = Recoding(
-      customers: isParted ? nil : customers, orders: orders,
-      ordersFrom: rules.keepsExtras ? 0 : OrderKeys.others,
-      texts: texts, keys: keys)
+      customers: isParted ? nil : customers.codes, orders: orders.codes,
+      hasOrders: orders.count > 0,
+      ordersFrom: rules.keepsExtras ? 0 : OrderKeys.others, texts: texts.map(\.codes),
+      keys: keys.codes)
     let count = committed.blocks.count
     let blocks = SharedBuffer<CommittedBlock?>(repeating: nil, count: count)
     for index in (0..<count).reversed() { blocks[index] = committed.blocks.removeLast() }
@@ -98,25 +101,26 @@ private struct MergedLines {
   var keys: Int
 }
 
-/// The common codes of every column of texts.
+/// The common codes of every column of texts, for each worker.
 private struct Recoding: Sendable {
   /// Nil: the blocks keep the codes of their workers.
-  let customers: MergedTexts?
-  let orders: MergedTexts
+  let customers: [[Int32]]?
+  let orders: [[Int32]]
+  let hasOrders: Bool
   /// The key of the first of these orders; those below it are no codes.
   let ordersFrom: Int64
-  let texts: [MergedTexts]
-  let keys: MergedTexts
+  let texts: [[[Int32]]]
+  let keys: [[Int32]]
 
   func apply(to committed: inout CommittedBlock) {
     let worker = committed.worker
     committed.block.source = worker
-    if let customers { recode(&committed.block.customer, customers.codes[worker]) }
-    if orders.count > 0 { recode(&committed.block.order, orders.codes[worker], from: ordersFrom) }
-    recode(&committed.block.product, texts[0].codes[worker])
-    recode(&committed.block.category, texts[1].codes[worker])
-    recode(&committed.block.channel, texts[2].codes[worker])
-    recode(&committed.extras.key, keys.codes[worker])
+    if let customers { recode(&committed.block.customer, customers[worker]) }
+    if hasOrders { recode(&committed.block.order, orders[worker], from: ordersFrom) }
+    recode(&committed.block.product, texts[0][worker])
+    recode(&committed.block.category, texts[1][worker])
+    recode(&committed.block.channel, texts[2][worker])
+    recode(&committed.extras.key, keys[worker])
   }
 
   private func recode(_ column: inout [Int64], _ codes: [Int32], from first: Int64) {

@@ -24,6 +24,7 @@ extension IngestRun {
       progress.add(block.position - position)
       position = block.position
       if block.isLast { break }
+      if !isWrong { try checkMemory(done: progress.bytes) }
     }
     replacements[file] = decoder.replacements
   }

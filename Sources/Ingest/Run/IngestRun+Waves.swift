@@ -26,6 +26,7 @@ extension IngestRun {
         }
         if isWrong { return }
       }
+      try checkMemory(done: progress.bytes)
       first += wave.count
     }
     try forms.checkEnd(files)

@@ -5,6 +5,9 @@ final class ReadProgress: Sendable {
   private let done = Atomic<Int>(0)
   private let show: @Sendable (Int) -> Void
 
+  /// The number of bytes.
+  var bytes: Int { done.load(ordering: .relaxed) }
+
   init(_ show: @escaping @Sendable (Int) -> Void) { self.show = show }
 
   func add(_ bytes: Int) { show(done.add(bytes, ordering: .relaxed).newValue) }

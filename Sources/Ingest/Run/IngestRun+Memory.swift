@@ -1,0 +1,61 @@
+import Columns
+import Parallelism
+
+extension IngestRun {
+  /// How many times what may be used an estimate for the whole input must come to, to stop the run: of
+  /// what is still to be read fewer lines may count.
+  private static let margin = 1.5
+
+  /// Makes sure that what has been read fits into memory to the end of the run, and that what is still
+  /// to be read has a chance to.
+  ///
+  /// - Parameter done: how many bytes of the files have been read.
+  func checkMemory(done: Int) throws(IngestError) {
+    guard let budget = options.memory else { return }
+    let size = Double(files.reduce(0) { $0 + $1.size })
+    // Behind the last day that counts there may be any number of lines that are not kept.
+    let share = options.asOf == nil ? min(1, max(1, Double(done)) / max(1, size)) : 1
+    let limit = Double(budget.bytes)
+    var estimate = estimate()
+    guard bytes(estimate.whole(share: share), budget) > limit else { return }
+    // Only now: to tell the customers of the workers apart takes a moment.
+    estimate.customers = Double(
+      MergedTexts(dictionaries(\.customers), keepsTexts: false, workers: workers).count)
+    let soFar = bytes(estimate, budget)
+    guard soFar <= limit else {
+      throw tooLarge(budget, needed: soFar, isWhole: Double(done) >= size)
+    }
+    let whole = bytes(estimate.whole(share: share), budget)
+    let fixed = MemoryEstimate.fixedBytes(workers.count)
+    guard whole - fixed > (limit - fixed) * IngestRun.margin else { return }
+    throw tooLarge(budget, needed: whole, of: share)
+  }
+
+  /// The estimate for what has been read, with each customer counted for every worker that met it.
+  private func estimate() -> MemoryEstimate {
+    var estimate = MemoryEstimate()
+    for block in committed.blocks { estimate.add(block) }
+    for rows in readers.map(\.rows) {
+      let columns = [rows.customers, rows.orders, rows.keys] + rows.texts
+      let texts = columns.reduce(rows.orderKeys.others.count) { $0 + $1.dictionary.count }
+      estimate.customers += Double(rows.customers.dictionary.count)
+      estimate.texts += Double(texts)
+    }
+    return estimate
+  }
+
+  private func bytes(_ estimate: MemoryEstimate, _ budget: MemoryBudget) -> Double {
+    estimate.bytes(perCustomer: budget.bytesPerCustomer, workers: workers.count)
+  }
+
+  /// The error, with the rows that fit: memory beyond what is needed anyway goes by the row.
+  private func tooLarge(
+    _ budget: MemoryBudget, needed: Double, isWhole: Bool = true, of share: Double = 1
+  ) -> IngestError {
+    let rows = Double(committed.rows.reduce(0, +)) / share
+    let fixed = MemoryEstimate.fixedBytes(workers.count)
+    let fitting = rows * max(0, Double(budget.bytes) - fixed) / max(1, needed - fixed)
+    return .tooLargeForMemory(
+      available: budget.bytes, needed: Int(needed), isWhole: isWhole, rowsThatFit: Int(fitting))
+  }
+}

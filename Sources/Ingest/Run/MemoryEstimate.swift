@@ -1,0 +1,98 @@
+import Columns
+
+/// What a run may use of the memory, and what it will need behind reading.
+public struct MemoryBudget: Sendable, Equatable {
+  /// How many bytes the process may use.
+  public var bytes: Int
+  /// About how many bytes a customer takes while the analyses are at work.
+  public var bytesPerCustomer: Int
+
+  /// A budget.
+  public init(bytes: Int, bytesPerCustomer: Int) {
+    self.bytes = bytes
+    self.bytesPerCustomer = bytesPerCustomer
+  }
+}
+
+/// About how much memory a run needs, from what has been read.
+///
+/// The peak of a run lies in one of two stages. While lines are sorted by customer, the columns that were
+/// read and the orders of all parts are in memory. While the analyses are at work the lines are gone, and what is known of each customer counts. The constants fit the peaks that runs over
+/// 200,000 to 5,000,000 generated rows told in their manifests, with 4 to 1,000 rows a customer and one
+/// to eight threads.
+struct MemoryEstimate: Sendable, Equatable {
+  /// The process before it reads.
+  private static let processBytes = 24e6
+  /// A worker's window on its file, its block of results and its share of the writing.
+  private static let workerBytes = 4e6
+  /// Columns are made somewhat larger than they turn out, and what is freed is not all used again.
+  private static let slack = 1.25
+  /// A text in a worker's dictionary, and its share of the dictionary they are merged into: 24 bytes in
+  /// tables that are three eighths to three quarters full.
+  private static let textBytes = 96.0
+  /// A line's share of the ledger: an order has about two lines and takes 24 bytes.
+  private static let ledgerBytes = 12.0
+
+  /// The number of lines that are kept.
+  var lines = 0.0
+  /// The bytes of their columns.
+  var columnBytes = 0.0
+  /// The bytes that their orders take while they are sorted by customer, or settled.
+  var sortingBytes = 0.0
+  /// The number of texts in the dictionaries of all workers.
+  var texts = 0.0
+  /// The number of different customers.
+  var customers = 0.0
+
+  /// The most bytes that are needed at once.
+  func bytes(perCustomer: Int, workers: Int) -> Double {
+    let sorting =
+      columnBytes * MemoryEstimate.slack + sortingBytes + texts * MemoryEstimate.textBytes
+    let analysing = lines * MemoryEstimate.ledgerBytes + customers * Double(perCustomer)
+    return MemoryEstimate.fixedBytes(workers) + max(sorting, analysing)
+  }
+
+  /// What is needed whatever is read.
+  static func fixedBytes(_ workers: Int) -> Double {
+    processBytes + Double(workers) * workerBytes
+  }
+
+  /// The least for an input of which this is a share: lines grow with it, customers may all be known.
+  func whole(share: Double) -> MemoryEstimate {
+    var whole = self
+    whole.lines /= share
+    whole.columnBytes /= share
+    whole.sortingBytes /= share
+    return whole
+  }
+}
+
+extension MemoryEstimate {
+  /// Adds the lines of a block.
+  mutating func add(_ committed: CommittedBlock) {
+    let (block, extras) = (committed.block, committed.extras)
+    let count = Double(block.count)
+    let hasExtra = !block.profit.isEmpty || !block.discount.isEmpty
+    lines += count
+    columnBytes += count * Double(block.bytesPerLine + extras.bytesPerLine)
+    // A line's share of the orders, with profit and discount; an order's line to settle is a place.
+    sortingBytes += count * (12 + (hasExtra ? 8 : 0) + (extras.settles ? 8 : 0))
+  }
+}
+
+extension LineBlock {
+  /// The bytes of a line in the columns that there are.
+  fileprivate var bytesPerLine: Int {
+    let small = [customer, day, product, category, channel].count { !$0.isEmpty }
+    let large = [order, revenue, profit, discount].count { !$0.isEmpty }
+    return small * 4 + large * 8
+  }
+}
+
+extension LineExtras {
+  /// The bytes of a line in what the end of the run needs to know.
+  fileprivate var bytesPerLine: Int {
+    (notes.isEmpty ? 0 : 2) + (line.isEmpty ? 0 : 4) + (key.isEmpty ? 0 : 4)
+      + [total, refund, price].count { !$0.isEmpty } * 8
+  }
+}
