@@ -25,7 +25,7 @@ struct SeededLines {
         let cents = Int64(random.below(20_000)) * (random.below(16) == 0 ? -1 : 1)
         block.customer.append(customer)
         block.day.append(day)
-        block.order.append(Int32(orders))
+        block.order.append(Int64(orders))
         block.revenue.append(cents * 100)
         block.discount.append(random.below(4) == 0 ? cents.magnitude.asMoney / 10 : 0)
         revenue += cents * 100
