@@ -1,0 +1,20 @@
+/// What a model knows of a customer's purchase days, with time in days.
+///
+/// Purchases of one calendar day count as one. The first purchase opens the history, so `repeats` is
+/// the number of purchase days less one.
+public struct History: Sendable, Equatable {
+  /// Purchase days after the first: x of the papers.
+  public let repeats: Double
+  /// Days from the first to the last purchase day: t_x; 0 where nothing was repeated.
+  public let lastPurchase: Double
+  /// Days from the first purchase day to the end of observation: T, at least t_x.
+  public let observed: Double
+
+  /// A history of so many repeats.
+  @inlinable
+  public init(repeats: Double, lastPurchase: Double, observed: Double) {
+    self.repeats = repeats
+    self.lastPurchase = lastPurchase
+    self.observed = observed
+  }
+}

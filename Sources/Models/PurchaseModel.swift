@@ -1,0 +1,45 @@
+/// A model of when customers buy and when they stop: its likelihood and what it predicts.
+///
+/// Time is in days throughout, so parameters that are times (alpha, beta) are days too; reports turn
+/// them into weeks. A value of a conforming type is a fitted or given set of parameters. All
+/// functions are pure and safe to call from any thread.
+public protocol PurchaseModel: Sendable {
+  /// The name in reports and options, such as `mbg-nbd`.
+  static var name: String { get }
+  /// The names of the parameters as in the papers, at most four.
+  static var parameterNames: [String] { get }
+
+  /// The parameters in the order of their names, all above 0.
+  var parameters: [Double] { get }
+
+  /// A model with the given parameters, all above 0.
+  init(parameters: [Double])
+
+  /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
+  ///
+  /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
+  func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double
+
+  /// The chance that a customer is still one so many days after the end of its observation.
+  func probabilityAlive(_ history: History, after days: Double) -> Double
+
+  /// The expected number of purchases in the days after the end of observation.
+  func expectedPurchases(_ history: History, within days: Double) -> Double
+
+  /// The expected number of all later purchases, each discounted continuously at `rate` per day:
+  /// DERT of the papers.
+  func residualPurchases(_ history: History, discountRate rate: Double) -> Double
+
+  /// The distribution of the number of purchases in the days after the end of observation.
+  ///
+  /// - Parameter probabilities: is overwritten with P(0), P(1), … up to where less than 1e-9 is
+  ///   left, which the last one holds; the sum is 1.
+  func purchaseCounts(_ history: History, within days: Double, into probabilities: inout [Double])
+
+  /// The expected number of repeats of a customer within so many days of its first purchase.
+  func expectedRepeats(within days: Double) -> Double
+
+  /// The expected number of all repeats of a new customer, each discounted continuously at `rate`
+  /// per day.
+  func discountedRepeats(discountRate rate: Double) -> Double
+}
