@@ -1,0 +1,73 @@
+private import Statistics
+
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+extension ParetoNBD {
+  /// The chance that a customer is still one so many days after the end of its observation.
+  ///
+  /// From the end of observation on, the rate of stopping of one who is alive has the gamma
+  /// distribution (s, beta + T): Schmittlein, Morrison and Colombo (1987).
+  public func probabilityAlive(_ history: History, after days: Double) -> Double {
+    alive(history) * exp(-s * log1p(days / (beta + history.observed)))
+  }
+
+  /// The expected number of purchases in the days after the end of observation.
+  public func expectedPurchases(_ history: History, within days: Double) -> Double {
+    let scale = beta + history.observed
+    return alive(history) * rate(history) * scale * meanStay(days, scale)
+  }
+
+  /// The expected number of all later purchases, each discounted continuously at `rate` per day.
+  ///
+  /// Fader, Hardie and Lee (2005), RFM and CLV: Using Iso-Value Curves for Customer Base Analysis,
+  /// Journal of Marketing Research 42(4), 415-430, whose confluent hypergeometric
+  /// function of the second kind is a generalised exponential integral here.
+  ///
+  /// - Precondition: `rate > 0`.
+  public func residualPurchases(_ history: History, discountRate rate: Double) -> Double {
+    precondition(rate > 0)
+    let scale = beta + history.observed
+    let discounted = scale * ExponentialIntegral.scaled(s, rate * scale)
+    return alive(history) * self.rate(history) * discounted
+  }
+
+  /// The expected number of repeats of a customer within so many days of its first purchase.
+  public func expectedRepeats(within days: Double) -> Double {
+    r / alpha * beta * meanStay(days, beta)
+  }
+
+  /// The expected number of all repeats of a new customer, each discounted continuously at `rate`
+  /// per day.
+  ///
+  /// - Precondition: `rate > 0`.
+  public func discountedRepeats(discountRate rate: Double) -> Double {
+    precondition(rate > 0)
+    return r / alpha * beta * ExponentialIntegral.scaled(s, rate * beta)
+  }
+
+  /// The chance that a customer is still one at the end of its observation.
+  func alive(_ history: History) -> Double {
+    guard let dropout = dropout(history) else { return 1 }
+    return 1 / (1 + exp(dropout.logOdds))
+  }
+
+  /// The mean rate of purchases of a customer who is alive.
+  private func rate(_ history: History) -> Double {
+    (r + history.repeats) / (alpha + history.observed)
+  }
+
+  /// The mean time that one who is alive stays within so many days, in units of `scale`: that of
+  /// (1 - (1 + days/scale)^(1-s)) / (s - 1), which is the logarithm at s = 1.
+  private func meanStay(_ days: Double, _ scale: Double) -> Double {
+    let growth = log1p(days / scale)
+    let power = (1 - s) * growth
+    return abs(power) < 0.5 ? growth * unitGrowth(power) : expm1(power) / (1 - s)
+  }
+
+  /// (e^y - 1)/y.
+  private func unitGrowth(_ y: Double) -> Double { y == 0 ? 1 : expm1(y) / y }
+}

@@ -1,0 +1,192 @@
+private import Statistics
+
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+/// The number of purchases in a horizon, of a customer who is alive at its start and may stop at any
+/// moment of it: a mixture of negative binomials over that moment.
+///
+/// With rates of purchases from a gamma distribution (k, a) and rates of stopping from another
+/// (s, b), the purchases up to a moment u are negative binomial with shape k and share u/(a + u),
+/// and (1 + u/b)^-s are still there. Gauss's rule in the logarithm of the smaller of a + u and b + u
+/// gives each probability to 1e-10.
+struct StoppingMixture {
+  /// More counts than this are not told apart.
+  private static let countLimit = 100_000
+  /// What may be left of the probabilities where they are cut off.
+  private static let rest = 1e-9
+  /// From here on (1 + days/a)^-k is too near the smallest number to start from.
+  private static let deepest = 600.0
+
+  private let k: Double
+  private let a: Double
+  private let s: Double
+  private let b: Double
+  private let days: Double
+  /// ln(1 + days/a) and ln(1 + days/b).
+  private let growth: SIMD2<Double>
+  private let nodes: Range<Int>
+
+  /// A mixture for `days > 0`.
+  init(k: Double, a: Double, s: Double, b: Double, days: Double) {
+    self.k = k
+    self.a = a
+    self.s = s
+    self.b = b
+    self.days = days
+    growth = [log1p(days / a), log1p(days / b)]
+    // As measured over 3,000 random cases: the peaks over u get sharper as purchases get more.
+    let needed = 10 + 2.6 * (k * growth[0]).squareRoot() + 1.2 * (a <= b ? growth[0] : growth[1])
+    nodes = LegendreRules.shared.range(nodes: needed)
+  }
+
+  /// Writes the distribution for a customer who is alive at the start with chance `alive`.
+  func write(alive: Double, into probabilities: inout [Double]) {
+    probabilities.removeAll(keepingCapacity: true)
+    if alive < StoppingMixture.rest {
+      probabilities.append(1)
+    } else if k * growth[0] < StoppingMixture.deepest {
+      addFromNone(alive, &probabilities)
+      finish(alive, &probabilities)
+    } else {
+      addFromModes(alive, &probabilities)
+      finish(alive, &probabilities)
+    }
+  }
+
+  /// The share and the weight of a node, the latter times (1 + u/a)^-power; place 0 is the last one.
+  @inline(__always)
+  private func node(_ place: Int, power: Double) -> SIMD2<Double> {
+    let index = nodes.upperBound - 1 - place
+    guard index >= nodes.lowerBound else { return .zero }
+    let point = LegendreRules.shared.points[index]
+    let isFirstLower = a <= b
+    let span = isFirstLower ? growth[0] : growth[1]
+    let low = min(a, b)
+    let high = max(a, b)
+    let lowLog = span * point[0]
+    let grown = low * expm1(lowLog)
+    let highLog = log1p(grown / high)
+    let exponent =
+      isFirstLower ? -power * lowLog - s * highLog : -power * highLog - s * lowLog
+    let step = isFirstLower ? (low + grown) / (high + grown) : 1
+    return [grown / (a + grown), point[1] * span * s * step * exp(exponent)]
+  }
+
+  /// Adds four nodes at a time, each by recurrence from no purchase on.
+  private func addFromNone(_ alive: Double, _ probabilities: inout [Double]) {
+    // The first place is for those who stay to the end. It carries their chance as if all did, which
+    // bounds what is left of every node.
+    let stays = exp(-s * growth[1])
+    var shares = SIMD4<Double>.zero
+    var terms = SIMD4<Double>.zero
+    shares[0] = days / (a + days)
+    terms[0] = alive * exp(-k * growth[0])
+    for lane in 1..<4 { set(&shares, &terms, lane, place: lane - 1, alive) }
+    appendAll(shares, terms, first: stays, &probabilities)
+    var place = 3
+    while place < nodes.count {
+      for lane in 0..<4 { set(&shares, &terms, lane, place: place + lane, alive) }
+      add(shares, terms, &probabilities)
+      place += 4
+    }
+  }
+
+  @inline(__always)
+  private func set(
+    _ shares: inout SIMD4<Double>, _ terms: inout SIMD4<Double>, _ lane: Int, place: Int,
+    _ alive: Double
+  ) {
+    let node = node(place, power: k)
+    shares[lane] = node[0]
+    terms[lane] = alive * node[1]
+  }
+
+  /// Appends the sums of four nodes to no values, up to where little of the first one is left.
+  private func appendAll(
+    _ shares: SIMD4<Double>, _ start: SIMD4<Double>, first: Double,
+    _ probabilities: inout [Double]
+  ) {
+    let weights = SIMD4(first, 1, 1, 1)
+    var terms = start
+    var count = 0.0
+    probabilities.append((terms * weights).sum())
+    while probabilities.count < StoppingMixture.countLimit {
+      let factor = (k + count) / (count + 1)
+      let ratio = shares[0] * max(factor, 1)
+      if terms[0] * ratio < 0.1 * StoppingMixture.rest * (1 - ratio) { break }
+      terms *= shares * factor
+      count += 1
+      probabilities.append((terms * weights).sum())
+    }
+  }
+
+  /// Adds the sums of four nodes to the values that are there.
+  private func add(
+    _ shares: SIMD4<Double>, _ start: SIMD4<Double>, _ probabilities: inout [Double]
+  ) {
+    var values = probabilities.mutableSpan
+    var terms = start
+    for index in values.indices {
+      values[index] += terms.sum()
+      let factor = (k + Double(index)) / Double(index + 1)
+      terms *= shares * factor
+      if shares[0] * factor < 1 && terms.max() < 1e-17 { break }
+    }
+  }
+
+  /// Adds one node after the other, each from its most likely number on in both directions.
+  private func addFromModes(_ alive: Double, _ probabilities: inout [Double]) {
+    addFromMode(days / (a + days), alive * exp(-s * growth[1]), alive, &probabilities)
+    for place in 0..<nodes.count {
+      let node = node(place, power: 0)
+      addFromMode(node[0], alive * node[1], alive * node[1], &probabilities)
+    }
+  }
+
+  /// Adds one node; it is followed as far as a node of weight `reach` would matter.
+  private func addFromMode(
+    _ share: Double, _ weight: Double, _ reach: Double, _ probabilities: inout [Double]
+  ) {
+    let mode = ((k - 1) * share / (1 - share)).rounded(.down)
+    guard mode >= 0, mode < Double(StoppingMixture.countLimit) else { return }
+    let logarithm =
+      k * log1p(-share) + (mode > 0 ? mode * log(share) : 0) - Beta.log(k, mode + 1)
+      - log(k + mode)
+    let top = exp(logarithm)
+    let least = 1e-17 / max(reach, 1e-17)
+    var term = top
+    var count = Int(mode)
+    while term > least && count < StoppingMixture.countLimit {
+      while probabilities.count <= count { probabilities.append(0) }
+      probabilities[count] += weight * term
+      term *= share * (k + Double(count)) / Double(count + 1)
+      count += 1
+    }
+    term = top
+    count = Int(mode)
+    while count > 0 {
+      term *= Double(count) / (share * (k + Double(count - 1)))
+      count -= 1
+      guard term > least else { break }
+      probabilities[count] += weight * term
+    }
+  }
+
+  /// Brings the sum to `alive`, adds those who have stopped and cuts off what hardly happens.
+  private func finish(_ alive: Double, _ probabilities: inout [Double]) {
+    let total = probabilities.reduce(0, +)
+    let scale = alive / total
+    for index in probabilities.indices { probabilities[index] *= scale }
+    probabilities[0] += 1 - alive
+    var left = 0.0
+    while let last = probabilities.last, left + last < StoppingMixture.rest {
+      left += last
+      probabilities.removeLast()
+    }
+    if !probabilities.isEmpty { probabilities[probabilities.count - 1] += left }
+  }
+}
