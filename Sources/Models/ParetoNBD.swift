@@ -15,7 +15,9 @@ private import Darwin
 /// Source: Schmittlein, Morrison and Colombo (1987), Counting Your Customers: Who Are They and What
 /// Will They Do Next?, Management Science 33(1), 1-24.
 public struct ParetoNBD: PurchaseModel {
+  /// The name in reports and options.
   public static let name = "pareto-nbd"
+  /// The names of the parameters as in the paper.
   public static let parameterNames = ["r", "alpha", "s", "beta"]
 
   /// The shape of the rates of purchases.
@@ -29,6 +31,7 @@ public struct ParetoNBD: PurchaseModel {
   /// ln Gamma(r + x) - ln Gamma(r) and its derivative by r for the usual numbers x of repeats.
   private let ratios: [SIMD2<Double>]
 
+  /// r, alpha, s and beta.
   public var parameters: [Double] { [r, alpha, s, beta] }
 
   /// A model with r, alpha, s and beta, times in days.

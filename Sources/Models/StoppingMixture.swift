@@ -76,65 +76,68 @@ struct StoppingMixture {
     return [grown / (a + grown), point[1] * span * s * step * exp(exponent)]
   }
 
-  /// Adds four nodes at a time, each by recurrence from no purchase on.
+  /// Adds eight nodes at a time, each by recurrence from no purchase on.
   private func addFromNone(_ alive: Double, _ probabilities: inout [Double]) {
-    // The first place is for those who stay to the end. It carries their chance as if all did, which
+    // The first lane is for those who stay to the end. It carries their chance as if all did, which
     // bounds what is left of every node.
-    let stays = exp(-s * growth[1])
-    var shares = SIMD4<Double>.zero
-    var terms = SIMD4<Double>.zero
+    var shares = SIMD8<Double>.zero
+    var terms = SIMD8<Double>.zero
     shares[0] = days / (a + days)
     terms[0] = alive * exp(-k * growth[0])
-    for lane in 1..<4 { set(&shares, &terms, lane, place: lane - 1, alive) }
-    appendAll(shares, terms, first: stays, &probabilities)
-    var place = 3
+    fill(&shares, &terms, lanes: 1..<8, from: 0, alive)
+    appendAll(shares, terms, first: exp(-s * growth[1]), &probabilities)
+    var place = 7
     while place < nodes.count {
-      for lane in 0..<4 { set(&shares, &terms, lane, place: place + lane, alive) }
+      fill(&shares, &terms, lanes: 0..<8, from: place, alive)
       add(shares, terms, &probabilities)
-      place += 4
+      place += 8
     }
   }
 
   @inline(__always)
-  private func set(
-    _ shares: inout SIMD4<Double>, _ terms: inout SIMD4<Double>, _ lane: Int, place: Int,
+  private func fill(
+    _ shares: inout SIMD8<Double>, _ terms: inout SIMD8<Double>, lanes: Range<Int>, from place: Int,
     _ alive: Double
   ) {
-    let node = node(place, power: k)
-    shares[lane] = node[0]
-    terms[lane] = alive * node[1]
+    for lane in lanes {
+      let node = node(place + lane - lanes.lowerBound, power: k)
+      shares[lane] = node[0]
+      terms[lane] = alive * node[1]
+    }
   }
 
-  /// Appends the sums of four nodes to no values, up to where little of the first one is left.
+  /// Appends the sums of eight nodes to no values, up to where little of the first one is left.
   private func appendAll(
-    _ shares: SIMD4<Double>, _ start: SIMD4<Double>, first: Double,
+    _ shares: SIMD8<Double>, _ start: SIMD8<Double>, first: Double,
     _ probabilities: inout [Double]
   ) {
-    let weights = SIMD4(first, 1, 1, 1)
+    let excess = 1 - first
     var terms = start
     var count = 0.0
-    probabilities.append((terms * weights).sum())
+    probabilities.append(terms.sum() - excess * terms[0])
     while probabilities.count < StoppingMixture.countLimit {
       let factor = (k + count) / (count + 1)
       let ratio = shares[0] * max(factor, 1)
       if terms[0] * ratio < 0.1 * StoppingMixture.rest * (1 - ratio) { break }
       terms *= shares * factor
       count += 1
-      probabilities.append((terms * weights).sum())
+      probabilities.append(terms.sum() - excess * terms[0])
     }
   }
 
-  /// Adds the sums of four nodes to the values that are there.
+  /// Adds the sums of eight nodes to the values that are there.
   private func add(
-    _ shares: SIMD4<Double>, _ start: SIMD4<Double>, _ probabilities: inout [Double]
+    _ shares: SIMD8<Double>, _ start: SIMD8<Double>, _ probabilities: inout [Double]
   ) {
     var values = probabilities.mutableSpan
     var terms = start
     for index in values.indices {
-      values[index] += terms.sum()
+      let sum = terms.sum()
+      values[index] += sum
       let factor = (k + Double(index)) / Double(index + 1)
+      // The first lane has the largest share.
+      if shares[0] * factor < 1 && sum < 1e-16 { break }
       terms *= shares * factor
-      if shares[0] * factor < 1 && terms.max() < 1e-17 { break }
     }
   }
 
