@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+public import Parallelism
+private import Statistics
+
+/// The maximum likelihood fit of the Gamma-Gamma model, with what says how far to trust it.
+///
+/// The result has the same bits for any number of threads. All money times k gives v times k, the
+/// same p and q, and a log-likelihood less by ln k a customer.
+public struct GammaGammaFit: Sendable, Equatable {
+  /// From this correlation on, of either sign, the model's assumption does not hold.
+  public static let correlationLimit = 0.3
+  /// Fewer customers than this are not fitted: ten a parameter.
+  public static let fewestCustomers = 30
+
+  /// The model; nil unless the fit has converged: a wrong fit must not look like a right one.
+  public let model: GammaGamma?
+  /// p, q and v where the search ended; empty where there was no search.
+  public let parameters: [Double]
+  /// How the fit ended.
+  public let status: FitStatus
+  /// The log-likelihood of the mean profits in the money that was given; 0 where there was no search.
+  public let logLikelihood: Double
+  /// The Euclidean norm of the derivatives of the log-likelihood by ln p, ln(q - 1) and ln v, divided
+  /// by the number of customers.
+  public let gradientNorm: Double
+  /// The largest over the smallest eigenvalue of the second derivatives by ln p, ln(q - 1) and ln v;
+  /// infinite where the smallest is not above 0.
+  public let conditionNumber: Double
+  /// The covariances of ln p, ln(q - 1) and ln v, row by row: the inverse of the observed
+  /// information. Empty where it has none.
+  public let covariance: [Double]
+  /// How often the likelihood of all customers was computed.
+  public let passes: Int
+  /// The number of customers that were used: those with repeats and a mean profit above 0.
+  public let customers: Int
+  /// The number of customers with repeats whose mean profit is 0 or below, of whom the model knows
+  /// nothing; they were left out.
+  public let leftOut: Int
+  /// The correlation of repeats and mean profit over the customers that were used; nil where one of
+  /// them is the same for all.
+  public let correlation: Double?
+
+  /// Whether profit and frequency go together, which the model assumes not to be.
+  public var isCorrelated: Bool {
+    correlation.map { abs($0) >= GammaGammaFit.correlationLimit } ?? false
+  }
+
+  /// The standard errors of p, q and v (the delta method); empty where the covariances are.
+  public var standardErrors: [Double] {
+    guard covariance.count == 9, parameters.count == 3 else { return [] }
+    let slopes = [parameters[0], parameters[1] - 1, parameters[2]]
+    return (0..<3).map { slopes[$0] * covariance[$0 * 4].squareRoot() }
+  }
+
+  /// The status in plain English, as half a sentence.
+  public var reason: String {
+    guard case .tooFewCustomers(let needed) = status else { return status.reason }
+    return "fewer than \(needed) customers have a repeat purchase with a profit above 0"
+  }
+
+  /// Fits the model to all customers.
+  ///
+  /// - Parameters:
+  ///   - repeats: the repeat purchase days of each customer; those without any are not used.
+  ///   - means: the mean profit of a repeat purchase day of each customer, in money; whatever it is,
+  ///     it is ignored where there is no repeat.
+  /// - Precondition: both columns have one value a customer.
+  public init(repeats: [Int32], means: [Double], workers: Workers) {
+    precondition(repeats.count == means.count)
+    let columns = RepeatSpend(repeats, means)
+    customers = columns.repeats.count
+    leftOut = columns.leftOut
+    correlation = columns.correlation
+    guard customers >= GammaGammaFit.fewestCustomers else {
+      model = nil
+      parameters = []
+      status = .tooFewCustomers(needed: GammaGammaFit.fewestCustomers)
+      (logLikelihood, gradientNorm, conditionNumber) = (0, 0, .infinity)
+      covariance = []
+      passes = 0
+      return
+    }
+    let unit = columns.meanProfit
+    let sample = SpendSample(repeats: columns.repeats, means: columns.means, unit: unit)
+    let minimum = GammaGammaFit.minimum(sample, workers)
+    let judgement = FitJudgement(minimum, customers: sample.count, names: ["p", "q - 1", "v"])
+    let point = minimum.point
+    status = judgement.status
+    parameters = [exp(point[0]), 1 + exp(point[1]), unit * exp(point[2])]
+    model =
+      judgement.status.isUsable
+      ? GammaGamma(p: parameters[0], q: parameters[1], v: parameters[2]) : nil
+    logLikelihood = -(minimum.value + log(unit)) * Double(customers)
+    gradientNorm = minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    covariance = judgement.covariance
+    conditionNumber = covariance.isEmpty ? .infinity : minimum.hessian.conditionNumber
+    passes = minimum.evaluations
+  }
+
+  /// The minimum of the negative log-likelihood per customer in ln p, ln(q - 1) and ln v, from a fixed
+  /// start whose population mean is the mean of the customers' means.
+  private static func minimum(_ sample: SpendSample, _ workers: Workers) -> Minimum {
+    let share = 1 / Double(sample.count)
+    return Minimiser.minimise(from: [log(2), log(2), 0]) { point, gradient in
+      let (p, less, v) = (exp(point[0]), exp(point[1]), exp(point[2]))
+      let likelihood = sample.logLikelihood(p: p, q: 1 + less, v: v, workers: workers)
+      let slopes = likelihood.gradient * SIMD3(p, less, v)
+      gradient = (0..<3).map { -slopes[$0] * share }
+      return -likelihood.value * share
+    }
+  }
+}
