@@ -1,10 +1,11 @@
+public import Parallelism
+private import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-public import Parallelism
-private import Statistics
 
 /// The maximum likelihood fit of the Gamma-Gamma model, with what says how far to trust it.
 ///
@@ -30,8 +31,9 @@ public struct GammaGammaFit: Sendable, Equatable {
   /// The largest over the smallest eigenvalue of the second derivatives by ln p, ln(q - 1) and ln v;
   /// infinite where the smallest is not above 0.
   public let conditionNumber: Double
-  /// The covariances of ln p, ln(q - 1) and ln v, row by row: the inverse of the observed
-  /// information. Empty where it has none.
+  /// The covariances of ln p, ln(q - 1) and ln v, row by row; empty where there are none.
+  ///
+  /// They are the inverse of the observed information.
   public let covariance: [Double]
   /// How often the likelihood of all customers was computed.
   public let passes: Int

@@ -1,10 +1,11 @@
+internal import Parallelism
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Parallelism
-internal import Statistics
 
 /// The customers of a Gamma-Gamma fit: how many repeats, and the profit of all of them together.
 ///

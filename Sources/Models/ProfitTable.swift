@@ -1,0 +1,127 @@
+private import Statistics
+
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+/// The distributions of the sums of 1, 2, … profits of a customer, tabulated on demand.
+///
+/// Given what is known of a customer's rate of profits, a gamma distribution of some shape Q, the sum
+/// of y profits of shape p over the scale V of that rate has a beta prime distribution:
+///
+///     P(Z/V <= z) = I(z/(1+z); p y, Q).
+///
+/// A table serves all customers of the same Q. Its rows are values of ln z at equal distances of at
+/// most four tenths of the least deviation of ln z; a row holds P and its slope for all nodes of y
+/// where P is neither 0 nor 1. What a row holds depends on nothing but p, Q and its place, so that it
+/// does not matter who asked first.
+struct ProfitTable {
+  /// P and its derivative by ln z at some row, for a mixture over y.
+  struct Point {
+    let chance: Double
+    let slope: Double
+  }
+
+  /// Where the values of a row are: those of nodes from `first` on; P is 1 for nodes before.
+  private struct Row {
+    let first: Int
+    let values: Range<Int>
+  }
+
+  /// The largest |ln z| that is told apart.
+  private static let widest = 40.0
+  /// P counts as 0 below this, and as 1 above its complement.
+  private static let negligible = 1e-8
+
+  /// q + p x of the customers.
+  let shape: Double
+  /// The distance of two rows in ln z.
+  let step: Double
+  /// The last row is `last`, the first one -`last`.
+  let last: Int
+  private(set) var nodes: CountNodes
+  private let p: Double
+  private var rows: [Row] = []
+  /// The place in `rows` of each row, -1 where it has not been asked for.
+  private var places: [Int32]
+  /// P and its derivative by ln z.
+  private var values: [SIMD2<Double>] = []
+
+  /// An empty table.
+  init(p: Double, shape: Double) {
+    self.p = p
+    self.shape = shape
+    step = min(0.25, 0.4 / shape.squareRoot())
+    last = Int((ProfitTable.widest / step).rounded(.up))
+    nodes = CountNodes(p: p, shape: shape)
+    places = Array(repeating: -1, count: 2 * last + 1)
+  }
+
+  /// Shares out the chances of 1, 2, … purchases to the nodes of y.
+  mutating func share(_ probabilities: [Double], into weights: inout [Double]) {
+    nodes.share(probabilities, into: &weights)
+  }
+
+  /// A mixture at a row.
+  ///
+  /// - Parameters:
+  ///   - weights: the chance of each node.
+  ///   - below: the chance of no purchase and of all nodes before each node.
+  mutating func point(_ row: Int, weights: [Double], below: [Double]) -> Point {
+    let row = self.row(row)
+    guard row.first < weights.count else { return Point(chance: below[weights.count], slope: 0) }
+    let end = min(row.first + row.values.count, weights.count)
+    var sums = SIMD2<Double>.zero
+    for node in row.first..<end {
+      sums += weights[node] * values[row.values.lowerBound + node - row.first]
+    }
+    return Point(chance: below[row.first] + sums[0], slope: sums[1])
+  }
+
+  private mutating func row(_ row: Int) -> Row {
+    let place = Int(places[row + last])
+    if place >= 0 { return rows[place] }
+    let made = makeRow(exp(Double(row) * step))
+    places[row + last] = Int32(rows.count)
+    rows.append(made)
+    return made
+  }
+
+  /// Computes a row from the node whose P is about one half in both directions.
+  private mutating func makeRow(_ z: Double) -> Row {
+    nodes.extend(to: min(z * shape / p, 1e6))
+    let middle = max(0, nodes.counts.firstIndex { p * $0 > z * shape } ?? nodes.counts.count - 1)
+    var before: [SIMD2<Double>] = []
+    var first = middle
+    while first > 0 {
+      let value = value(first - 1, z)
+      if value[0] > 1 - ProfitTable.negligible { break }
+      before.append(value)
+      first -= 1
+    }
+    let start = values.count
+    values.append(contentsOf: before.reversed())
+    var node = middle
+    while node < ProfitTable.nodeLimit {
+      if node + 2 >= nodes.counts.count { nodes.extend(to: nodes.counts[node] + 1) }
+      let value = value(node, z)
+      if value[0] < ProfitTable.negligible { break }
+      values.append(value)
+      node += 1
+    }
+    return Row(first: first, values: start..<values.count)
+  }
+
+  /// More nodes than a distribution of counts can have.
+  private static let nodeLimit = 1 << 20
+
+  /// P and its derivative by ln z at a node.
+  private func value(_ node: Int, _ z: Double) -> SIMD2<Double> {
+    let a = p * nodes.counts[node]
+    let chance = Beta.regularized(z / (1 + z), a, shape)
+    let slope = exp(a * log(z) - (a + shape) * log1p(z) - Beta.log(a, shape))
+    return [chance, slope]
+  }
+}
