@@ -1,0 +1,39 @@
+import Models
+import Parallelism
+
+/// The models of purchases that can predict, the simplest first.
+enum PurchaseModelKind: String, CaseIterable, Sendable {
+  case nbd
+  case bgNBD = "bg-nbd"
+  case mbgNBD = "mbg-nbd"
+  case paretoNBD = "pareto-nbd"
+
+  /// The type of the model.
+  var type: any PurchaseModel.Type {
+    switch self {
+    case .nbd: NBD.self
+    case .bgNBD: BetaGeometricNBD.self
+    case .mbgNBD: ModifiedBetaGeometricNBD.self
+    case .paretoNBD: ParetoNBD.self
+    }
+  }
+
+  /// Whether the chance to be alive means something for those who bought once: BG/NBD takes all of
+  /// them for alive, and NBD everybody.
+  var tellsWhoHasLeft: Bool { self == .mbgNBD || self == .paretoNBD }
+
+  /// The order in which a model takes over from one that cannot be used.
+  static let fallbacks: [PurchaseModelKind] = [.paretoNBD, .mbgNBD, .nbd]
+
+  /// A model with parameters in days.
+  func model(_ parameters: [Double]) -> any PurchaseModel { type.init(parameters: parameters) }
+
+  /// The fit to some histories, from the end of another fit where there is one.
+  func fit(_ histories: MergedHistories, near earlier: ModelFit?, workers: Workers) -> ModelFit {
+    func fit<Model: PurchaseModel>(_ model: Model.Type) -> ModelFit {
+      guard let earlier else { return ModelFit(model, to: histories, workers: workers) }
+      return ModelFit(model, to: histories, near: earlier, workers: workers)
+    }
+    return fit(type)
+  }
+}
