@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// The normal distribution of mean 0 and variance 1.
+public enum Normal {
+  /// The chance that a normal number is at most z.
+  public static func cumulative(_ z: Double) -> Double { 0.5 * erfc(-z * 0.5.squareRoot()) }
+
+  /// The number that a normal number is at most with chance p, 0 < p < 1; infinite at 0 and 1.
+  ///
+  /// A rough start (Abramowitz and Stegun 26.2.23) and Newton's steps: on the error function in the
+  /// middle, on the logarithm of the chance in the tails.
+  public static func quantile(_ p: Double) -> Double {
+    if p > 0.5 { return -quantile(below: 1 - p, fromHalf: p - 0.5) }
+    return quantile(below: p, fromHalf: 0.5 - p)
+  }
+
+  /// The quantile of a chance of at most one half, of which the distance from one half is known.
+  private static func quantile(below p: Double, fromHalf distance: Double) -> Double {
+    guard p > 0 else { return p == 0 ? -.infinity : .nan }
+    let t = (-2 * log(p)).squareRoot()
+    let top = 2.515517 + t * (0.802853 + t * 0.010328)
+    let bottom = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))
+    var z = top / bottom - t
+    for _ in 0..<4 {
+      let density = exp(-0.5 * z * z) / (2 * Double.pi).squareRoot()
+      // Halley's correction makes the steps cubic.
+      let step: Double
+      if distance < 0.25 {
+        let error = 0.5 * erf(-z * 0.5.squareRoot()) - distance
+        step = error / density
+        z += step / (1 - 0.5 * z * step)
+      } else {
+        let below = cumulative(z)
+        step = below * log(below / p) / density
+        z -= step
+      }
+      if abs(step) < 1e-17 * abs(z) { break }
+    }
+    return z
+  }
+}
