@@ -1,0 +1,28 @@
+/// How regular the gaps between the purchases of a customer are: Erlang numbers of a whole shape.
+///
+/// The shape is part of a model's type, like the names of its parameters, because it is chosen and
+/// not estimated together with them.
+public protocol ErlangGap: Sendable {
+  /// The shape k, at least 1: a gap is the sum of so many exponential numbers.
+  static var shape: Int { get }
+}
+
+/// Purchases at random: exponential gaps.
+public enum Erlang1: ErlangGap {
+  public static let shape = 1
+}
+
+/// Gaps of shape 2: short ones are rare.
+public enum Erlang2: ErlangGap {
+  public static let shape = 2
+}
+
+/// Gaps of shape 3.
+public enum Erlang3: ErlangGap {
+  public static let shape = 3
+}
+
+/// Gaps of shape 4: a clear rhythm, with a coefficient of variation of one half.
+public enum Erlang4: ErlangGap {
+  public static let shape = 4
+}
