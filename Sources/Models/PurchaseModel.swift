@@ -20,6 +20,17 @@ public protocol PurchaseModel: Sendable {
   /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
   func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double
 
+  /// The sum of the log-likelihoods of some tuples, each times its weight, with its derivatives by
+  /// the logarithms of the parameters.
+  ///
+  /// Fits spend their time here. A model may compute what depends on the repeats alone once a run of
+  /// tuples; without that, each tuple is asked for on its own.
+  ///
+  /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
+  func logLikelihood(
+    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
+  ) -> Double
+
   /// The chance that a customer is still one so many days after the end of its observation.
   func probabilityAlive(_ history: History, after days: Double) -> Double
 

@@ -1,0 +1,129 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+internal import Statistics
+
+/// A customer that is known to be one still, and that drops out with a chance of its own after each
+/// later purchase.
+///
+/// BG/NBD and MBG/NBD agree on such a customer: given its history its rate has a gamma distribution
+/// and its chance of dropping out has a beta distribution, independent of each other. Every result
+/// is a sum of positive terms or a mean of positive values: the hypergeometric series of the papers
+/// cancel for some parameters.
+struct ActiveCustomer {
+  /// How often it buys.
+  let rate: PurchaseRate
+  /// The parameters of the beta distribution of its chance of dropping out.
+  let a: Double
+  let b: Double
+
+  /// The chance that it is a customer still after so many days: the mean of (1-p)^N, with N the
+  /// number of purchases if it stayed.
+  func survival(after days: Double) -> Double {
+    guard isSummed(days) else {
+      let odds = days / rate.rate
+      return BetaExpectation(a: a, b: b).mean(steepness: rate.shape * (1 + odds)) { p in
+        exp(-rate.shape * log1p(p * odds))
+      }
+    }
+    var counts = Counts(self, days)
+    var sum = counts.chance
+    repeat {
+      counts.advance()
+      sum += counts.chance * counts.stays
+    } while counts.chance * counts.stays > 1e-17 * sum * counts.decay
+    return sum
+  }
+
+  /// The expected number of purchases in so many days: the mean of 1 + (1-p) + … + (1-p)^(N-1).
+  func purchases(within days: Double) -> Double {
+    guard isSummed(days) else {
+      let odds = days / rate.rate
+      return BetaExpectation(a: a, b: b).mean(steepness: rate.shape * (1 + odds)) { p in
+        -expm1(-rate.shape * log1p(p * odds)) / p
+      }
+    }
+    var counts = Counts(self, days)
+    var sum = 0.0
+    repeat {
+      counts.advance()
+      sum += counts.chance * counts.made
+    } while counts.chance * counts.made > 1e-17 * sum * counts.decay * abs(counts.decay)
+    return sum
+  }
+
+  /// The expected number of all later purchases, discounted continuously.
+  ///
+  /// With chance p and rate L it is L/(delta + pL). Its mean over the rate is (shape/p) e^k E(k) with
+  /// E the exponential integral of order shape + 1 and k = delta rate/p.
+  func purchases(discountRate: Double) -> Double {
+    let order = rate.shape + 1
+    let discount = discountRate * rate.rate
+    return BetaExpectation(a: a, b: b).mean(steepness: order / discount + order) { p in
+      rate.shape / p * ExponentialIntegral.scaled(order, discount / p)
+    }
+  }
+
+  /// Whether adding up over the number of purchases is the faster way, and does not underflow.
+  private func isSummed(_ days: Double) -> Bool {
+    let odds = days / rate.rate
+    return rate.shape * log1p(odds) < 600 && rate.shape * odds + 40 * (1 + odds) < 3_000
+  }
+}
+
+extension ActiveCustomer {
+  /// Replaces the chances of 0, 1, … purchases of somebody who stays by those of this customer.
+  ///
+  /// It makes y purchases where it would make y and survives y - 1 of them, or where it would make
+  /// more and drops out after y.
+  ///
+  /// - Parameter alive: the chance that it is a customer at all; without that it makes none.
+  func countProbabilities(
+    alive: Double, within days: Double, into probabilities: inout [Double]
+  ) {
+    rate.countProbabilities(within: days, into: &probabilities)
+    var more = 0.0
+    for n in probabilities.indices.dropFirst() { more += probabilities[n] }
+    probabilities[0] = 1 - alive * more
+    var stays = 1.0
+    for y in probabilities.indices.dropFirst() {
+      more = max(0, more - probabilities[y])
+      let next = a + b + Double(y - 1)
+      probabilities[y] = alive * stays * (probabilities[y] + more * (a / next))
+      stays *= (b + Double(y - 1)) / next
+    }
+    PurchaseRate.cut(&probabilities)
+  }
+
+  /// Goes through the numbers n of purchases that it would make if it stayed.
+  private struct Counts {
+    /// The chance of n.
+    private(set) var chance: Double
+    /// The chance that n purchases are survived: the mean of (1-p)^n.
+    private(set) var stays = 1.0
+    /// How many of the n are made on average: the mean of 1 + … + (1-p)^(n-1).
+    private(set) var made = 0.0
+    /// 1 less a bound of the ratio of later chances to their predecessors; below 0 where they rise.
+    private(set) var decay = 0.0
+    private var n = 0.0
+    private let customer: ActiveCustomer
+    private let z: Double
+
+    init(_ customer: ActiveCustomer, _ days: Double) {
+      self.customer = customer
+      z = days / (customer.rate.rate + days)
+      chance = exp(-customer.rate.shape * log1p(days / customer.rate.rate))
+    }
+
+    mutating func advance() {
+      let ratio = z * (customer.rate.shape + n) / (n + 1)
+      chance *= ratio
+      made += stays
+      stays *= (customer.b + n) / (customer.a + customer.b + n)
+      decay = 1 - max(ratio, z)
+      n += 1
+    }
+  }
+}

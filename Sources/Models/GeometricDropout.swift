@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+internal import Statistics
+
+/// The mathematics that BG/NBD and MBG/NBD share.
+///
+/// Customers buy at gamma distributed rates (shape r, scale 1/alpha days) and drop out after a
+/// purchase with beta distributed chances (a, b). Under MBG/NBD that can happen after the first
+/// purchase already, so that there is one more chance to: `extra` is 1 there and 0 for BG/NBD.
+struct GeometricDropout {
+  let r: Double
+  let alpha: Double
+  let a: Double
+  let b: Double
+  let extra: Double
+
+  init(_ parameters: [Double], dropsOutAtFirst: Bool) {
+    precondition(parameters.count == 4)
+    r = parameters[0]
+    alpha = parameters[1]
+    a = parameters[2]
+    b = parameters[3]
+    extra = dropsOutAtFirst ? 1 : 0
+  }
+
+  /// The customer of a history, should it be one still.
+  func active(_ history: History) -> ActiveCustomer {
+    ActiveCustomer(
+      rate: PurchaseRate(shape: r + history.repeats, rate: alpha + history.observed),
+      a: a, b: b + history.repeats + extra)
+  }
+
+  /// The chance that the customer is one still at the end of observation.
+  func probabilityAlive(_ history: History) -> Double {
+    let gap = (history.observed - history.lastPurchase) / (alpha + history.lastPurchase)
+    let odds = logOddsAtLast(history.repeats) + (r + history.repeats) * log1p(gap)
+    return 1 / (1 + exp(odds))
+  }
+
+  /// The logarithm of the odds of having dropped out at the last purchase; minus infinity where that
+  /// cannot be.
+  func logOddsAtLast(_ repeats: Double) -> Double {
+    repeats + extra > 0 ? log(a) - log(b + repeats - 1 + extra) : -.infinity
+  }
+}
