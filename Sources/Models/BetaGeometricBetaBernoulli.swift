@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 /// The BG/BB model: customers that may buy once at each opportunity, until they stop for good.
 ///

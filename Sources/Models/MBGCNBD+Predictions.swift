@@ -1,11 +1,13 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 extension MBGCNBD {
+  /// The chance that a customer is still one so many days after the end of its observation.
   public func probabilityAlive(_ history: History, after days: Double) -> Double {
     var sum = 0.0
     var stays = 1.0
@@ -16,6 +18,7 @@ extension MBGCNBD {
     return probabilityAlive(history) * sum
   }
 
+  /// The expected number of purchases in the days after the end of observation.
   public func expectedPurchases(_ history: History, within days: Double) -> Double {
     var sum = 0.0
     var made = 0.0
@@ -28,6 +31,9 @@ extension MBGCNBD {
     return probabilityAlive(history) * sum
   }
 
+  /// The distribution of the number of purchases in the days after the end of observation.
+  ///
+  /// - Parameter probabilities: is overwritten, as `PurchaseModel` says.
   public func purchaseCounts(
     _ history: History, within days: Double, into probabilities: inout [Double]
   ) {
@@ -47,10 +53,12 @@ extension MBGCNBD {
     PurchaseRate.cut(&probabilities)
   }
 
+  /// The expected number of repeats of a customer within so many days of its first purchase.
   public func expectedRepeats(within days: Double) -> Double {
     expectedPurchases(History(repeats: 0, lastPurchase: 0, observed: 0), within: days)
   }
 
+  /// The expected number of all repeats of a new customer, each discounted continuously.
   public func discountedRepeats(discountRate rate: Double) -> Double {
     residualPurchases(
       History(repeats: 0, lastPurchase: 0, observed: 0), discountRate: rate)

@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 extension MBGCNBD {
   /// The expected number of all later purchases, each discounted continuously.

@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 /// The MBG/CNBD-k model: customers who buy in a rhythm, and may drop out after each purchase.
 ///
@@ -25,9 +26,12 @@ internal import Statistics
 /// Customer Behavior the Easy Way, International Journal of Research in Marketing 38(1), 194-215. The
 /// paper approximates the expected purchases; the sums here are not from there.
 public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
+  /// `mbg-cnbd-` and the shape.
   public static var name: String { "mbg-cnbd-\(Gap.shape)" }
+  /// The names of the parameters in the paper.
   public static var parameterNames: [String] { ["r", "alpha", "a", "b"] }
 
+  /// r, alpha in days, a and b.
   public let parameters: [Double]
   private let r: Double
   let alpha: Double
@@ -36,6 +40,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   /// The shape k of the gaps.
   let k = Double(Gap.shape)
 
+  /// A model with the given r, alpha in days, a and b, all above 0.
   public init(parameters: [Double]) {
     precondition(parameters.count == 4)
     self.parameters = parameters
@@ -79,6 +84,10 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
     return alive * exp(-logSum(alive, logGone(history)))
   }
 
+  /// The log-likelihood of one history less the density of its gaps, with its derivatives by the
+  /// logarithms of the parameters.
+  ///
+  /// - Parameter gradient: is overwritten.
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
     let x = history.repeats
     let growth = log1p(history.observed / alpha)

@@ -1,10 +1,11 @@
+public import Parallelism
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-public import Parallelism
-internal import Statistics
 
 /// The days between the purchases of all customers: what a likelihood of regular gaps needs besides
 /// the histories.

@@ -1,9 +1,12 @@
 /// How many customers of a contract renewed it and how many left, by age, over cohorts of any age.
 public struct RenewalCounts: Sendable, Equatable {
-  /// How many renewed at the end of period 1, 2, …
+  /// How many renewed at the end of each period, from the first on.
   public private(set) var renewed: [Int] = []
-  /// How many left at the end of period 1, 2, …
+  /// How many left at the end of each period, from the first on.
   public private(set) var lost: [Int] = []
+
+  /// The number of customers in all cohorts, each counted at its first age.
+  public private(set) var customers = 0
 
   /// No customers yet.
   public init() {}
@@ -24,6 +27,7 @@ public struct RenewalCounts: Sendable, Equatable {
   /// - Precondition: no count is below 0 or above the one before it.
   public mutating func add(survivors: [Int], fromAge age: Int = 0) {
     precondition(age >= 0)
+    customers += survivors.first ?? 0
     let missing = age + survivors.count - 1 - renewed.count
     if missing > 0 {
       renewed.append(contentsOf: repeatElement(0, count: missing))

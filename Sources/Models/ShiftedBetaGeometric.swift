@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 /// The shifted-beta-geometric model: how long customers of a contract go on renewing it.
 ///
