@@ -1,0 +1,41 @@
+/// How a fit ended.
+///
+/// Only parameters of a converged fit are to be used: an optimiser always returns numbers, also where
+/// the likelihood has no maximum.
+public enum FitStatus: Sendable, Equatable {
+  /// An end of the range of a positive number.
+  public enum End: Sendable, Equatable {
+    case zero
+    case infinity
+  }
+
+  /// At a maximum that the data pin down.
+  case converged
+  /// The likelihood rises, if ever so little, all the way to the end of a parameter's range: the model
+  /// becomes a simpler one.
+  case boundary(parameter: String, towards: End)
+  /// The likelihood hardly depends on a parameter, so that its value means nothing.
+  case flat(parameter: String)
+  /// The search ended nowhere.
+  case diverged
+  /// Fewer customers with a history than the model needs.
+  case tooFewCustomers(needed: Int)
+  /// Nobody has bought again.
+  case noRepeats
+
+  /// Whether the parameters can be used.
+  public var isUsable: Bool { self == .converged }
+
+  /// The status in plain English, as half a sentence.
+  public var reason: String {
+    switch self {
+    case .converged: "the likelihood has a clear maximum"
+    case .boundary(let parameter, .zero): "\(parameter) runs towards 0 without a best value"
+    case .boundary(let parameter, .infinity): "\(parameter) grows without a best value"
+    case .flat(let parameter): "the data do not tell \(parameter): very different values fit alike"
+    case .diverged: "the search for the maximum of the likelihood came to no end"
+    case .tooFewCustomers(let needed): "fewer than \(needed) customers have a purchase"
+    case .noRepeats: "no customer has bought on a second day"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+internal import Parallelism
+
+/// The negative log-likelihood per customer, as a function of the logarithms of the parameters.
+///
+/// Times count in units of the longest observation, so that all parameters are of ordinary size
+/// whatever the length of the data.
+struct MeanLikelihood<Model: PurchaseModel>: Sendable {
+  /// How far a parameter may be from 1, as a logarithm.
+  static var reach: Double { log(1e7) }
+
+  let histories: MergedHistories
+  private let workers: Workers
+  private let grid: Grid
+  /// The unit of each parameter.
+  private let units: [Double]
+
+  init(_ histories: MergedHistories, unit: Double, _ workers: Workers) {
+    self.histories = histories
+    self.workers = workers
+    grid = Grid(rows: histories.count, rowsPerChunk: 4_096)
+    units = Model.isTime.map { $0 ? unit : 1 }
+  }
+
+  /// The parameters in days whose logarithms, in units, are `logarithms`.
+  func parameters(_ logarithms: [Double]) -> [Double] {
+    zip(logarithms, units).map { exp($0) * $1 }
+  }
+
+  /// The logarithms in units of parameters in days.
+  func logarithms(_ parameters: [Double]) -> [Double] {
+    zip(parameters, units).map { log($0 / $1) }
+  }
+
+  private struct Part: Sendable {
+    var value = 0.0
+    var gradient = SIMD4<Double>(repeating: 0)
+  }
+
+  /// The function and its gradient; both are not finite beyond `reach`.
+  func evaluate(_ logarithms: [Double], _ gradient: inout [Double]) -> Double {
+    guard logarithms.allSatisfy({ abs($0) <= Self.reach }) else {
+      for place in gradient.indices { gradient[place] = .nan }
+      return .infinity
+    }
+    let model = Model(parameters: parameters(logarithms))
+    let histories = histories
+    let parts = workers.map(grid) { tuples in
+      var part = Part()
+      part.value = model.logLikelihood(histories, tuples: tuples, gradient: &part.gradient)
+      return part
+    }
+    var sum = Part()
+    for part in parts {
+      sum.value += part.value
+      sum.gradient += part.gradient
+    }
+    let scale = -1 / Double(histories.customers)
+    for place in gradient.indices { gradient[place] = scale * sum.gradient[place] }
+    return scale * sum.value
+  }
+}
