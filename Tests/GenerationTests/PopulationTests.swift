@@ -142,6 +142,8 @@ import Darwin
     let population = try SimulatedPopulation(
       PopulationPlan(PurchaseProcess(.nbd, [2, 0.5]), seed: 4, customers: 200, days: 150),
       workers: Workers(count: 1))
+    let calendar = population.calendar()
+    #expect(population.lastObservedDay == population.plan.firstDay + 149)
     var lost = 0
     for customer in 0..<200 {
       let places = population.observedPurchases(of: customer)
@@ -152,6 +154,9 @@ import Darwin
       #expect(daily.lastPurchase == Double(last - days[0]))
       #expect(daily.observed == Double(population.plan.firstDay + 149 - days[0]))
       #expect(last < population.plan.firstDay + 150)
+      let all = Set(population.purchases(of: customer).map { population.day(ofPurchase: $0) })
+      let own = Int(calendar.offsets[customer])..<Int(calendar.offsets[customer + 1])
+      #expect(Array(calendar.days[own]) == all.sorted().map(\.number))
       lost += population.exactSummary(of: customer).repeats - daily.repeats
     }
     #expect(lost > 100)

@@ -1,3 +1,5 @@
+public import Columns
+
 extension SimulatedPopulation {
   /// What the models know of a customer: repeats, and days from the first purchase to the last one
   /// and to the end of observation.
@@ -31,6 +33,28 @@ extension SimulatedPopulation {
       lastPurchase: times[places.upperBound - 1].rounded(.down) - first,
       observed: Double(plan.days - 1) - first)
   }
+
+  /// The different purchase days of each customer, ascending, and where each customer's days start,
+  /// with the end behind the last one.
+  ///
+  /// The days held out are among them; `lastObservedDay` is where an observer stands.
+  public func calendar() -> (days: [Int32], offsets: [Int32]) {
+    var days: [Int32] = []
+    var offsets: [Int32] = [0]
+    for customer in 0..<count {
+      for place in purchases(of: customer) {
+        let day = day(ofPurchase: place).number
+        if days.count == offsets[offsets.count - 1] || days[days.count - 1] != day {
+          days.append(day)
+        }
+      }
+      offsets.append(Int32(days.count))
+    }
+    return (days, offsets)
+  }
+
+  /// The last day that is observed.
+  public var lastObservedDay: Day { plan.firstDay + (plan.days - 1) }
 
   /// Whether a customer has not dropped out by the end of the days observed.
   public func isAlive(_ customer: Int) -> Bool { ends[customer] > Double(plan.days) }
