@@ -74,10 +74,10 @@ extension MBGCNBD {
   /// The chances that 0, 1, … purchases come up in so many days for a customer that stays one.
   private func offers(_ history: History, within days: Double) -> [Double] {
     let phases = phases(history)
-    let whole = phases.reduce(0, +)
+    let whole = phases.sum()
     var offers: [Double] = []
     var chances: [Double] = []
-    for (ticks, phase) in phases.enumerated() where phase > 0 {
+    for ticks in 0..<Gap.shape where phases[ticks] > 0 {
       let rate = PurchaseRate(
         shape: rateShape(history) + Double(ticks), rate: alpha + history.observed)
       rate.countProbabilities(within: days, into: &chances)
@@ -86,7 +86,7 @@ extension MBGCNBD {
         offers.append(contentsOf: repeatElement(0, count: most + 1 - offers.count))
       }
       for (more, chance) in chances.enumerated() {
-        offers[(ticks + more) / Gap.shape] += phase / whole * chance
+        offers[(ticks + more) / Gap.shape] += phases[ticks] / whole * chance
       }
     }
     return offers

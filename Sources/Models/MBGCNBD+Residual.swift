@@ -45,16 +45,15 @@ extension MBGCNBD {
     private let logScale: Double
 
     init(_ model: MBGCNBD, _ history: History, _ discountRate: Double) {
-      shape = model.rateShape(history)
+      let shape = model.rateShape(history)
       let phases = model.phases(history)
-      let whole = phases.reduce(0, +)
+      let whole = phases.sum()
       var power = 1.0
-      var weights: [Double] = []
-      for (ticks, phase) in phases.enumerated() {
+      weights = (0..<Gap.shape).map { ticks in
         if ticks > 0 { power *= shape / (shape + Double(ticks - 1)) }
-        weights.append(phase / whole * power)
+        return phases[ticks] / whole * power
       }
-      self.weights = weights
+      self.shape = shape
       discount = discountRate * (model.alpha + history.observed) / shape
       stays = model.b + history.repeats + 1
       total = model.a + stays

@@ -42,7 +42,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
 
   /// A model with the given r, alpha in days, a and b, all above 0.
   public init(parameters: [Double]) {
-    precondition(parameters.count == 4)
+    precondition(parameters.count == 4 && (1...4).contains(Gap.shape))
     self.parameters = parameters
     r = parameters[0]
     alpha = parameters[1]
@@ -54,15 +54,15 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   func rateShape(_ history: History) -> Double { r + k * history.repeats }
 
   /// The weights of 0, 1, … k - 1 ticks between the last purchase and the end of observation, for a
-  /// customer that is one still; not divided by their sum.
-  func phases(_ history: History) -> [Double] {
+  /// customer that is one still; not divided by their sum, and 0 from k on.
+  func phases(_ history: History) -> SIMD4<Double> {
     let shape = rateShape(history)
     let share = (history.observed - history.lastPurchase) / (alpha + history.observed)
-    var weight = 1.0
-    return (0..<Gap.shape).map { ticks in
-      if ticks > 0 { weight *= (shape + Double(ticks - 1)) / Double(ticks) * share }
-      return weight
+    var weights = SIMD4(1.0, 0, 0, 0)
+    for ticks in 1..<max(1, Gap.shape) {
+      weights[ticks] = weights[ticks - 1] * (shape + Double(ticks - 1)) / Double(ticks) * share
     }
+    return weights
   }
 
   /// ln of the odds of having dropped out at the last purchase, against being a customer without a
@@ -80,7 +80,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
 
   /// The chance of being a customer at the end of observation.
   func probabilityAlive(_ history: History) -> Double {
-    let alive = phases(history).reduce(0, +)
+    let alive = phases(history).sum()
     return alive * exp(-logSum(alive, logGone(history)))
   }
 
@@ -93,7 +93,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
     let growth = log1p(history.observed / alpha)
     let phases = phases(history)
     let logGone = logGone(history)
-    let either = logSum(phases.reduce(0, +), logGone)
+    let either = logSum(phases.sum(), logGone)
     gradient = slopes(history, growth) + eitherSlopes(history, phases, logGone, either)
     gradient *= SIMD4(r, alpha, a, b)
     return Gamma.logRatio(b, x + 1) - Gamma.logRatio(a + b, x + 1) + Gamma.logRatio(r, k * x)
@@ -112,7 +112,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
 
   /// The derivatives of `either`, ln of the sum of the two ways in which a history may have ended.
   private func eitherSlopes(
-    _ history: History, _ phases: [Double], _ logGone: Double, _ either: Double
+    _ history: History, _ phases: SIMD4<Double>, _ logGone: Double, _ either: Double
   ) -> SIMD4<Double> {
     let shape = rateShape(history)
     let silence = history.observed - history.lastPurchase
@@ -125,9 +125,9 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
         -shape * silence / (total * (alpha + history.lastPurchase)), 1 / a,
         -1 / (b + history.repeats))
     var rising = 0.0
-    for (ticks, phase) in phases.enumerated() where phase > 0 {
-      if ticks > 0 { rising += 1 / (shape + Double(ticks - 1)) }
-      let share = phase * exp(-either)
+    for ticks in 1..<max(1, Gap.shape) {
+      rising += 1 / (shape + Double(ticks - 1))
+      let share = phases[ticks] * exp(-either)
       slopes += share * SIMD4(rising, -Double(ticks) / total, 0, 0)
     }
     return slopes

@@ -41,7 +41,7 @@ import Testing
     let truth = [1.5, 1.5 * 50 / k, 0.8, 3]
     var random = RandomStream(seed: UInt64(shape))
     var log = PurchaseLog()
-    for customer in 0..<8_000 {
+    for customer in 0..<1_500 {
       let rate = random.gamma(shape: truth[0], rate: truth[1])
       let drops = random.beta(truth[2], truth[3])
       var day = Double(customer % 200) + random.uniform()
@@ -62,7 +62,7 @@ import Testing
       // Whole days shift gaps of some tens of days by a per cent or so.
       let tolerance = 4 * errors[place] + 0.01 * truth[place]
       #expect((fit.parameters[place] - truth[place]).magnitude < tolerance, "seed \(shape)")
-      #expect(errors[place] < 0.15 * truth[place], "seed \(shape)")
+      #expect(errors[place] < 0.35 * truth[place], "seed \(shape)")
     }
   }
 }
