@@ -100,13 +100,17 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Columns", "Customers", "Analyses", "Results", "Writers", "Parallelism"],
       path: "Tests/TestSupport", swiftSettings: strict),
-    tests("FoundationsTests", sees: ["Parallelism", "Columns", "Statistics", "Models", "Results"]),
+    tests(
+      "FoundationsTests",
+      sees: ["Parallelism", "Columns", "Statistics", "Models", "Results", "Generation"]),
     tests(
       "IngestTests", sees: ["Ingest", "CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
     tests(
       "AnalysesTests",
-      sees: ["Analyses", "Customers", "Columns", "Results", "Writers", "Parallelism"]),
+      sees: [
+        "Analyses", "Customers", "Columns", "Results", "Writers", "Generation", "Parallelism",
+      ]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
     tests(

@@ -4,6 +4,8 @@ public enum GenerationError: Error, Equatable {
   case outOfRange(option: String, value: String, allowed: String)
   /// A benchmark file needs a row a customer, so that each of them occurs.
   case tooManyCustomers(customers: Int, rows: Int)
+  /// A parameter was given that the model does not have.
+  case notAParameter(name: String, model: String, parameters: [String])
 
   /// Throws unless an option is allowed.
   static func check(
@@ -25,6 +27,8 @@ extension GenerationError: CustomStringConvertible {
     case .tooManyCustomers(let customers, let rows):
       "\(customers) customers do not fit into \(rows) rows: give at least \(customers) rows, "
         + "or at most \(rows) customers."
+    case .notAParameter(let name, let model, let parameters):
+      "The model \(model) has no parameter \(name), but \(parameters.joined(separator: ", "))."
     }
   }
 }

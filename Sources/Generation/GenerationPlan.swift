@@ -8,6 +8,8 @@ public import Parallelism
 public enum GenerationPlan: Sendable {
   /// A shop over a number of days, a file a day, with its customers.
   case shop(ShopPlan)
+  /// Customers drawn from a model of lifetimes, with their future.
+  case population(PopulationPlan)
   /// One large file to measure speed with.
   case benchmark(BenchmarkPlan)
 
@@ -24,6 +26,7 @@ public enum GenerationPlan: Sendable {
   ) throws -> GenerationReport {
     switch self {
     case .shop(let plan): try plan.generate(workers: workers, sink: sink)
+    case .population(let plan): try plan.generate(workers: workers, sink: sink)
     case .benchmark(let plan): try plan.generate(workers: workers, sink: sink)
     }
   }

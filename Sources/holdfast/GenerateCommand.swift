@@ -1,24 +1,31 @@
 import ArgumentParser
 import Columns
-import Foundation
 import Generation
-import Parallelism
 
 /// `holdfast generate`: synthetic exports from a seed, with known truth.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Write synthetic exports from a seed: a shop with daily files, or one large file.",
+    abstract: "Write synthetic exports from a seed: a shop, customers of a model, one large file.",
     discussion: """
       The same seed and options give the same bytes on every machine.
 
       Examples:
         holdfast generate shop --out shop                       1,500 customers, a year and a half
         holdfast generate shop --out shop --customers 20000 --truth
+        holdfast generate population --model pareto-nbd --customers 5000 --out customers
         holdfast generate bench --rows 10000000 --customers 500000 --out orders.csv
         holdfast generate bench --rows 2000000 --files 10000 --out orders
       """,
-    subcommands: [Shop.self, Benchmark.self])
+    subcommands: [Shop.self, Population.self, Benchmark.self])
+
+  /// The day that `--first-day` names.
+  static func day(_ text: String) throws -> Day {
+    guard let day = Day(text) else {
+      throw Failure.exit("--first-day: \"\(text)\" is not a day such as 2023-01-01.", code: 64)
+    }
+    return day
+  }
 
   /// `holdfast generate shop`.
   struct Shop: ParsableCommand {
@@ -46,12 +53,9 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "Scale of the mean spend of customers.") var v = ShopPlan.Behaviour().v
 
     func run() throws {
-      guard let day = Day(firstDay) else {
-        throw Failure.exit(
-          "--first-day: \"\(firstDay)\" is not a day such as 2023-01-01.", code: 64)
-      }
       var plan = ShopPlan(
-        seed: seed, customers: customers, firstDay: day, days: days, writesTruth: truth)
+        seed: seed, customers: customers, firstDay: try GenerateCommand.day(firstDay), days: days,
+        writesTruth: truth)
       plan.behaviour.r = r
       plan.behaviour.alpha = alpha
       plan.behaviour.s = s
@@ -90,64 +94,6 @@ struct GenerateCommand: ParsableCommand {
       } else {
         try GeneratedFiles.write(plan, file: out)
       }
-    }
-  }
-}
-
-/// Writes what is generated, into a folder or a file that did not exist.
-private enum GeneratedFiles {
-  static func write(_ plan: GenerationPlan, folder: String) throws {
-    let manager = FileManager.default
-    if let names = try? manager.contentsOfDirectory(atPath: folder), let first = names.first {
-      throw Failure.exit(
-        "\(folder) is not empty (it holds \(first)). Give --out a new or empty folder.", code: 73)
-    }
-    let root = URL(fileURLWithPath: folder, isDirectory: true)
-    try report(plan, to: folder) { name in
-      let file = root.appendingPathComponent(name)
-      try manager.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      return file
-    }
-  }
-
-  static func write(_ plan: GenerationPlan, file: String) throws {
-    guard !FileManager.default.fileExists(atPath: file) else {
-      throw Failure.exit("\(file) exists already. Give --out a new name.", code: 73)
-    }
-    try report(plan, to: file) { _ in URL(fileURLWithPath: file) }
-  }
-
-  /// What is wrong, without the general sentence that comes before it.
-  private static func cause(of error: any Error) -> String {
-    let text = error.localizedDescription
-      .replacingOccurrences(of: "The operation could not be completed. ", with: "")
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
-  }
-
-  private static func report(
-    _ plan: GenerationPlan, to place: String, _ url: (String) throws -> URL
-  ) throws {
-    let workers = Workers(count: ProcessInfo.processInfo.activeProcessorCount)
-    var open: (name: String, handle: FileHandle)?
-    do {
-      let report = try plan.generate(workers: workers) { name, bytes in
-        if open?.name != name {
-          try open?.handle.close()
-          let file = try url(name)
-          try Data().write(to: file)
-          open = (name, try FileHandle(forWritingTo: file))
-        }
-        try open?.handle.write(contentsOf: Data(bytes))
-      }
-      try open?.handle.close()
-      Console.write(
-        "\(place): \(report.files) files, \(report.rows) rows, \(report.bytes) bytes.\n")
-    } catch let error as GenerationError {
-      throw Failure.exit(error.description, code: 64)
-    } catch {
-      throw Failure.exit(
-        "\(place) cannot be written: \(GeneratedFiles.cause(of: error)).", code: 73)
     }
   }
 }

@@ -96,6 +96,13 @@ import Testing
       ["customers", "100000000"]
     ),
     (["generate", "shop", "--out", "s", "--r", "1e300"], 64, ["r is", "1000000"]),
+    (
+      ["generate", "population", "--out", "p", "--model", "bg-nbd", "--beta", "3"], 64,
+      ["bg-nbd has no parameter beta", "r, alpha, a, b"]
+    ),
+    (["generate", "population", "--out", "p", "--model", "bgnbd"], 64, ["bgnbd", "bg-nbd"]),
+    (["generate", "population", "--out", "p", "--first-day", "1.1.23"], 64, ["1.1.23"]),
+    (["generate", "population", "--out", "p", "--entry-days", "400"], 64, ["entry-days is 400"]),
     (["describe", "nothing"], 64, ["no analysis, table or preset nothing"]),
     (["frobnicate"], 64, ["frobnicate"]),
   ]
