@@ -7,6 +7,7 @@ public enum Catalog {
     .rfm,
     .concentration,
     .lifetimeValue,
+    .lifetimeModels,
     .churnRisk,
     .retentionProjection,
     .tenureProfit,

@@ -39,6 +39,12 @@ extension RiskRule {
       "at least \(cutOffs.atRisk.text) x its typical gap"
     case .longOverdueButRecent:
       "at least \(cutOffs.lost.text) x its typical gap, but bought in the last \(activeDays) days"
+    case .probablyStays:
+      "a model gives it a chance of at least \(cutOffs.aliveStays) to be a customer still"
+    case .probablyLeft:
+      "a model gives it a chance below \(cutOffs.aliveAtRisk) to be a customer still"
+    case .almostSurelyLeft:
+      "a model gives it a chance below \(cutOffs.aliveLost) to be a customer still"
     case .gone:
       "at least \(cutOffs.lost.text) x its typical gap and no purchase for \(activeDays) days"
     }

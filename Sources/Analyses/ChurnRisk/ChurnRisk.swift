@@ -12,20 +12,31 @@ public struct ChurnRisk: Sendable {
   public let activeDays: Int
   /// The overdue ratios from which a level begins.
   public let cutOffs: RiskCutOffs
+  /// The chance of each customer, by a model, that it still is one; empty without a model.
+  private let alive: [Double?]
   /// The level of every customer; none without a purchase.
   public let labels: CustomerLabels
 
   /// Judges all customers of a book, which may be that of an earlier day, by the window of the run.
-  public init(_ book: CustomerBook, activeDays: Int, cutOffs: RiskCutOffs, workers: Workers) {
+  ///
+  /// - Parameter alive: the chance of each customer, by a model, that it still is one; empty without a
+  ///   model.
+  public init(
+    _ book: CustomerBook, activeDays: Int, cutOffs: RiskCutOffs, alive: [Double?] = [],
+    workers: Workers
+  ) {
     let rhythm = PurchaseRhythm(book, activeDays: activeDays, workers: workers)
     let parts = workers.map(Grid(rows: book.hasLine.count)) { customers in
       customers.map { customer in
-        RiskRule(rhythm, customer, cutOffs, activeDays: activeDays)?.level ?? -1
+        RiskRule(
+          rhythm, customer, cutOffs, activeDays: activeDays,
+          alive: alive.isEmpty ? nil : alive[customer])?.level ?? -1
       }
     }
     self.rhythm = rhythm
     self.activeDays = activeDays
     self.cutOffs = cutOffs
+    self.alive = alive
     labels = CustomerLabels(names: ChurnRisk.names, codes: Array(parts.joined()))
   }
 
@@ -49,14 +60,29 @@ public struct ChurnRisk: Sendable {
 
   /// The rule that decided the level of a customer; nil without a purchase.
   func rule(of customer: Int) -> RiskRule? {
-    RiskRule(rhythm, customer, cutOffs, activeDays: activeDays)
+    RiskRule(
+      rhythm, customer, cutOffs, activeDays: activeDays, alive: modelledProbability(of: customer))
+  }
+
+  /// The chance by a model that a customer still is one; nil without a model or a purchase.
+  public func modelledProbability(of customer: Int) -> Double? {
+    alive.isEmpty ? nil : alive[customer]
   }
 }
 
 extension Study {
-  func churnRisk(_ book: CustomerBook) -> ChurnRisk? {
-    window.activeDays.map {
-      ChurnRisk(book, activeDays: $0, cutOffs: RiskCutOffs(options), workers: workers)
+  /// The risk of all customers of a book; nil in too short data.
+  ///
+  /// - Parameter alive: the chance by a model that a customer still is one; nil where unknown.
+  func churnRisk(
+    _ book: CustomerBook, alive: @Sendable (Int) -> Double?
+  ) -> ChurnRisk? {
+    window.activeDays.map { days in
+      let parts = workers.map(Grid(rows: book.hasLine.count)) { $0.map(alive) }
+      let chances = Array(parts.joined())
+      return ChurnRisk(
+        book, activeDays: days, cutOffs: RiskCutOffs(options),
+        alive: chances.contains { $0 != nil } ? chances : [], workers: workers)
     }
   }
 }

@@ -60,7 +60,9 @@ extension Analysis {
       Kaplan and Meier (1958), Journal of the American Statistical Association 53, 457-481, for \
       the usual gap; the levels are rules of practice, tested by the return rate.
       """,
-    options: [.dueFrom, .atRiskFrom, .lostFrom],
+    options: [
+      .dueFrom, .atRiskFrom, .lostFrom, .aliveAtRiskBelow, .aliveLostBelow, .aliveStaysFrom,
+    ] + AnalysisOption.prediction,
     tables: [churnRiskTable, churnSummaryTable],
     parameters: { [ChurnRisk.parameters($0)] },
     run: { study in [ChurnRiskTable(study).table, ChurnSummary(study).table] })

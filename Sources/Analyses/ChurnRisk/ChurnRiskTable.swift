@@ -26,13 +26,15 @@ struct ChurnRiskTable {
   }
 
   private var rhythm: [ResultColumn] {
-    let rhythm = study.risk?.rhythm
+    let risk = study.risk
+    let rhythm = risk?.rhythm
     let gaps = study.workers.column(of: customers) { rhythm?.typicalGap(of: $0)?.value }
     let overdue = study.workers.column(of: customers) { rhythm?.overdueRatio(of: $0)?.value }
+    let alive = study.workers.column(of: customers) { risk?.modelledProbability(of: $0) }
     return [
       ResultColumn("typical_gap_days", .numbers(gaps)),
       ResultColumn("overdue_ratio", .numbers(overdue)),
-      ResultColumn("probability_alive", .numbers(Array(repeating: nil, count: customers.count))),
+      ResultColumn("probability_alive", .numbers(alive)),
     ]
   }
 

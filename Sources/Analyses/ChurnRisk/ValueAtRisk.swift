@@ -24,6 +24,36 @@ public struct ValueAtRisk: Sendable {
     priority = ValueAtRisk.ranks(stakes)
   }
 
+  /// Judges every customer by what a model predicts for the year ahead.
+  ///
+  /// The value is (1 - P)/P x the predicted profit, which already counts the chance P to be a customer
+  /// still: the profit of the year that is lost if the customer has gone.
+  init(_ risk: ChurnRisk, _ prediction: CustomerPrediction, workers: Workers) {
+    let customers = risk.labels.codes.indices
+    let parts = workers.map(Grid(rows: customers.count)) { rows in
+      rows.map { customer -> (amount: Int64?, gain: Double)? in
+        guard let alive = prediction.alive(customer), let profit = prediction.profit(customer)
+        else { return nil }
+        let gain = (1 - alive) * max(0, profit)
+        guard alive >= ValueAtRisk.leastChance else { return (nil, gain) }
+        return (Money(rounding: gain / alive)?.units, gain)
+      }
+    }
+    let stakes = Array(parts.joined())
+    amounts = stakes.map { $0?.amount }
+    let candidates = stakes.indices.filter { (stakes[$0]?.gain ?? 0) > 0 }
+      .map { Candidate(gain: stakes[$0]?.gain ?? 0, customer: Int32($0)) }
+      .sorted { $0.gain == $1.gain ? $0.customer < $1.customer : $0.gain > $1.gain }
+    var ranks = [Int64?](repeating: nil, count: stakes.count)
+    for (rank, candidate) in candidates.enumerated() {
+      ranks[Int(candidate.customer)] = Int64(rank + 1)
+    }
+    priority = ranks
+  }
+
+  /// Below this chance to be a customer still, what is lost cannot be told.
+  private static let leastChance = 0.01
+
   private static func ranks(_ stakes: [Stake?]) -> [Int64?] {
     var candidates: [Candidate] = []
     for (customer, stake) in stakes.enumerated() {

@@ -34,6 +34,12 @@ extension OptionFileFault: CustomStringConvertible {
     case .cellCount(let found, let expected): "the row has \(found) cells, the header \(expected)"
     case .grid(let fault): fault.description
     case .thresholds(let fault): fault.description
+    case .modelValue(let text, let parameter):
+      "\"\(text)\" is no number for \(parameter); use a table model_fit as Holdfast writes it"
+    case .modelParameter(let parameter, let model):
+      "\(model) lacks \(parameter), or has it out of range; use a whole table model_fit"
+    case .noModels:
+      "no model of purchases has converged in this table; there is nothing to predict with"
     }
   }
 }

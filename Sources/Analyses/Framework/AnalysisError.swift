@@ -36,6 +36,12 @@ public enum OptionFileFault: Error, Equatable {
   case grid(GridFault)
   /// Frozen thresholds have a fault of their own.
   case thresholds(ThresholdFault)
+  /// The value of a model's parameter is no number.
+  case modelValue(String, parameter: String)
+  /// A model lacks a parameter, or has it outside its range.
+  case modelParameter(String, model: String)
+  /// No model has parameters that can be used.
+  case noModels
 
   /// What is wrong with a grid of segments; cells are scores in one word, such as 51 or 511.
   public enum GridFault: Error, Equatable {

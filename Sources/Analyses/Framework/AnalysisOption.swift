@@ -19,6 +19,8 @@ public struct AnalysisOption: Sendable, Hashable {
     case number(ClosedRange<Double>)
     /// An amount of money of at least 0, with up to four decimals.
     case money
+    /// A day as 2024-12-31.
+    case day
     /// One of some words.
     case choice([String])
     /// A file, read before the run; the analysis gets its bytes.

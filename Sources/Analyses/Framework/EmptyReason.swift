@@ -9,8 +9,9 @@ public struct EmptyReason: Sendable {
 
   /// No model of buying behaviour is fitted.
   static let noModel = EmptyReason(
-    sentence: "No model was fitted: values rest on each customer's history and on formulas."
-  ) { _ in true }
+    sentence: "No model has a clear fit, or none was asked for: values rest on each customer's "
+      + "history and on formulas."
+  ) { $0.models?.year == nil }
 
   /// There is no active window.
   static let tooShort = EmptyReason(

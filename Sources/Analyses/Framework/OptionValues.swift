@@ -39,6 +39,9 @@ public struct OptionValues: Sendable {
     text(option).flatMap { Money(exactly: $0) }
   }
 
+  /// The value of a day option.
+  public func day(_ option: AnalysisOption) -> Day? { text(option).flatMap { Day($0) } }
+
   /// Whether a flag is on.
   public func isOn(_ option: AnalysisOption) -> Bool { text(option) == "true" }
 
@@ -62,6 +65,7 @@ public struct OptionError: Error, Equatable {
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     case .money: "an amount of at least 0 with up to four decimals, such as 12.50"
+    case .day: "a day such as 2024-12-31"
     case .choice(let words): "one of " + words.joined(separator: ", ")
     case .file: "a file"
     case .flag: "true or false"
@@ -75,6 +79,7 @@ extension AnalysisOption {
     case .integer(let range): Int(text).map { range.contains($0) } ?? false
     case .number(let range): Double(text).map { range.contains($0) } ?? false
     case .money: Money(exactly: text).map { $0 >= .zero } ?? false
+    case .day: Day(text) != nil
     case .choice(let words): words.contains(text)
     case .file: !text.isEmpty
     case .flag: text == "true" || text == "false"

@@ -45,17 +45,24 @@ public final class Study {
   /// The profit of every customer in a year up to the as-of day, in 1/10,000.
   public private(set) lazy var annualProfit: [Int64] = AnnualProfit.all(self)
   /// The rhythm and the risk of every customer; nil in too short data.
-  public private(set) lazy var risk: ChurnRisk? = churnRisk(book)
+  public private(set) lazy var risk: ChurnRisk? = churnRisk(book) { [models] in
+    models?.churn?.alive($0)
+  }
   /// The same one active window before the as-of day, from lines up to that day only.
-  public private(set) lazy var startRisk: ChurnRisk? = startBook.flatMap(churnRisk)
+  public private(set) lazy var startRisk: ChurnRisk? = startBook.flatMap { book in
+    churnRisk(book) { [models] in models?.aliveAtStart($0) }
+  }
   /// Whose spend or purchases fell within the active window; nil in too short data.
   public private(set) lazy var falling: FallingTrend? = window.activeDays.map {
     FallingTrend(ledger, book, activeDays: $0, workers: workers)
   }
   /// What is lost if a customer has gone, and whom to contact first; nil in too short data.
-  public private(set) lazy var valueAtRisk: ValueAtRisk? = risk.map {
-    ValueAtRisk(ledger, $0, workers: workers)
+  public private(set) lazy var valueAtRisk: ValueAtRisk? = risk.map { risk in
+    models?.churn.map { ValueAtRisk(risk, $0, workers: workers) }
+      ?? ValueAtRisk(ledger, risk, workers: workers)
   }
+  /// The models of purchases and spend, fitted and validated; nil where none can be.
+  private(set) lazy var models: LifetimeModels? = LifetimeModels(self)
   /// The discounted profit still ahead of every customer, in 1/10,000; nil where unknown.
   private(set) lazy var residualValues: [Int64?] = ResidualValue(self).all(workers)
 
@@ -106,6 +113,7 @@ public final class Study {
   public static func check(_ options: OptionValues) throws(AnalysisError) {
     _ = try RFMScheme(options)
     try RiskCutOffs.check(options)
+    try FrozenModels.check(options)
   }
 }
 

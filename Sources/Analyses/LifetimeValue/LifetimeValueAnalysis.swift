@@ -41,7 +41,7 @@ extension Analysis {
       Berger and Nasr (1998), Customer lifetime value: Marketing models and applications, Journal \
       of Interactive Marketing 12(1), 17-30: constant margin and retention.
       """,
-    options: [.discountRate],
+    options: AnalysisOption.prediction,
     tables: [lifetimeValueTable],
     parameters: { [ResidualFactors.table($0)] },
     run: { study in [LifetimeValueTable(study).table] })

@@ -39,17 +39,28 @@ struct LifetimeValueTable {
     ]
   }
 
-  /// The columns that only a fitted model can fill; they share the memory of their empty cells.
+  /// The columns that only a fitted model can fill.
   private var model: [ResultColumn] {
-    let noNumbers = ResultColumn.Values.numbers(Array(repeating: nil, count: customers.count))
-    let noMoney = ResultColumn.Values.money(Array(repeating: nil, count: customers.count))
+    let year = study.models?.year
+    let churn = study.models?.churn
+    let intervals = study.workers.column(of: customers) { year?.interval($0) }
+    func numbers(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
+      .numbers(study.workers.column(of: customers, value))
+    }
+    func money(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
+      .money(
+        study.workers.column(of: customers) { value($0).flatMap { Money(rounding: $0)?.units } })
+    }
+    func ends(_ end: (ClosedRange<Double>) -> Double) -> ResultColumn.Values {
+      .money(intervals.map { $0.flatMap { Money(rounding: end($0))?.units } })
+    }
     return [
-      ResultColumn("probability_alive", noNumbers),
-      ResultColumn("expected_orders_12m", noNumbers),
-      ResultColumn("expected_order_profit", noMoney),
-      ResultColumn("predicted_profit_12m", noMoney),
-      ResultColumn("predicted_low_12m", noMoney),
-      ResultColumn("predicted_high_12m", noMoney),
+      ResultColumn("probability_alive", numbers { churn?.alive($0) }),
+      ResultColumn("expected_orders_12m", numbers { year?.orders($0) }),
+      ResultColumn("expected_order_profit", money { year?.orderProfit($0) }),
+      ResultColumn("predicted_profit_12m", money { year?.profit($0) }),
+      ResultColumn("predicted_low_12m", ends(\.lowerBound)),
+      ResultColumn("predicted_high_12m", ends(\.upperBound)),
     ]
   }
 

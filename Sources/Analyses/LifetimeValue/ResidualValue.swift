@@ -11,18 +11,23 @@ struct ResidualValue: Sendable {
   private let tiers: CustomerLabels
   private let factors: ResidualFactors?
   private let risk: ChurnRisk?
+  private let prediction: CustomerPrediction?
 
   init(_ study: Study) {
     book = study.book
     annualProfit = study.annualProfit
     tiers = study.tiers
     factors = ResidualFactors(study)
-    risk = study.risk
+    risk = study.models?.year == nil ? study.risk : nil
+    prediction = study.models?.year
   }
 
   /// The value in 1/10,000, never below 0 and 0 without a purchase; nil where retention is unknown.
   func units(of customer: Int) -> Int64? {
     guard book.hasPurchase(customer) else { return 0 }
+    if let residual = prediction?.residualProfit(customer) {
+      return Money(rounding: max(0, residual))?.units
+    }
     guard let factor = factors?.values[Int(tiers.codes[customer])],
       let chance = risk?.probability(of: customer)
     else { return nil }

@@ -55,6 +55,12 @@ struct CustomerPrediction: Sendable {
     return orders * each
   }
 
+  /// The expected number of all later purchase days, discounted.
+  func residualOrders(_ customer: Int) -> Double? {
+    guard let tuple = tuple(of: customer), !purchases.residual.isEmpty else { return nil }
+    return purchases.residual[tuple]
+  }
+
   /// The expected profit of all later purchases, discounted, in whole units of money.
   func residualProfit(_ customer: Int) -> Double? {
     guard let tuple = tuple(of: customer), !purchases.residual.isEmpty else { return nil }

@@ -58,6 +58,21 @@ struct FrozenModels: Sendable {
   }
 }
 
+extension FrozenModels {
+  /// The parameters that the options name; nil where the run fits its own.
+  ///
+  /// - Throws: `AnalysisError` where the file cannot be used.
+  static func check(_ options: OptionValues) throws(AnalysisError) {
+    guard let file = options.file(.frozenModels) else { return }
+    do {
+      _ = try FrozenModels(file.bytes)
+    } catch {
+      throw .file(
+        option: AnalysisOption.frozenModels.name, path: file.path, line: error.line, error.fault)
+    }
+  }
+}
+
 /// The unit of time in reports: parameters that are times are told in weeks, as in the papers.
 enum ModelTime {
   /// The days of a unit of a parameter: 7 for alpha and beta, 1 for those without a unit.

@@ -32,7 +32,9 @@ struct ModelChoice: Sendable, Equatable {
   ) -> (PurchaseModelKind?, String) {
     if usable.contains(wanted) { return (wanted, "given with --model") }
     guard let other = fallback(usable) else {
-      return (nil, "\(wanted.rawValue) cannot be used, and neither can the models that would follow it")
+      return (
+        nil, "\(wanted.rawValue) cannot be used, and neither can the models that would follow it"
+      )
     }
     return (other, "\(wanted.rawValue) cannot be used; \(other.rawValue) takes its place")
   }
@@ -88,6 +90,7 @@ struct ModelChoice: Sendable, Equatable {
         beaten.append("\(name) in the mean absolute error of profit")
       }
     }
-    return beaten.isEmpty ? "" : "on held-out days it is beaten by " + beaten.joined(separator: ", by ")
+    return beaten.isEmpty
+      ? "" : "on held-out days it is beaten by " + beaten.joined(separator: ", by ")
   }
 }

@@ -15,7 +15,8 @@ extension AnalysisOption {
   /// The last day that fits see.
   static let calibrationEnd = AnalysisOption(
     "calibration-end", .day,
-    help: "Fit model_fit and model_predictions on the days up to this one, and validate on the rest.")
+    help:
+      "Fit model_fit and model_predictions on the days up to this one, and validate on the rest.")
 
   /// How far predictions reach.
   static let horizonDays = AnalysisOption(
