@@ -13,6 +13,7 @@ public enum Catalog {
     .tenureProfit,
     .cohorts,
     .customerFlow,
+    .salesForecast,
     .customers,
     .summary,
   ]

@@ -90,8 +90,8 @@ struct HoldoutScore: Sendable {
     profit.shifts += prediction.shifts(customer)
   }
 
-  /// The share of the profit of all customers that the fifth with the highest rank brought; nil where
-  /// there was no profit. Ties by customer.
+  /// The share of the profit of all customers that the fifth with the highest rank brought, ties by
+  /// customer; nil where there was no profit.
   static func bestFifthShare(_ forecast: HoldoutForecast, _ outcome: HoldoutOutcome) -> Double? {
     let total = outcome.profit.reduce(0, +)
     guard total > 0 else { return nil }
