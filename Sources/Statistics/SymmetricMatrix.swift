@@ -21,6 +21,16 @@ public struct SymmetricMatrix: Sendable, Equatable {
     }
   }
 
+  /// The product with a column.
+  public func product(_ column: [Double]) -> [Double] {
+    precondition(column.count == size)
+    return (0..<size).map { row in
+      var sum = 0.0
+      for k in 0..<size { sum += self[row, k] * column[k] }
+      return sum
+    }
+  }
+
   /// The lower triangular L, row by row, whose product with its transpose is this matrix; nil unless
   /// the matrix is positive definite.
   public func cholesky() -> [Double]? {
