@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 /// A customer that is known to be one still, and that drops out with a chance of its own after each
 /// later purchase.

@@ -1,10 +1,11 @@
+internal import Parallelism
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Parallelism
-internal import Statistics
 
 /// The way to the maximum of a likelihood, and the judgement of what was found there.
 struct FitSearch<Model: PurchaseModel> {
@@ -41,6 +42,7 @@ struct FitSearch<Model: PurchaseModel> {
     let sample =
       isSampled
       ? MeanLikelihood<Model>(histories.thinned(to: Self.sampleSize), unit: unit, workers) : all
+    let starts = self.starts
     var best = minimum(of: sample, from: all.logarithms(starts[0]))
     for start in starts.dropFirst() {
       let next = minimum(of: sample, from: all.logarithms(start))
@@ -62,15 +64,19 @@ struct FitSearch<Model: PurchaseModel> {
     return finish(near: all.logarithms(earlier.parameters), curvature: inverse.inverse())
   }
 
-  /// Fixed starts: shapes of 1/3, 1 and 3, the mean rate of purchase as observed, and other times of
-  /// a quarter of the longest observation.
+  /// Fixed starts: shapes of the rates and of the dropout from very different to nearly alike among
+  /// customers, at the mean rate of purchase as observed and lifetimes of a quarter of the longest
+  /// observation.
   private var starts: [[Double]] {
     let gap = Double(histories.totalObserved) / Double(histories.totalRepeats)
     let times = Model.isTime
-    return [1.0, 1.0 / 3, 3.0].map { shape in
-      var start = times.map { $0 ? unit / 4 : shape }
-      if let rate = times.firstIndex(of: true) { start[rate] = shape * gap }
-      return start
+    let rateTime = times.firstIndex(of: true)
+    return [(1.0, 1.0), (0.3, 0.3), (3.0, 3.0), (0.3, 30.0)].map { rates, dropout in
+      times.indices.map { place in
+        if place == 0 { return rates }
+        if place == rateTime { return rates * gap }
+        return times[place] ? dropout * unit / 4 : dropout
+      }
     }
   }
 

@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 extension GeometricDropout {
   /// The terms of a log-likelihood that depend on the number of repeats alone.

@@ -1,9 +1,10 @@
+internal import Parallelism
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Parallelism
 
 /// The negative log-likelihood per customer, as a function of the logarithms of the parameters.
 ///

@@ -70,7 +70,8 @@ extension MergedHistories {
       self.asOf = asOf
       var most: Int64 = 0
       var earliest = asOf
-      for customer in 0..<max(0, offsets.count - 1) where offsets[customer] < offsets[customer + 1] {
+      for customer in 0..<max(0, offsets.count - 1) where offsets[customer] < offsets[customer + 1]
+      {
         most = max(most, Int64(offsets[customer + 1] - offsets[customer]))
         earliest = min(earliest, purchaseDays[Int(offsets[customer])])
       }

@@ -1,10 +1,11 @@
+public import Parallelism
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-public import Parallelism
-internal import Statistics
 
 /// The maximum likelihood fit of a purchase model, with what says how far to trust it.
 ///
@@ -24,8 +25,9 @@ public struct ModelFit: Sendable, Equatable {
   /// The largest over the smallest eigenvalue of the second derivatives by the logarithms of the
   /// parameters; infinite where the smallest is not above 0.
   public let conditionNumber: Double
-  /// The covariances of the logarithms of the parameters, row by row: the inverse of the observed
-  /// information. Empty where it has none.
+  /// The covariances of the logarithms of the parameters, row by row.
+  ///
+  /// The inverse of the observed information; empty where that has none.
   public let covariance: [Double]
   /// How often the likelihood of all tuples was computed.
   public let passes: Int

@@ -1,9 +1,10 @@
+internal import Statistics
+
 #if canImport(Glibc)
 private import Glibc
 #else
 private import Darwin
 #endif
-internal import Statistics
 
 /// The NBD model: everybody goes on buying for ever, each at a rate of its own.
 ///
@@ -15,13 +16,17 @@ internal import Statistics
 /// likelihood is equation 9 of Schmittlein, Morrison and Colombo (1987), Management Science 33(1),
 /// without their dropout.
 public struct NBD: PurchaseModel {
+  /// The name in reports and options.
   public static let name = "nbd"
+  /// The shape and the scale of the rates.
   public static let parameterNames = ["r", "alpha"]
 
+  /// r, and alpha in days.
   public let parameters: [Double]
   private let r: Double
   private let alpha: Double
 
+  /// A model with the given r and alpha.
   public init(parameters: [Double]) {
     precondition(parameters.count == 2)
     self.parameters = parameters
@@ -29,30 +34,76 @@ public struct NBD: PurchaseModel {
     alpha = parameters[1]
   }
 
-  /// The rate of a customer with this history: it is still a gamma distribution.
+  /// The terms of a log-likelihood that depend on the number of repeats alone.
+  ///
+  /// LL = ln (r)_x - x ln alpha - (r + x) ln(1 + T/alpha), with (r)_x = Gamma(r + x)/Gamma(r).
+  private struct Run {
+    let shape: Double
+    let constant: Double
+    let byR: Double
+
+    init(_ model: NBD, _ repeats: Double) {
+      shape = model.r + repeats
+      constant = Gamma.logRatio(model.r, repeats) - repeats * log(model.alpha)
+      byR = Gamma.digammaDifference(model.r, repeats)
+    }
+  }
+
+  /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
+  public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
+    logLikelihood(Run(self, history.repeats), history.observed, &gradient)
+  }
+
+  private func logLikelihood(
+    _ run: Run, _ observed: Double, _ gradient: inout SIMD4<Double>
+  ) -> Double {
+    let elapsed = log1p(observed / alpha)
+    gradient = SIMD4(
+      r * (run.byR - elapsed), run.shape * observed / (alpha + observed) - (run.shape - r), 0, 0)
+    return run.constant - run.shape * elapsed
+  }
+
+  /// The weighted sum of the log-likelihoods of some tuples, with its derivatives.
+  public func logLikelihood(
+    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
+  ) -> Double {
+    var sum = 0.0
+    var slopes = SIMD4<Double>(repeating: 0)
+    var slope = slopes
+    var repeats: Int32 = 0
+    var run = Run(self, 0)
+    for tuple in tuples {
+      if histories.repeats[tuple] != repeats {
+        repeats = histories.repeats[tuple]
+        run = Run(self, Double(repeats))
+      }
+      let weight = Double(histories.weights[tuple])
+      sum += weight * logLikelihood(run, Double(histories.observed[tuple]), &slope)
+      slopes += weight * slope
+    }
+    gradient = slopes
+    return sum
+  }
+
+  /// The rate of a customer with this history: it has a gamma distribution still.
   private func rate(_ history: History) -> PurchaseRate {
     PurchaseRate(shape: r + history.repeats, rate: alpha + history.observed)
   }
 
-  public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
-    let x = history.repeats
-    let growth = log1p(history.observed / alpha)
-    gradient = SIMD4(
-      r * (Gamma.digammaDifference(r, x) - growth),
-      (r + x) * history.observed / (alpha + history.observed) - x, 0, 0)
-    return Gamma.logRatio(r, x) - x * log(alpha) - (r + x) * growth
-  }
-
+  /// 1: nobody stops.
   public func probabilityAlive(_ history: History, after days: Double) -> Double { 1 }
 
+  /// The expected number of purchases in the days after the end of observation.
   public func expectedPurchases(_ history: History, within days: Double) -> Double {
     rate(history).mean * days
   }
 
+  /// The expected number of all later purchases, each discounted continuously at `rate` per day.
   public func residualPurchases(_ history: History, discountRate: Double) -> Double {
     rate(history).mean / discountRate
   }
 
+  /// The distribution of the number of purchases in the days after the end of observation.
   public func purchaseCounts(
     _ history: History, within days: Double, into probabilities: inout [Double]
   ) {
@@ -60,7 +111,9 @@ public struct NBD: PurchaseModel {
     PurchaseRate.cut(&probabilities)
   }
 
+  /// The expected number of repeats of a customer within so many days of its first purchase.
   public func expectedRepeats(within days: Double) -> Double { r / alpha * days }
 
+  /// The expected number of all repeats of a new customer, each discounted continuously.
   public func discountedRepeats(discountRate rate: Double) -> Double { r / alpha / rate }
 }
