@@ -7,6 +7,8 @@
 struct CountNodes {
   /// How far nodes are apart, in deviations.
   private static let spacing = 0.25
+  /// The most that a deviation counts for, since P falls with y itself where p y is small.
+  private static let widest = 0.7
 
   /// The nodes from 1 on, as far as they were asked for.
   private(set) var counts: [Double] = [1]
@@ -27,7 +29,7 @@ struct CountNodes {
   mutating func extend(to count: Double) {
     while counts.count < 4 || counts[counts.count - 3] < count {
       let last = counts[counts.count - 1]
-      let deviation = (1 / (p * last) + 1 / shape).squareRoot()
+      let deviation = min(CountNodes.widest, (1 / (p * last) + 1 / shape).squareRoot())
       let wide = (CountNodes.spacing * deviation * last).rounded(.down)
       let gap = counts.count < 4 ? 1 : max(1, wide)
       if gap == 1, dense == counts.count { dense += 1 }

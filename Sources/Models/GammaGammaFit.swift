@@ -25,11 +25,11 @@ public struct GammaGammaFit: Sendable, Equatable {
   public let status: FitStatus
   /// The log-likelihood of the mean profits in the money that was given; 0 where there was no search.
   public let logLikelihood: Double
-  /// The Euclidean norm of the derivatives of the log-likelihood by ln p, ln(q - 1) and ln v, divided
-  /// by the number of customers.
+  /// The Euclidean norm of the derivatives of the log-likelihood by ln p, ln(q - 1) and the logarithm
+  /// of the population mean, divided by the number of customers.
   public let gradientNorm: Double
-  /// The largest over the smallest eigenvalue of the second derivatives by ln p, ln(q - 1) and ln v;
-  /// infinite where the smallest is not above 0.
+  /// The largest over the smallest eigenvalue of the second derivatives by the same; infinite where
+  /// the smallest is not above 0.
   public let conditionNumber: Double
   /// The covariances of ln p, ln(q - 1) and ln v, row by row; empty where there are none.
   ///
@@ -89,30 +89,61 @@ public struct GammaGammaFit: Sendable, Equatable {
     let unit = columns.meanProfit
     let sample = SpendSample(repeats: columns.repeats, means: columns.means, unit: unit)
     let minimum = GammaGammaFit.minimum(sample, workers)
-    let judgement = FitJudgement(minimum, customers: sample.count, names: ["p", "q - 1", "v"])
-    let point = minimum.point
+    let judgement = FitJudgement(
+      minimum, customers: sample.count, names: ["p", "q - 1", "the mean"])
+    let end = Place(minimum.point)
     status = judgement.status
-    parameters = [exp(point[0]), 1 + exp(point[1]), unit * exp(point[2])]
+    parameters = [end.p, 1 + end.less, unit * end.v]
     model =
       judgement.status.isUsable
       ? GammaGamma(p: parameters[0], q: parameters[1], v: parameters[2]) : nil
     logLikelihood = -(minimum.value + log(unit)) * Double(customers)
     gradientNorm = minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    covariance = judgement.covariance
+    covariance = GammaGammaFit.covariance(judgement.covariance)
     conditionNumber = covariance.isEmpty ? .infinity : minimum.hessian.conditionNumber
     passes = minimum.evaluations
   }
 
-  /// The minimum of the negative log-likelihood per customer in ln p, ln(q - 1) and ln v, from a fixed
-  /// start whose population mean is the mean of the customers' means.
+  /// The parameters at ln p, ln(q - 1) and the logarithm of the population mean, money in units.
+  ///
+  /// In these coordinates the two usual ends stand apart: customers who always spend the same, where
+  /// p grows, and customers who do not differ, where q grows; v would move along with either.
+  private struct Place {
+    let p: Double
+    let less: Double
+    let v: Double
+
+    init(_ point: [Double]) {
+      p = exp(point[0])
+      less = exp(point[1])
+      v = exp(point[2] + point[1] - point[0])
+    }
+  }
+
+  /// The minimum of the negative log-likelihood per customer, from a fixed start whose population mean
+  /// is the mean of the customers' means.
   private static func minimum(_ sample: SpendSample, _ workers: Workers) -> Minimum {
     let share = 1 / Double(sample.count)
     return Minimiser.minimise(from: [log(2), log(2), 0]) { point, gradient in
-      let (p, less, v) = (exp(point[0]), exp(point[1]), exp(point[2]))
-      let likelihood = sample.logLikelihood(p: p, q: 1 + less, v: v, workers: workers)
-      let slopes = likelihood.gradient * SIMD3(p, less, v)
-      gradient = (0..<3).map { -slopes[$0] * share }
+      let place = Place(point)
+      let likelihood = sample.logLikelihood(
+        p: place.p, q: 1 + place.less, v: place.v, workers: workers)
+      let slopes = likelihood.gradient * SIMD3(place.p, place.less, place.v) * -share
+      gradient = [slopes[0] - slopes[2], slopes[1] + slopes[2], slopes[2]]
       return -likelihood.value * share
+    }
+  }
+
+  /// The covariances of ln p, ln(q - 1) and ln v from those with the logarithm of the mean in the
+  /// place of ln v, which is that of the mean plus ln(q - 1) less ln p.
+  private static func covariance(_ given: [Double]) -> [Double] {
+    guard given.count == 9 else { return [] }
+    let weights: [[Double]] = [[1, 0, 0], [0, 1, 0], [-1, 1, 1]]
+    return (0..<9).map { place in
+      let (row, column) = (weights[place / 3], weights[place % 3])
+      var sum = 0.0
+      for from in 0..<9 { sum += row[from / 3] * column[from % 3] * given[from] }
+      return sum
     }
   }
 }

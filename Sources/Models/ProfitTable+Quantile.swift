@@ -25,14 +25,21 @@ extension ProfitTable {
       let lowest = low?.row ?? -last - 1
       let highest = high?.row ?? last + 1
       if highest - lowest == 1 { break }
-      let away = (level - point.chance) / (point.slope * step)
-      let next = away > 0 ? row + Int(min(away, 8).rounded(.up)) : row - 1 - Int(min(-away, 8))
+      let next = row + ProfitTable.move(level, point, step)
       row = next > lowest && next < highest ? next : (lowest + highest) / 2
     }
     guard let low else { return exp(-Double(last) * step) }
     guard let high else { return exp(Double(last) * step) }
     let share = ProfitTable.share(level, low.point, high.point, step)
     return exp((Double(low.row) + share) * step)
+  }
+
+  /// Newton's step in whole rows, at least one in the right direction and at most a few.
+  private static func move(_ level: Double, _ point: Point, _ step: Double) -> Int {
+    let away = abs(level - point.chance)
+    let change = max(point.slope, 0) * step
+    let rows = away < 8 * change ? Int(away / change) : 8
+    return point.chance < level ? rows + 1 : -rows - 1
   }
 
   /// Where between two rows the cubic with their values and slopes reaches a level, from 0 to 1.

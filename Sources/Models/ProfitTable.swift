@@ -30,8 +30,6 @@ struct ProfitTable {
     let values: Range<Int>
   }
 
-  /// The largest |ln z| that is told apart.
-  private static let widest = 40.0
   /// P counts as 0 below this, and as 1 above its complement.
   private static let negligible = 1e-8
 
@@ -54,7 +52,8 @@ struct ProfitTable {
     self.p = p
     self.shape = shape
     step = min(0.25, 0.4 / shape.squareRoot())
-    last = Int((ProfitTable.widest / step).rounded(.up))
+    // Near 0, P is at most about z^p: with a small p, less than any z that counts is not unlikely.
+    last = Int((min(40 + 8 / p, 700) / step).rounded(.up))
     nodes = CountNodes(p: p, shape: shape)
     places = Array(repeating: -1, count: 2 * last + 1)
   }

@@ -50,16 +50,13 @@ struct SpendSample {
     let parts =
       workers?.map(grid) { sums(over: $0, v) } ?? (0..<grid.count).map { sums(over: grid[$0], v) }
     let rest = parts.reduce(.zero, +)
-    let number = Double(count)
-    var value = -number * Gamma.log(q) - sums[0] - p * rest[0] - q * rest[1]
-    var gradient = SIMD3(
-      -rest[0], -number * Gamma.digamma(q) - rest[1], number * q / v - p * rest[2] - q * rest[3])
+    var value = -sums[0] - p * rest[0] - q * rest[1]
+    var gradient = SIMD3(-rest[0], -rest[1], Double(count) * q / v - p * rest[2] - q * rest[3])
     for group in groups {
       let shape = p * group.repeats
-      value += group.customers * Gamma.logRatio(shape, q)
-      let slope = Gamma.digammaDifference(shape, q)
-      gradient[0] += group.customers * group.repeats * slope
-      gradient[1] += group.customers * (slope + Gamma.digamma(shape))
+      value -= group.customers * Beta.log(shape, q)
+      gradient[0] += group.customers * group.repeats * Gamma.digammaDifference(shape, q)
+      gradient[1] += group.customers * Gamma.digammaDifference(q, shape)
     }
     return (value, gradient)
   }

@@ -1,0 +1,228 @@
+import Foundation
+import Models
+import Parallelism
+import Statistics
+import Testing
+
+@Suite struct ProfitDistributionTests {
+  private let slow = ParetoNBD(parameters: [0.55, 74, 0.6, 181])
+  private let busy = ParetoNBD(parameters: [2, 14, 0.6, 800])
+
+  /// Histories of customers with few and many repeats, some of them thousands.
+  private func histories(seed: UInt64, each: Int = 4) -> MergedHistories {
+    var random = RandomStream(seed: seed, stream: 0)
+    var columns: [(Int32, Int32, Int32)] = []
+    for repeats in [0, 1, 2, 3, 5, 10, 30, 100, 300, 1_000, 5_000] as [Int32] {
+      for _ in 0..<each {
+        let observed = max(Double(repeats) / 3, random.uniform(0, 1_096)).rounded(.up)
+        let last = repeats == 0 ? 0 : (observed * random.uniform(0.8, 1)).rounded(.up)
+        columns.append((repeats, Int32(last), Int32(observed)))
+      }
+    }
+    return MergedHistories(
+      repeats: columns.map { $0.0 }, lastPurchase: columns.map { $0.1 },
+      observed: columns.map { $0.2 }, weights: columns.map { _ in 1 })
+  }
+
+  static let profits: [[Double]] = [
+    [6.25, 3.74, 15.44], [0.4, 1.3, 2], [1, 2.5, 10], [60, 30, 10], [0.01, 1.01, 1],
+  ]
+
+  @Test(arguments: profits)
+  func `low and high profits have the chances that they name`(row: [Double]) {
+    let profits = GammaGamma(p: row[0], q: row[1], v: row[2])
+    for model in [slow, busy] {
+      let histories = histories(seed: 1)
+      let result = ProfitDistribution(
+        histories, purchases: model, profits: profits, within: 365, workers: Workers(count: 2))
+      var counts: [Double] = []
+      for tuple in 0..<histories.count {
+        model.purchaseCounts(histories[tuple], within: 365, into: &counts)
+        let shape = profits.q + profits.p * Double(histories.repeats[tuple])
+        for (level, z) in [(0.1, result.lowProfit[tuple]), (0.9, result.highProfit[tuple])] {
+          let note: Comment = "\(histories[tuple]), level \(level)"
+          if z == 0 {
+            #expect(counts[0] >= level, note)
+          } else {
+            let chance = chance(counts, z, p: profits.p, shape)
+            #expect(abs(chance - level) < 1e-4, note)
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `the quantiles are those of a direct search`() {
+    let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
+    let histories = histories(seed: 2, each: 2)
+    let result = ProfitDistribution(
+      histories, purchases: busy, profits: profits, within: 365, workers: Workers(count: 1))
+    var counts: [Double] = []
+    for tuple in 0..<histories.count {
+      busy.purchaseCounts(histories[tuple], within: 365, into: &counts)
+      let shape = profits.q + profits.p * Double(histories.repeats[tuple])
+      for (level, z) in [(0.1, result.lowProfit[tuple]), (0.9, result.highProfit[tuple])] {
+        if counts[0] >= level { continue }
+        var (low, high) = (-30.0, 30.0)
+        while high - low > 1e-8 {
+          let middle = 0.5 * (low + high)
+          let isBelow = chance(counts, exp(middle), p: profits.p, shape) < level
+          if isBelow { low = middle } else { high = middle }
+        }
+        #expect(isNear(z, exp(low), 1e-4), "\(histories[tuple]), level \(level)")
+      }
+    }
+  }
+
+  // Of 40,000 draws the share below a quantile has a standard error of at most .0015.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `as many simulated futures end below a quantile as it says`(seed: UInt64) {
+    let profits = GammaGamma(p: 2, q: 3, v: 20)
+    let history = [
+      History(repeats: 0, lastPurchase: 0, observed: 30),
+      History(repeats: 3, lastPurchase: 200, observed: 230),
+      History(repeats: 40, lastPurchase: 500, observed: 520),
+    ][Int(seed) - 1]
+    let merged = MergedHistories(
+      repeats: [Int32(history.repeats)], lastPurchase: [Int32(history.lastPurchase)],
+      observed: [Int32(history.observed)], weights: [1])
+    let result = ProfitDistribution(
+      merged, purchases: busy, profits: profits, within: 200, levels: 0.25...0.8,
+      workers: Workers(count: 1))
+    var random = RandomStream(seed: seed, stream: 7)
+    let draws = 40_000
+    var sums = Future()
+    var under = SIMD4<Double>.zero
+    for _ in 0..<draws {
+      let future = simulate(history, 200, profits, &random)
+      sums.count += future.count
+      sums.profit += future.profit
+      if future.profit <= result.lowProfit[0] { under[0] += 1 }
+      if future.profit <= result.highProfit[0] { under[1] += 1 }
+      if future.count <= Double(result.lowCount[0]) { under[2] += 1 }
+      if future.count > 0 { under[3] += 1 }
+    }
+    let shares = under / Double(draws)
+    let error = 4 * 0.5 / Double(draws).squareRoot()
+    let note: Comment = "seed \(seed)"
+    if result.lowProfit[0] > 0 { #expect(abs(shares[0] - 0.25) < error, note) }
+    #expect(abs(shares[1] - 0.8) < error, note)
+    #expect(shares[2] > 0.25 - error, note)
+    #expect(abs(shares[3] - result.purchaseChance[0]) < error, note)
+    let deviation = result.countVariance[0].squareRoot()
+    let away = abs(sums.count / Double(draws) - result.meanCount[0])
+    #expect(away < 4 * deviation / Double(draws).squareRoot(), note)
+    let spread = (result.profitVariance[0] ?? 0).squareRoot()
+    let off = abs(sums.profit / Double(draws) - result.meanProfit[0])
+    #expect(off < 4 * spread / Double(draws).squareRoot(), note)
+  }
+
+  @Test func `counts have the quantiles, the mean and the variance of their chances`() {
+    let histories = histories(seed: 3)
+    let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
+    let result = ProfitDistribution(
+      histories, purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
+    var counts: [Double] = []
+    for tuple in 0..<histories.count {
+      slow.purchaseCounts(histories[tuple], within: 365, into: &counts)
+      for (level, count) in [(0.1, result.lowCount[tuple]), (0.9, result.highCount[tuple])] {
+        #expect(counts[...Int(count)].reduce(0, +) >= level)
+        #expect(count == 0 || counts[..<Int(count)].reduce(0, +) < level)
+      }
+      #expect(result.purchaseChance[tuple] == 1 - counts[0])
+      let expected = slow.expectedPurchases(histories[tuple], within: 365)
+      #expect(abs(result.meanCount[tuple] - expected) < 1e-6 * (1 + expected))
+      let mean = profits.p * expected / (profits.q + profits.p * histories[tuple].repeats - 1)
+      #expect(abs(result.meanProfit[tuple] - mean) < 1e-6 * (1 + mean))
+    }
+  }
+
+  // Q = q + p x: 1.3 for x = 0, and 1.7 and 2.1 for one and two repeats.
+  @Test func `a variance that is infinite is not given`() {
+    let profits = GammaGamma(p: 0.4, q: 1.3, v: 2)
+    let merged = MergedHistories(
+      repeats: [0, 1, 2], lastPurchase: [0, 90, 90], observed: [100, 100, 100],
+      weights: [1, 1, 1])
+    let result = ProfitDistribution(
+      merged, purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
+    #expect(result.profitVariance[0] == nil && result.profitVariance[1] == nil)
+    #expect((result.profitVariance[2] ?? 0) > 0)
+    #expect(result.meanProfit.allSatisfy { $0 > 0 })
+  }
+
+  @Test func `any number of threads and any order gives the same bits`() {
+    let histories = histories(seed: 4, each: 300)
+    let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
+    func result(_ threads: Int) -> ProfitDistribution {
+      ProfitDistribution(
+        histories, purchases: slow, profits: profits, within: 365,
+        workers: Workers(count: threads))
+    }
+    let one = result(1)
+    #expect(result(2) == one && result(7) == one)
+    for tuple in [0, 301, 1_234, 3_299] {
+      let single = ProfitDistribution(
+        MergedHistories(
+          repeats: [histories.repeats[tuple]], lastPurchase: [histories.lastPurchase[tuple]],
+          observed: [histories.observed[tuple]], weights: [1]),
+        purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
+      #expect(single.lowProfit[0] == one.lowProfit[tuple])
+      #expect(single.highProfit[0] == one.highProfit[tuple])
+    }
+  }
+
+  @Test func `a customer of whom no profit is known gets that of all`() {
+    let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
+    let merged = MergedHistories(
+      repeats: [3, 3], lastPurchase: [90, 90], observed: [100, 100], weights: [1, 1])
+    let result = ProfitDistribution(
+      merged, purchases: slow, profits: profits, within: 365, spendRepeats: [0, 3],
+      workers: Workers(count: 1))
+    #expect(result.meanCount[0] == result.meanCount[1])
+    #expect(isNear(result.meanProfit[0], 6.25 * result.meanCount[0] / 2.74, 1e-14))
+    #expect(isNear(result.meanProfit[1], 6.25 * result.meanCount[0] / 21.49, 1e-14))
+  }
+
+  @Test func `no history and no day are no trouble`() {
+    let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
+    let none = MergedHistories(repeats: [], lastPurchase: [], observed: [], weights: [])
+    let empty = ProfitDistribution(
+      none, purchases: slow, profits: profits, within: 365, workers: Workers(count: 2))
+    #expect(empty.meanProfit.isEmpty)
+    let result = ProfitDistribution(
+      histories(seed: 1), purchases: slow, profits: profits, within: 0,
+      workers: Workers(count: 2))
+    #expect(result.highProfit.allSatisfy { $0 == 0 } && result.highCount.allSatisfy { $0 == 0 })
+  }
+
+  /// The chance of a profit of at most z, every count on its own.
+  private func chance(_ counts: [Double], _ z: Double, p: Double, _ shape: Double) -> Double {
+    counts.indices.dropFirst().reduce(counts[0]) {
+      $0 + counts[$1] * Beta.regularized(z / (1 + z), p * Double($1), shape)
+    }
+  }
+
+  private struct Future {
+    var count = 0.0
+    var profit = 0.0
+  }
+
+  /// What may come after a history, drawn purchase by purchase; profit in units of the scale.
+  private func simulate(
+    _ history: History, _ days: Double, _ profits: GammaGamma, _ random: inout RandomStream
+  ) -> Future {
+    var future = Future()
+    guard random.uniform() < busy.probabilityAlive(history, after: 0) else { return future }
+    let rate = random.gamma(shape: busy.r + history.repeats, rate: busy.alpha + history.observed)
+    let stopping = random.gamma(shape: busy.s, rate: busy.beta + history.observed)
+    let end = min(days, random.exponential(rate: stopping))
+    let spending = random.gamma(shape: profits.q + profits.p * history.repeats, rate: 1)
+    var day = random.exponential(rate: rate)
+    while day < end {
+      future.count += 1
+      future.profit += random.gamma(shape: profits.p, rate: spending)
+      day += random.exponential(rate: rate)
+    }
+    return future
+  }
+}
