@@ -119,7 +119,7 @@ public struct Interner: Sendable {
     if key.isLong {
       slot.low = UInt64(arena.count)
       let start = Int(key.low)
-      for place in start..<start + Int(key.length) { arena.append(source[place]) }
+      arena.append(contentsOf: source[start..<start + Int(key.length)])
     }
     slots[index] = slot
     count += 1
@@ -128,12 +128,8 @@ public struct Interner: Sendable {
   }
 
   func isEqual(_ slot: TextKey, _ key: TextKey, _ source: borrowing [UInt8]) -> Bool {
-    let own = Int(slot.low)
-    let other = Int(key.low)
-    for place in 0..<Int(key.length) where arena[own + place] != source[other + place] {
-      return false
-    }
-    return true
+    arena.span.hasSameWords(
+      Int(slot.low), as: source.span, Int(key.low), count: Int(key.length))
   }
 
   /// Grows the table until `count` texts fill at most three quarters of it.

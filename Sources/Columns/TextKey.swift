@@ -153,14 +153,12 @@ public struct KeyBatch: Sendable {
   @inline(never)
   private mutating func longKey(_ bytes: Span<UInt8>, _ range: Range<Int>) -> TextKey {
     let offset = arena.count
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for place in range {
-      let byte = bytes[place]
-      arena.append(byte)
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-      hash ^= hash >> 29
+    // Safe: the range is checked by `extracting`, and the bytes are copied while they are lent.
+    unsafe bytes.extracting(range).withUnsafeBufferPointer {
+      unsafe arena.append(contentsOf: $0)
     }
-    return TextKey(high: hash, low: UInt64(offset), length: UInt32(range.count), code: 0)
+    return TextKey(
+      high: bytes.longHash(of: range), low: UInt64(offset), length: UInt32(range.count), code: 0)
   }
 
   /// Forgets all rows and keeps the room.
@@ -176,5 +174,40 @@ extension Span where Element == UInt8 {
   func bigEndianWord(at offset: Int) -> UInt64 {
     // Safe: the bounds are checked by the load, and every bit pattern is a UInt64.
     unsafe UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// A number that tells texts of more than eight bytes apart, eight bytes at a time.
+  ///
+  /// Every word is multiplied and folded into the next one; the last word ends with the text and
+  /// overlaps the one before it, so that no byte is looked at alone.
+  func longHash(of range: Range<Int>) -> UInt64 {
+    var hash = UInt64(range.count) ^ 0xa076_1d64_78bd_642f
+    var place = range.lowerBound
+    while place + 8 < range.upperBound {
+      hash = (hash ^ bigEndianWord(at: place)).folded(by: 0xe703_7ed1_a0b4_28db)
+      place += 8
+    }
+    return (hash ^ bigEndianWord(at: range.upperBound - 8)).folded(by: 0x8ebc_6af0_9c88_c6e3)
+  }
+
+  /// Whether `count` bytes from a place on, at least eight, are those of another span.
+  func hasSameWords(_ own: Int, as other: Span<UInt8>, _ place: Int, count: Int) -> Bool {
+    var offset = 0
+    while offset + 8 < count {
+      guard bigEndianWord(at: own + offset) == other.bigEndianWord(at: place + offset) else {
+        return false
+      }
+      offset += 8
+    }
+    return bigEndianWord(at: own + count - 8) == other.bigEndianWord(at: place + count - 8)
+  }
+}
+
+extension UInt64 {
+  /// Both halves of the product with an odd secret, folded into one word.
+  @inline(__always)
+  fileprivate func folded(by secret: UInt64) -> UInt64 {
+    let product = multipliedFullWidth(by: secret)
+    return product.high ^ product.low
   }
 }

@@ -39,18 +39,20 @@ struct PartLines {
     _ blocks: [LineBlock], _ part: Int, places: [[Int32]], customers: Int,
     _ columns: LedgerColumns
   ) {
+    // Through spans elements are borrowed: an array would copy the whole block and count
+    // references for each of its columns, for every part anew.
+    let (spread, tables) = (blocks.span, places.span)
     var offsets = [Int32](repeating: 0, count: customers + 1)
-    for index in blocks.indices {
-      PartLines.count(blocks[index], part, places[blocks[index].source], &offsets)
+    for index in spread.indices {
+      PartLines.count(spread, index, part, tables, &offsets)
     }
     for customer in 0..<customers { offsets[customer + 1] += offsets[customer] }
     var next = offsets
     lines = Array(repeating: .none, count: Int(offsets[customers]))
     self.offsets = offsets
     var first = 0
-    for index in blocks.indices {
-      first += PartLines.place(
-        blocks[index], part, places[blocks[index].source], first, &next, &lines)
+    for index in spread.indices {
+      first += PartLines.place(spread, index, part, tables, first, &next, &lines)
     }
     if columns.hasProfit { for block in blocks { addProfit(block, part) } }
     if columns.hasDiscount { for block in blocks { addDiscount(block, part) } }
@@ -70,30 +72,30 @@ struct PartLines {
     }
   }
 
-  // Blocks are borrowed: a copy would count references for each of their columns.
-
   private static func count(
-    _ block: borrowing LineBlock, _ part: Int, _ places: borrowing [Int32],
+    _ blocks: Span<LineBlock>, _ index: Int, _ part: Int, _ places: Span<[Int32]>,
     _ offsets: inout [Int32]
   ) {
-    let codes = block.customer.span
-    let placeOfCode = places.span
+    let codes = blocks[index].customer.span
+    let placeOfCode = places[blocks[index].source].span
     var counts = offsets.mutableSpan
-    for row in block.rows(ofPart: part) { counts[Int(placeOfCode[Int(codes[row])]) + 1] += 1 }
+    for row in blocks[index].rows(ofPart: part) {
+      counts[Int(placeOfCode[Int(codes[row])]) + 1] += 1
+    }
   }
 
   /// Places the lines of a part of a block; returns how many there are.
   private static func place(
-    _ block: borrowing LineBlock, _ part: Int, _ places: borrowing [Int32], _ first: Int,
+    _ blocks: Span<LineBlock>, _ index: Int, _ part: Int, _ places: Span<[Int32]>, _ first: Int,
     _ next: inout [Int32], _ lines: inout [KeyedLine]
   ) -> Int {
-    let rows = block.rows(ofPart: part)
-    let codes = block.customer.span
-    let days = block.day.span
-    let revenue = block.revenue.span
-    let orders = block.order.span
-    let placeOfCode = places.span
-    let hasOrder = !block.order.isEmpty
+    let rows = blocks[index].rows(ofPart: part)
+    let codes = blocks[index].customer.span
+    let days = blocks[index].day.span
+    let revenue = blocks[index].revenue.span
+    let orders = blocks[index].order.span
+    let placeOfCode = places[blocks[index].source].span
+    let hasOrder = !orders.isEmpty
     var targets = next.mutableSpan
     var placed = lines.mutableSpan
     for row in rows {

@@ -30,6 +30,22 @@ import Testing
     #expect(interner.count == Self.awkward.count)
   }
 
+  @Test(arguments: 17...60)
+  func `long texts that differ in one byte are different texts`(length: Int) {
+    let text = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    let texts =
+      [text]
+      + text.indices.map { place in
+        var other = text
+        other[place] ^= 1
+        return other
+      }
+    var interner = Interner()
+    let first = codes(texts, &interner)
+    #expect(first == Array(0...Int32(length)))
+    #expect(codes(texts.reversed(), &interner) == first.reversed())
+  }
+
   @Test func emptyTextsHaveNoCode() {
     var interner = Interner()
     #expect(codes([[], [1], []], &interner) == [-1, 0, -1])

@@ -31,10 +31,10 @@ import Testing
     let found = head.evidence.candidates.map {
       [Int($0.delimiter), $0.fields, $0.knownNames, $0.records, $0.consistentRecords]
     }
-    // Under the comma the header is one field, and so are the records but the second.
-    #expect(
-      found == [[44, 1, 0, 3, 2], [59, 4, 3, 3, 2], [9, 1, 0, 3, 3], [124, 1, 0, 3, 3]])
-    #expect(head.evidence.candidates.map(\.isComplete) == [false, true, false, false])
+    // Under the comma the header is one field, and so are the records but the second; tab and pipe
+    // do not occur and are not tried.
+    #expect(found == [[44, 1, 0, 3, 2], [59, 4, 3, 3, 2]])
+    #expect(head.evidence.candidates.map(\.isComplete) == [false, true])
     #expect(head.evidence.headerReason == .complete)
     #expect(head.evidence.linesBeforeHeader == 0)
   }
@@ -160,7 +160,7 @@ import Testing
     // An apostrophe in front of a cell is no quote, however the records fit.
     let apostrophes =
       "customer_id,date,amount\n'a,2024-01-01,5\nb,2024-01-01,5,\n'c',2024-01-01,5\n"
-    #expect(try head(apostrophes).evidence.candidates.count == 4)
+    #expect(try head(apostrophes).evidence.candidates.map(\.quote) == [Dialect.quote])
     #expect(try read(apostrophes).accounting.used.rows == 3)
   }
 

@@ -8,11 +8,16 @@ struct InputFolders: Sendable {
   /// An input that does not exist is not reported here: whoever reads it will.
   init(of paths: [String]) {
     var seen: Set<String> = []
+    var folders: Set<String> = []
     for path in paths where !path.isEmpty && !path.utf8.contains(0) {
       let folder = PathLookup.parent(of: PathLookup.trimmingSlashes(path))
-      for start in [PathLookup.canonical(path), PathLookup.canonical(folder)] {
-        if let start { add(start, input: path, &seen) }
+      // Thousands of files may lie in one folder, which is looked up once.
+      if folders.insert(folder).inserted, let start = PathLookup.canonical(folder) {
+        add(start, input: path, &seen)
       }
+      let status = PathLookup.status(path, followingLinks: false).status
+      guard status?.kind != .regular, let start = PathLookup.canonical(path) else { continue }
+      add(start, input: path, &seen)
     }
   }
 

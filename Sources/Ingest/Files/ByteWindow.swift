@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// The part of a file that is in memory.
 ///
 /// Behind the last valid byte lie at least `padding` more, so that whole blocks of bytes can be
@@ -28,6 +34,15 @@ struct ByteWindow {
     by more: Int, of source: borrowing some ByteSource & ~Copyable
   ) throws(IngestError) {
     try fill(to: offset + count + more, of: source)
+  }
+
+  /// Whether a byte occurs.
+  func contains(_ byte: UInt8) -> Bool {
+    // Safe: `count` bytes are valid, and nothing is written.
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return unsafe memchr(base, Int32(byte), count) != nil
+    }
   }
 
   private mutating func fill(

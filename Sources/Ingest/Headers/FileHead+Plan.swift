@@ -1,3 +1,11 @@
+/// What was found out about the header of a file: the parts of an export, which may be thousands, have
+/// the same one.
+struct HeadPrecedent: Sendable {
+  let header: HeaderCandidate
+  let preset: Preset?
+  let mapping: ColumnMapping
+}
+
 extension FileHead {
   /// The columns that are read from transaction files.
   static let transactionColumns = CanonicalColumn.transactions
@@ -6,10 +14,16 @@ extension FileHead {
   ///
   /// - Throws: where required columns are missing.
   func plan(_ options: IngestOptions) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
-    let preset = try options.preset(for: headers, path: file.path)
-    let mapping = try ColumnMapping(
-      headers: headers, columns: FileHead.transactionColumns, mapping: options.mapping,
-      preset: preset, path: file.path)
+    var precedent: HeadPrecedent?
+    return try plan(options, &precedent)
+  }
+
+  /// The same, with what was found out about another file, which this one then takes the place of.
+  func plan(
+    _ options: IngestOptions, _ precedent: inout HeadPrecedent?
+  ) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
+    let (preset, mapping) = try columns(options, precedent)
+    precedent = HeadPrecedent(header: header, preset: preset, mapping: mapping)
     let missing = mapping.missing(perOrder: preset?.amountPerOrder ?? false)
     guard missing.isEmpty else { throw fault(missing, preset, options) }
     var plan = ColumnPlan(dialect: dialect, mapping: mapping)
@@ -18,6 +32,20 @@ extension FileHead {
     plan.dataStart = dataStart
     plan.headerLines = lines
     return (plan, mapping)
+  }
+
+  /// Which header stands for which column.
+  private func columns(
+    _ options: IngestOptions, _ precedent: HeadPrecedent?
+  ) throws(IngestError) -> (Preset?, ColumnMapping) {
+    if let precedent, precedent.mapping.headers == headers {
+      return (precedent.preset, precedent.mapping)
+    }
+    let preset = try options.preset(for: headers, path: file.path)
+    let mapping = try ColumnMapping(
+      headers: headers, columns: FileHead.transactionColumns, mapping: options.mapping,
+      preset: preset, path: file.path)
+    return (preset, mapping)
   }
 
   /// What to say of required columns that are missing.

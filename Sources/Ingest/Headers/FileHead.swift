@@ -8,6 +8,8 @@ struct FileHead: Sendable {
   let sample: HeadSample
   let hasByteOrderMark: Bool
   let dialect: Dialect
+  /// The record that is the header.
+  let header: HeaderCandidate
   let headers: [String]
   /// Behind the header's line end.
   let dataStart: Int
@@ -27,10 +29,11 @@ struct FileHead: Sendable {
   /// - Parameters:
   ///   - known: how the file is to be decoded, where that was found out before.
   ///   - isThorough: whether all of the file is looked at to find that out.
+  ///   - precedent: the header of another file of the run, which saves time where it is the same.
   /// - Throws: where the file reads equally well in two grammars, or has no header.
   init(
     _ file: InputFile, _ options: IngestOptions, kind: FileKind = .transactions,
-    known: FileCoding? = nil, isThorough: Bool = false
+    known: FileCoding? = nil, isThorough: Bool = false, precedent: HeaderCandidate? = nil
   ) throws(IngestError) {
     let raw = try HeadSample(OpenFile(file))
     let coding =
@@ -41,7 +44,8 @@ struct FileHead: Sendable {
     var window = try source.start(bytes: HeadSample.bytes)
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let start = window.bytes.prefix(min(3, window.count)).elementsEqual(mark) ? 3 : 0
-    let search = HeaderSearch(path: file.path, options: options, kind: kind)
+    let search = HeaderSearch(
+      path: file.path, options: options, kind: kind, precedent: precedent)
     var outcomes: [HeaderSearch.Outcome] = []
     for dialect in FileHead.dialects(options, window) {
       let outcome = try search.find(&window, of: source, from: start, dialect)
@@ -61,6 +65,7 @@ struct FileHead: Sendable {
     self.window = window
     self.evidence = evidence
     hasByteOrderMark = start == 3
+    self.header = header
     dialect = header.dialect
     headers = header.texts
     dataStart = header.next
@@ -78,7 +83,7 @@ struct FileHead: Sendable {
     if options.quote == nil, window.hasLine(startingWith: Dialect.singleQuote) {
       quotes.append(Dialect.singleQuote)
     }
-    let delimiters = options.delimiter.map { [$0] } ?? FileHead.delimiters
+    let delimiters = options.delimiter.map { [$0] } ?? window.delimiters
     return quotes.flatMap { quote in
       delimiters.filter { $0 != quote }.map { delimiter in
         Dialect(
@@ -151,6 +156,16 @@ extension HeaderSearch.Outcome {
 }
 
 extension ByteWindow {
+  /// The delimiters to try: those that occur, since with any other every record is one field; the
+  /// first one where none occurs, and all where the header may be longer than what was looked at.
+  fileprivate var delimiters: [UInt8] {
+    guard contains(Dialect.lineFeed) || contains(Dialect.carriageReturn) || isEnd else {
+      return FileHead.delimiters
+    }
+    let found = FileHead.delimiters.filter(contains)
+    return found.isEmpty ? Array(FileHead.delimiters.prefix(1)) : found
+  }
+
   /// Whether one of the first lines starts with a byte.
   fileprivate func hasLine(startingWith wanted: UInt8) -> Bool {
     var isStart = true

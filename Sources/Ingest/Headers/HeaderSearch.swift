@@ -7,7 +7,7 @@ enum FileKind: Sendable {
 }
 
 /// A record that may be the header of a file, as it reads in one grammar.
-struct HeaderCandidate {
+struct HeaderCandidate: Sendable {
   let dialect: Dialect
   let texts: [String]
   /// Where it starts.
@@ -30,11 +30,16 @@ struct HeaderSearch {
   let options: IngestOptions
   let kind: FileKind
   private let presets: [Preset]
+  /// The header of another file of the run, which needs no closer look when it is met again.
+  private let precedent: HeaderCandidate?
 
-  init(path: String, options: IngestOptions, kind: FileKind) {
+  init(
+    path: String, options: IngestOptions, kind: FileKind, precedent: HeaderCandidate? = nil
+  ) {
     self.path = path
     self.options = options
     self.kind = kind
+    self.precedent = precedent
     presets = options.preset == .recognised ? Preset.all(own: options.presets) : []
   }
 
@@ -100,15 +105,23 @@ struct HeaderSearch {
   ) -> Outcome {
     guard record.fields <= HeaderSearch.maximumFields else { return .tooWide(record.fields) }
     let texts = splitter.texts(of: record, in: window.bytes)
-    let plain = texts.map(HeaderNames.plain)
-    let known = plain.count { HeaderNames.column(ofPlain: $0) != nil }
-    let isComplete = isComplete(texts, plain, known: known)
+    let (known, isComplete) = judge(texts)
     return .header(
       HeaderCandidate(
         dialect: splitter.dialect, texts: texts, start: walk.place, next: record.next,
         lines: walk.lines + record.lines, ownLines: record.lines, knownNames: known,
         isComplete: isComplete,
         reason: options.headerLine != nil ? .option : isComplete ? .complete : .first))
+  }
+
+  /// How many known names a record has, and whether it has all required columns.
+  private func judge(_ texts: [String]) -> (known: Int, isComplete: Bool) {
+    if let precedent, precedent.texts == texts {
+      return (precedent.knownNames, precedent.isComplete)
+    }
+    let plain = texts.map(HeaderNames.plain)
+    let known = plain.count { HeaderNames.column(ofPlain: $0) != nil }
+    return (known, isComplete(texts, plain, known: known))
   }
 
   /// Whether a record has all required columns, or the headers of a preset.

@@ -17,6 +17,8 @@ struct Committed: Sendable {
   var tallies = Tallies()
   /// The used lines with the codes of their workers.
   var blocks: [CommittedBlock] = []
+  /// What the lines so far will need of the memory; texts and customers are counted elsewhere.
+  private(set) var memory = MemoryEstimate()
   var days = DayHistogram()
   var newest: (day: Int32, place: IngestError.Place)?
   var currency: (text: String, place: IngestError.Place)?
@@ -56,10 +58,11 @@ struct Committed: Sendable {
     }
     days.add(result.excludedDays)
     if result.block.count > 0 {
-      blocks.append(
-        CommittedBlock(
-          worker: result.worker, file: file, linesBefore: lines, block: result.block,
-          extras: result.extras))
+      let block = CommittedBlock(
+        worker: result.worker, file: file, linesBefore: lines, block: result.block,
+        extras: result.extras)
+      memory.add(block)
+      blocks.append(block)
     }
     linesBefore[file] += result.lines
   }

@@ -33,8 +33,7 @@ extension IngestRun {
 
   /// The estimate for what has been read, with each customer counted for every worker that met it.
   private func estimate() -> MemoryEstimate {
-    var estimate = MemoryEstimate()
-    for block in committed.blocks { estimate.add(block) }
+    var estimate = committed.memory
     for rows in readers.map(\.rows) {
       let columns = [rows.customers, rows.orders, rows.keys] + rows.texts
       let texts = columns.reduce(rows.orderKeys.others.count) { $0 + $1.dictionary.count }

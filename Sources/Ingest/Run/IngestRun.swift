@@ -37,6 +37,9 @@ struct IngestRun {
   }
 
   private(set) var chunks: [Chunk] = []
+  /// From how many bytes on a file is read in larger chunks: it has so many customers that a part of
+  /// them would find only a few dozen lines in a chunk.
+  private static let largeFile = 1 << 31
 
   /// Where the next record of each file starts, as far as it is committed.
   var nextStarts: [Int] = []
@@ -74,13 +77,13 @@ struct IngestRun {
   /// - Parameter known: how a file is decoded, where that was found out before.
   private mutating func lookAtFiles(known: [FileCoding?]) throws(IngestError) {
     let (files, options) = (files, options)
-    // Heads are read without a state: the count of those done stands in for one.
-    var heads = Array(repeating: 0, count: workers.count)
-    let planned = try workers.map(files.count, states: &heads) {
-      (heads: inout Int, index: Int) throws(IngestError) in
-      heads += 1
-      let head = try FileHead(files[index], options, known: known[index])
-      var (plan, mapping) = try head.plan(options)
+    // What a worker found out about the last file changes no plan; it only saves time.
+    var precedents = Array(repeating: HeadPrecedent?.none, count: workers.count)
+    let planned = try workers.map(files.count, states: &precedents) {
+      (precedent: inout HeadPrecedent?, index: Int) throws(IngestError) in
+      let head = try FileHead(
+        files[index], options, known: known[index], precedent: precedent?.header)
+      var (plan, mapping) = try head.plan(options, &precedent)
       options.changePlan?(&plan)
       return (
         coding: head.coding, plan: plan, mapping: mapping,
@@ -115,7 +118,8 @@ struct IngestRun {
       let isSmall = size <= options.bytesPerChunk / 2
       return [Chunk(file: file, form: isSmall ? .whole : .stream)]
     }
-    let grid = Grid(rows: max(0, size - start), rowsPerChunk: options.bytesPerChunk)
+    let bytes = options.bytesPerChunk * (size > IngestRun.largeFile ? 4 : 1)
+    let grid = Grid(rows: max(0, size - start), rowsPerChunk: bytes)
     return (0..<grid.count).map { chunk in
       let range = grid[chunk]
       return Chunk(
