@@ -33,7 +33,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
 
   /// r, alpha in days, a and b.
   public let parameters: [Double]
-  private let r: Double
+  let r: Double
   let alpha: Double
   let a: Double
   let b: Double
@@ -67,13 +67,13 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
 
   /// ln of the odds of having dropped out at the last purchase, against being a customer without a
   /// tick since.
-  private func logGone(_ history: History) -> Double {
+  func logGone(_ history: History) -> Double {
     let growth = log1p((history.observed - history.lastPurchase) / (alpha + history.lastPurchase))
     return log(a / (b + history.repeats)) + rateShape(history) * growth
   }
 
   /// ln of the sum of `alive` and e to the power of `logGone`.
-  private func logSum(_ alive: Double, _ logGone: Double) -> Double {
+  func logSum(_ alive: Double, _ logGone: Double) -> Double {
     let logAlive = log(alive)
     return max(logAlive, logGone) + log1p(exp(-(logAlive - logGone).magnitude))
   }
@@ -82,54 +82,5 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   func probabilityAlive(_ history: History) -> Double {
     let alive = phases(history).sum()
     return alive * exp(-logSum(alive, logGone(history)))
-  }
-
-  /// The log-likelihood of one history less the density of its gaps, with its derivatives by the
-  /// logarithms of the parameters.
-  ///
-  /// - Parameter gradient: is overwritten.
-  public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
-    let x = history.repeats
-    let growth = log1p(history.observed / alpha)
-    let phases = phases(history)
-    let logGone = logGone(history)
-    let either = logSum(phases.sum(), logGone)
-    gradient = slopes(history, growth) + eitherSlopes(history, phases, logGone, either)
-    gradient *= SIMD4(r, alpha, a, b)
-    return Gamma.logRatio(b, x + 1) - Gamma.logRatio(a + b, x + 1) + Gamma.logRatio(r, k * x)
-      - k * x * log(alpha) - rateShape(history) * growth + either
-  }
-
-  /// The derivatives of all but the last term.
-  private func slopes(_ history: History, _ growth: Double) -> SIMD4<Double> {
-    let x = history.repeats
-    let tosses = Gamma.digammaDifference(a + b, x + 1)
-    return SIMD4(
-      Gamma.digammaDifference(r, k * x) - growth,
-      (rateShape(history) * history.observed / (alpha + history.observed) - k * x) / alpha,
-      -tosses, Gamma.digammaDifference(b, x + 1) - tosses)
-  }
-
-  /// The derivatives of `either`, ln of the sum of the two ways in which a history may have ended.
-  private func eitherSlopes(
-    _ history: History, _ phases: SIMD4<Double>, _ logGone: Double, _ either: Double
-  ) -> SIMD4<Double> {
-    let shape = rateShape(history)
-    let silence = history.observed - history.lastPurchase
-    let total = alpha + history.observed
-    let gone = exp(logGone - either)
-    var slopes =
-      gone
-      * SIMD4(
-        log1p(silence / (alpha + history.lastPurchase)),
-        -shape * silence / (total * (alpha + history.lastPurchase)), 1 / a,
-        -1 / (b + history.repeats))
-    var rising = 0.0
-    for ticks in 1..<max(1, Gap.shape) {
-      rising += 1 / (shape + Double(ticks - 1))
-      let share = phases[ticks] * exp(-either)
-      slopes += share * SIMD4(rising, -Double(ticks) / total, 0, 0)
-    }
-    return slopes
   }
 }

@@ -171,6 +171,24 @@ import Testing
     }
   }
 
+  @Test func `the sum over tuples is that of single histories`() {
+    let model = MBGCNBD<Erlang3>(parameters: [0.58, 16, 1.1, 1.6])
+    let histories = MergedHistories(
+      repeats: [0, 0, 0, 1, 1, 4], lastPurchase: [0, 0, 0, 5, 80, 70],
+      observed: [10, 200, 300, 90, 90, 70], weights: [5, 1, 0, 2, 9, 1])
+    var expected = 0.0
+    var expectedSlopes = SIMD4<Double>.zero
+    var slopes = SIMD4<Double>.zero
+    for tuple in 1..<6 {
+      let weight = Double(histories.weights[tuple])
+      expected += weight * model.logLikelihood(histories[tuple], gradient: &slopes)
+      expectedSlopes += weight * slopes
+    }
+    let sum = model.logLikelihood(histories, tuples: 1..<6, gradient: &slopes)
+    #expect(isClose(sum, expected, 1e-14))
+    for place in 0..<4 { #expect(isClose(slopes[place], expectedSlopes[place], 1e-13)) }
+  }
+
   @Test func `many repeats and extreme parameters give numbers`() {
     for parameters in [[1e-4, 1e-3, 1e-4, 1e4], [1e4, 1e5, 1e4, 1e-4], [0.5, 40, 1, 1]] {
       let model = MBGCNBD<Erlang4>(parameters: parameters)
