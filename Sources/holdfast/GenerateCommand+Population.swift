@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Columns
-import Generation
+public import Generation
 
 extension GenerateCommand {
   /// `holdfast generate population`.

@@ -1,3 +1,6 @@
+import Columns
+import Customers
+import Models
 import Results
 
 extension Analysis {

@@ -1,4 +1,6 @@
 import Columns
+import Customers
+import Models
 import Parallelism
 import Results
 

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Models
 import Parallelism
 
 /// What the customers known at a split did in the days behind it.

@@ -1,3 +1,4 @@
+import Models
 import Statistics
 
 #if canImport(Glibc)

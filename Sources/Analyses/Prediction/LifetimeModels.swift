@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Models
 import Parallelism
 
 #if canImport(Glibc)

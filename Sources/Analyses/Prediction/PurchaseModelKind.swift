@@ -30,10 +30,18 @@ enum PurchaseModelKind: String, CaseIterable, Sendable {
 
   /// The fit to some histories, from the end of another fit where there is one.
   func fit(_ histories: MergedHistories, near earlier: ModelFit?, workers: Workers) -> ModelFit {
-    func fit<Model: PurchaseModel>(_ model: Model.Type) -> ModelFit {
-      guard let earlier else { return ModelFit(model, to: histories, workers: workers) }
-      return ModelFit(model, to: histories, near: earlier, workers: workers)
+    switch self {
+    case .nbd: fit(NBD.self, histories, earlier, workers)
+    case .bgNBD: fit(BetaGeometricNBD.self, histories, earlier, workers)
+    case .mbgNBD: fit(ModifiedBetaGeometricNBD.self, histories, earlier, workers)
+    case .paretoNBD: fit(ParetoNBD.self, histories, earlier, workers)
     }
-    return fit(type)
+  }
+
+  private func fit<Model: PurchaseModel>(
+    _ model: Model.Type, _ histories: MergedHistories, _ earlier: ModelFit?, _ workers: Workers
+  ) -> ModelFit {
+    guard let earlier else { return ModelFit(model, to: histories, workers: workers) }
+    return ModelFit(model, to: histories, near: earlier, workers: workers)
   }
 }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Models
 import Results
 
 /// Expected sales by month: of the customers there are, of those still to be won, and of both.
