@@ -22,16 +22,22 @@ struct DropoutIntegral {
 
   /// The logarithm of the odds that the customer has stopped.
   let logOdds: Double
-  /// ln(1 + length/a) and ln(1 + length/b).
-  let growth: SIMD2<Double>
-  /// Means over the moment u of stopping, if it has happened: of ln(1 + u/a) and ln(1 + u/b).
-  let meanGrowth: SIMD2<Double>
+  /// Means over the moment u of stopping, if it has happened: of ln((a + length)/(a + u)) and of
+  /// ln((b + length)/(b + u)).
+  let growthLeft: SIMD2<Double>
   /// Means of 1/(a + u) and 1/(b + u).
-  let meanRate: SIMD2<Double>
+  let rate: SIMD2<Double>
+
+  /// An integral that is known.
+  init(logOdds: Double, growthLeft: SIMD2<Double>, rate: SIMD2<Double>) {
+    self.logOdds = logOdds
+    self.growthLeft = growthLeft
+    self.rate = rate
+  }
 
   /// The integral for `length > 0`.
   init(k: Double, a: Double, s: Double, b: Double, length: Double) {
-    growth = [log1p(length / a), log1p(length / b)]
+    let growth = SIMD2(log1p(length / a), log1p(length / b))
     var fall = k * growth[0] + s * growth[1]
     let isFirstLower = a <= b
     let low = min(a, b)
@@ -50,8 +56,8 @@ struct DropoutIntegral {
       : DropoutIntegral.sums(s, k, low: b, high: a, span, fall, isFirstLower: false)
     logOdds = log(s * sums.total * span) + toEnd
     let means = sums.weighted / sums.total
-    meanGrowth = isFirstLower ? [means[0], means[1]] : [means[1], means[0]]
-    meanRate = isFirstLower ? [means[2], means[3]] : [means[3], means[2]]
+    growthLeft = growth - (isFirstLower ? [means[0], means[1]] : [means[1], means[0]])
+    rate = isFirstLower ? [means[2], means[3]] : [means[3], means[2]]
   }
 
   /// The sum over the nodes, and those weighted with ln(1 + u/low), ln(1 + u/high), 1/(low + u) and
