@@ -94,6 +94,9 @@ import Testing
     #expect(one.status == .converged)
     #expect(one == fit(ModifiedBetaGeometricNBD.self, histories, threads: 2))
     #expect(one == fit(ModifiedBetaGeometricNBD.self, histories, threads: 7))
+    let reversed = customers.reversed.merged()
+    #expect(reversed.tupleOfCustomer != histories.tupleOfCustomer)
+    #expect(one == fit(ModifiedBetaGeometricNBD.self, reversed, threads: 2))
   }
 
   // Three standard errors; days with two purchases, which are one to the model, are rare here.
