@@ -17,54 +17,56 @@ public enum Beta {
 
   /// The chance that a beta number with parameters a and b is at most x: I_x(a, b).
   ///
-  /// Didonato and Morris (1992), ACM TOMS 18(3), equation 1 with the continued fraction of
-  /// Abramowitz and Stegun 26.5.8, taken from the side on which it converges fast.
+  /// The continued fraction BFRAC of Didonato and Morris (1992), ACM TOMS 18(3), taken from the side
+  /// of the mean on which x lies.
   public static func regularized(_ x: Double, _ a: Double, _ b: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
-    if x <= (a + 1) / (a + b + 2) { return density(x, a, b) * fraction(x, a, b) / a }
-    return 1 - density(x, a, b) * fraction(1 - x, b, a) / b
+    // How far the mean is above x, times a + b.
+    let above = a > b ? (a + b) * (1 - x) - b : a - (a + b) * x
+    let scale = density(x, a, b, above)
+    if above >= 0 { return scale * fraction(x, 1 - x, a, b, above) }
+    return 1 - scale * fraction(1 - x, x, b, a, -above)
   }
 
   /// x^a (1 - x)^b / B(a, b).
-  private static func density(_ x: Double, _ a: Double, _ b: Double) -> Double {
+  private static func density(
+    _ x: Double, _ a: Double, _ b: Double, _ above: Double
+  ) -> Double {
     guard min(a, b) >= Gamma.stirlingFrom else {
       return exponential(a * naturalLog(x) + b * naturalLog1p(-x) - log(a, b))
     }
     // Measured from the mean, so that the powers of large arguments do not cancel.
     let total = a + b
-    let above = (x * b - (1 - x) * a) / total
     let exponent =
-      a * naturalLog1pLessItself(above * total / a)
-      + b * naturalLog1pLessItself(-above * total / b)
+      a * naturalLog1pLessItself(-above / a) + b * naturalLog1pLessItself(above / b)
     let tails = Gamma.stirlingTail(total) - Gamma.stirlingTail(a) - Gamma.stirlingTail(b)
     return (a / total * b / (2 * Double.pi)).squareRoot() * exponential(exponent + tails)
   }
 
-  /// The continued fraction by Lentz's method.
-  private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    let tiny = 1e-300
-    var d = 1 - (a + b) * x / (a + 1)
-    if abs(d) < tiny { d = tiny }
-    d = 1 / d
-    var c = 1.0
-    var value = d
-    var m = 1.0
-    while m < 100_000 {
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 / nonZero(1 + even * d)
-      c = nonZero(1 + even / c)
-      value *= c * d
-      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 / nonZero(1 + odd * d)
-      c = nonZero(1 + odd / c)
-      let factor = c * d
-      value *= factor
-      if abs(factor - 1) < 1e-16 { break }
-      m += 1
+  /// The continued fraction for x at or below the mean, y = 1 - x, by its convergents' numerators
+  /// and denominators.
+  private static func fraction(
+    _ x: Double, _ y: Double, _ a: Double, _ b: Double, _ above: Double
+  ) -> Double {
+    // The latest two convergents, each divided by the latest denominator.
+    var before = SIMD2(0.0, 1.0)
+    var latest = SIMD2(1.0, a * (above + 1) / (a + 1))
+    latest /= latest[1]
+    before /= a * (above + 1) / (a + 1)
+    var n = 1.0
+    while n < 100_000 {
+      let top = a + 2 * n - 1
+      let gain = n * (b - n) * x / top
+      let numerator = (a + n - 1) / top * (a + b + n - 1) * x * gain
+      let denominator = n + gain + (a + n) / (top + 2) * (above + 1 + n * (1 + y))
+      let next = numerator * before + denominator * latest
+      before = latest / next[1]
+      let value = next[0] / next[1]
+      if abs(value - latest[0]) <= 1e-16 * value { return value }
+      latest = SIMD2(value, 1)
+      n += 1
     }
-    return value
+    return latest[0]
   }
-
-  private static func nonZero(_ x: Double) -> Double { abs(x) < 1e-300 ? 1e-300 : x }
 }

@@ -43,14 +43,16 @@ public enum Gamma {
     -0.06735230105319809513, 0.3224670334241132182, 0.4227843350984671394,
   ]
 
-  /// The derivative of ln Gamma, for x > 0.
+  /// The derivative of ln Gamma, for x > 0, accurate also around its zero at 1.4616.
   ///
-  /// Right to about 1e-15 of the larger of 1 and the result; near its zero at 1.4616 the relative
-  /// error is larger. Abramowitz and Stegun 6.3.5 and 6.3.18.
+  /// Abramowitz and Stegun 6.3.5 and 6.3.18; around the zero the difference from it.
   public static func digamma(_ x: Double) -> Double {
+    if x > 0.7 && x < 3 {
+      return digammaDifference(digammaZero, (x - digammaZero) - digammaZeroRest)
+    }
     var shifted = x
     var sum = 0.0
-    while shifted < 10 {
+    while shifted < stirlingFrom {
       sum += 1 / shifted
       shifted += 1
     }
@@ -58,11 +60,15 @@ public enum Gamma {
     return naturalLog(shifted) - 0.5 * u - u * u * digammaTail(u * u) - sum
   }
 
+  /// Where digamma is 0: the nearest number, and what is missing from it.
+  private static let digammaZero = 1.461_632_144_968_362_2
+  private static let digammaZeroRest = 9.549_995_429_965_697_4e-17
+
   /// The second derivative of ln Gamma, for x > 0: Abramowitz and Stegun 6.4.6 and 6.4.12.
   public static func trigamma(_ x: Double) -> Double {
     var shifted = x
     var sum = 0.0
-    while shifted < 10 {
+    while shifted < stirlingFrom {
       sum += 1 / (shifted * shifted)
       shifted += 1
     }

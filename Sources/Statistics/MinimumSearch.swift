@@ -1,128 +1,94 @@
-/// One search of `Minimiser` with its counts.
+/// One search of `Minimiser`: where it is and what it has used.
 struct MinimumSearch {
-  private struct Place {
-    var x: [Double]
-    var value: Double
-    var gradient: [Double]
+  /// A point with the function's value and gradient.
+  struct Place {
+    let x: [Double]
+    let value: Double
+    let gradient: [Double]
 
     var isFinite: Bool { value.isFinite && gradient.allSatisfy(\.isFinite) }
   }
 
   private let function: Minimiser.Function
-  private let maximumStep: Double
+  private let start: [Double]
+  let maximumStep: Double
   private let evaluationLimit: Int
-  private var evaluations = 0
-  private var iterations = 0
+  private(set) var evaluations = 0
+  var iterations = 0
+  /// The best place so far.
+  var here: Place
 
-  init(_ function: @escaping Minimiser.Function, maximumStep: Double, evaluationLimit: Int) {
+  init(
+    _ function: @escaping Minimiser.Function, from start: [Double], maximumStep: Double,
+    evaluationLimit: Int
+  ) {
     self.function = function
+    self.start = start
     self.maximumStep = maximumStep
     self.evaluationLimit = evaluationLimit
+    here = Place(x: start, value: .nan, gradient: start)
   }
 
-  private mutating func place(_ x: [Double]) -> Place {
+  /// Differences of the function below this are rounding.
+  var rounding: Double { 1e-14 * abs(here.value) }
+
+  var isExhausted: Bool { evaluations >= evaluationLimit }
+
+  /// Whether a parameter has run so far that there is no minimum to come.
+  var isAstray: Bool {
+    zip(here.x, start).contains { abs($0 - $1) > 50 * maximumStep }
+  }
+
+  mutating func run(_ curvature: SymmetricMatrix?) -> Minimum {
+    here = place(start)
+    guard here.isFinite else { return minimum(.notFinite, SymmetricMatrix(size: start.count)) }
+    var model = firstModel(curvature)
+    descend(&model)
+    return finish()
+  }
+
+  private mutating func firstModel(_ known: SymmetricMatrix?) -> QuasiNewton {
+    // Far from the minimum a direction that seems flat is rather one that bends later.
+    let model =
+      known.map { QuasiNewton($0, least: 1e-6) }
+      ?? roughCurvature().flatMap { QuasiNewton($0, least: 0.05) }
+    return model ?? QuasiNewton(here.gradient)
+  }
+
+  mutating func place(_ x: [Double]) -> Place {
     evaluations += 1
     var gradient = Array(repeating: 0.0, count: x.count)
     let value = function(x, &gradient)
     return Place(x: x, value: value, gradient: gradient)
   }
 
-  mutating func run(from start: [Double]) -> Minimum {
-    let size = start.count
-    var here = place(start)
-    guard here.isFinite else { return minimum(here, SymmetricMatrix(size: size), .notFinite) }
-    var inverse = SymmetricMatrix(size: size)
-    var fresh = true
-    var outcome: Minimum.Outcome?
-    while outcome == nil && evaluations < evaluationLimit {
-      if fresh {
-        let scale = 1 / max(norm(here.gradient), 1e-300)
-        for i in 0..<size {
-          for j in 0..<i { inverse[i, j] = 0 }
-          inverse[i, i] = 0.5 * scale
-        }
+  /// Goes downhill until the steps become short, or no step leads down.
+  mutating func descend(_ model: inout QuasiNewton) {
+    while !isExhausted && !isAstray {
+      let step = model.step(here.gradient).shortened(to: maximumStep)
+      let slope = step.dot(here.gradient)
+      if -slope <= rounding || step.longest <= 1e-4 { return }
+      if let next = lower(along: step, slope) {
+        iterations += 1
+        model.learn(next.x.minus(here.x), next.gradient.minus(here.gradient))
+        here = next
+      } else if model.isFresh {
+        return
+      } else {
+        model = QuasiNewton(here.gradient)
       }
-      var step = product(inverse, here.gradient).map { -$0 }
-      let longest = step.reduce(0) { max($0, abs($1)) }
-      if longest > maximumStep { step = step.map { $0 * maximumStep / longest } }
-      let slope = dot(step, here.gradient)
-      if -slope <= 1e-9 * max(1, abs(here.value)) * 1e-3 { break }
-      guard let next = lineSearch(here, step, slope) else {
-        if fresh { break }
-        fresh = true
-        continue
-      }
-      iterations += 1
-      let moved = difference(next.x, here.x)
-      let turned = difference(next.gradient, here.gradient)
-      let curvature = dot(moved, turned)
-      if curvature > 0 {
-        if fresh {
-          let scale = curvature / dot(turned, turned)
-          for i in 0..<size { inverse[i, i] = scale }
-        }
-        update(&inverse, moved, turned, curvature)
-        fresh = false
-      }
-      here = next
-      if evaluations >= evaluationLimit { outcome = .evaluationLimit }
     }
-    return finish(here, outcome)
   }
 
-  private mutating func finish(_ start: Place, _ early: Minimum.Outcome?) -> Minimum {
-    var here = start
-    var hessian = self.hessian(here)
-    var decrement = Double.infinity
-    for _ in 0..<6 {
-      guard let step = hessian.solve(here.gradient.map { -$0 }) else {
-        return minimum(here, hessian, early ?? .flat)
-      }
-      decrement = -dot(step, here.gradient)
-      let longest = step.reduce(0) { max($0, abs($1)) }
-      if longest < 1e-12 || longest > maximumStep { break }
-      let next = place(zip(here.x, step).map { $0 + $1 })
-      guard next.isFinite, norm(next.gradient) < norm(here.gradient) else { break }
-      here = next
-      iterations += 1
-      if longest > 1e-4 { hessian = self.hessian(here) }
-    }
-    guard hessian.cholesky() != nil else { return minimum(here, hessian, early ?? .flat) }
-    let settled = decrement <= 1e-10 * max(1, abs(here.value))
-    return minimum(here, hessian, settled ? .converged : early ?? .inconsistent)
-  }
-
-  /// The second derivatives from central differences of the gradient.
-  private mutating func hessian(_ here: Place) -> SymmetricMatrix {
-    let size = here.x.count
-    var rows: [[Double]] = []
-    for i in 0..<size {
-      let reach = 1e-4
-      var x = here.x
-      x[i] += reach
-      let above = place(x)
-      x[i] = here.x[i] - reach
-      let below = place(x)
-      rows.append(difference(above.gradient, below.gradient).map { $0 / (2 * reach) })
-    }
-    var matrix = SymmetricMatrix(size: size)
-    for i in 0..<size {
-      for j in 0...i { matrix[i, j] = 0.5 * (rows[i][j] + rows[j][i]) }
-    }
-    return matrix
-  }
-
-  private mutating func lineSearch(
-    _ here: Place, _ step: [Double], _ slope: Double
-  ) -> Place? {
+  /// A place along the step that is lower by a fair share of what the slope promises; nil if there is
+  /// none as far as rounding tells.
+  private mutating func lower(along step: [Double], _ slope: Double) -> Place? {
     var share = 1.0
-    for _ in 0..<30 {
-      let next = place(zip(here.x, step).map { $0 + share * $1 })
-      if next.isFinite, next.value <= here.value + 1e-4 * share * slope { return next }
+    while -slope * share > rounding && share > 1e-10 {
+      let next = place(here.x.plus(step, share))
       if next.isFinite {
-        let bend = next.value - here.value - share * slope
-        let best = bend > 0 ? -slope * share * share / (2 * bend) : 0.5 * share
-        share = min(max(best, 0.1 * share), 0.5 * share)
+        if next.value <= here.value + 1e-4 * share * slope { return next }
+        share *= lowest(next, share, slope, step.dot(next.gradient))
       } else {
         share *= 0.25
       }
@@ -130,40 +96,22 @@ struct MinimumSearch {
     return nil
   }
 
-  private func update(
-    _ inverse: inout SymmetricMatrix, _ moved: [Double], _ turned: [Double], _ curvature: Double
-  ) {
-    let size = moved.count
-    let image = product(inverse, turned)
-    let factor = (1 + dot(turned, image) / curvature) / curvature
-    for i in 0..<size {
-      for j in 0...i {
-        inverse[i, j] +=
-          factor * moved[i] * moved[j]
-          - (image[i] * moved[j] + moved[i] * image[j]) / curvature
-      }
-    }
+  /// Where between 0.1 and 0.5 of the tried share a cubic has its minimum that agrees with values and
+  /// slopes at both ends (Nocedal and Wright, equation 3.59).
+  private func lowest(
+    _ next: Place, _ share: Double, _ slope: Double, _ nextSlope: Double
+  ) -> Double {
+    let first = slope * share
+    let second = nextSlope * share
+    let bend = first + second - 3 * (next.value - here.value)
+    let root = (bend * bend - first * second).squareRoot()
+    let best = 1 - (second + root - bend) / (second - first + 2 * root)
+    return best.isFinite ? min(max(best, 0.1), 0.5) : 0.5
   }
 
-  private func minimum(
-    _ place: Place, _ hessian: SymmetricMatrix, _ outcome: Minimum.Outcome
-  ) -> Minimum {
+  func minimum(_ outcome: Minimum.Outcome, _ hessian: SymmetricMatrix) -> Minimum {
     Minimum(
-      point: place.x, value: place.value, gradient: place.gradient, hessian: hessian,
+      point: here.x, value: here.value, gradient: here.gradient, hessian: hessian,
       iterations: iterations, evaluations: evaluations, outcome: outcome)
-  }
-
-  private func dot(_ a: [Double], _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
-  private func norm(_ a: [Double]) -> Double { dot(a, a).squareRoot() }
-
-  private func difference(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 - $1 } }
-
-  private func product(_ matrix: SymmetricMatrix, _ a: [Double]) -> [Double] {
-    a.indices.map { row in
-      a.indices.reduce(0) { $0 + matrix[row, $1] * a[$1] }
-    }
   }
 }

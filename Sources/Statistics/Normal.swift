@@ -7,7 +7,19 @@ internal import Darwin
 /// The normal distribution of mean 0 and variance 1.
 public enum Normal {
   /// The chance that a normal number is at most z.
-  public static func cumulative(_ z: Double) -> Double { 0.5 * erfc(-z * 0.5.squareRoot()) }
+  ///
+  /// The complementary error function of -z/sqrt(2); what rounding takes from that argument is put
+  /// back to first order, since far out it would cost three digits.
+  public static func cumulative(_ z: Double) -> Double {
+    let root = 0.5.squareRoot()
+    let argument = -z * root
+    let missing = (-argument).addingProduct(-z, root) - z * rootRest
+    let slope = -2 / Double.pi.squareRoot() * exp(-argument * argument)
+    return 0.5 * (erfc(argument) + slope * missing)
+  }
+
+  /// The square root of 1/2 less the nearest number.
+  private static let rootRest = -4.833_646_656_726_457e-17
 
   /// The number that a normal number is at most with chance p, 0 < p < 1; infinite at 0 and 1.
   ///

@@ -21,6 +21,16 @@ public struct SymmetricMatrix: Sendable, Equatable {
     }
   }
 
+  /// The product with a column.
+  public func product(_ column: [Double]) -> [Double] {
+    precondition(column.count == size)
+    return (0..<size).map { row in
+      var sum = 0.0
+      for k in 0..<size { sum += self[row, k] * column[k] }
+      return sum
+    }
+  }
+
   /// The lower triangular L, row by row, whose product with its transpose is this matrix; nil unless
   /// the matrix is positive definite.
   public func cholesky() -> [Double]? {
@@ -86,6 +96,19 @@ public struct SymmetricMatrix: Sendable, Equatable {
     let sizes = eigenvalues().map { abs($0) }
     guard let least = sizes.min(), let most = sizes.max(), least > 0 else { return .infinity }
     return most / least
+  }
+
+  /// The matrix in units in which the diagonal is 1 or -1; nil where the diagonal has a 0 or a value
+  /// is not finite.
+  func scaled() -> SymmetricMatrix? {
+    guard values.allSatisfy(\.isFinite) else { return nil }
+    let units = (0..<size).map { abs(self[$0, $0]).squareRoot() }
+    guard units.allSatisfy({ $0 > 0 }) else { return nil }
+    var result = self
+    for i in 0..<size {
+      for j in 0...i { result[i, j] = self[i, j] / units[i] / units[j] }
+    }
+    return result
   }
 
   /// Turns two axes so that their mixed value becomes 0; false where it is negligible.
