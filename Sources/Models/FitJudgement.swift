@@ -18,8 +18,8 @@ struct FitJudgement {
   let covariance: [Double]
 
   /// The highest standard error of the logarithm of a parameter that is told by the data: at twice
-  /// that, its value may be wrong 400-fold.
-  private static let widest = 3.0
+  /// that, its value may be wrong 50-fold.
+  private static let widest = 2.0
   /// How far from 1 the logarithm of a parameter can be at most.
   private static let farthest = log(1e5)
   /// From here on a parameter that the data do not tell counts as on its way to the end of its range.
