@@ -20,12 +20,12 @@ extension GenerateCommand {
 
         Examples:
           holdfast generate population --out customers
-          holdfast generate population --model bg-nbd --a 0.5 --b 2 --customers 10000 --out customers
+          holdfast generate population --model bg-nbd --a 0.5 --b 2 --out customers
           holdfast generate population --days 546 --holdout-days 0 --out whole
         """)
 
     @Option(help: "Folder to write to; absent or empty.") var out: String
-    @Option(help: "nbd, bg-nbd, mbg-nbd or pareto-nbd.") var model = PurchaseProcess.Kind.mbgNBD
+    @Option(help: "The model that customers are drawn from.") var model = PurchaseProcess.Kind.mbgNBD
     @Option(help: "Seed of all random numbers.") var seed: UInt64 = 2026
     @Option(help: "Number of customers.") var customers = PopulationPlan().customers
     @Option(help: "First day, YYYY-MM-DD.") var firstDay = "2023-01-01"

@@ -13,7 +13,7 @@ struct GenerateCommand: ParsableCommand {
       Examples:
         holdfast generate shop --out shop                       1,500 customers, a year and a half
         holdfast generate shop --out shop --customers 20000 --truth
-        holdfast generate population --model pareto-nbd --customers 5000 --out customers
+        holdfast generate population --model pareto-nbd --out customers
         holdfast generate bench --rows 10000000 --customers 500000 --out orders.csv
         holdfast generate bench --rows 2000000 --files 10000 --out orders
       """,
