@@ -20,7 +20,8 @@ import Testing
       var lines = TestLine.random(seed: seed, customers: 150, lines: 1_400)
       if seed % 2 == 1 { lines.removeAll { $0.day.number >= 17_897 + 300 } }
       self.lines = lines
-      study = try Study.of(lines, blocks: blocks, threads: threads)
+      study = try Study.of(
+        lines, options: [.model: "none"], blocks: blocks, threads: threads)
       window = study.window
       today = NaiveCustomers(lines, asOf: Int(window.asOf.number))
     }

@@ -41,7 +41,7 @@ import Testing
     #expect(try DescriptionTests.why("value_at_risk", of: "churn_risk", long) != tooShort)
     #expect(
       try DescriptionTests.why("predicted_profit_12m", of: "lifetime_value", long)
-        .hasPrefix("No model was fitted"))
+        .hasPrefix("No model has a clear fit"))
     #expect(
       try DescriptionTests.why("replacement_cost", of: "customer_flow", long)
         .contains("--acquisition-cost"))

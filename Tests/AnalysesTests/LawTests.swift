@@ -94,7 +94,9 @@ import Writers
     let scaled = lines.map {
       TestLine($0.customer, $0.day, $0.order, $0.revenue * k, $0.profit * k, $0.discount * k)
     }
-    for (before, after) in zip(try tables(Study.of(lines)), try tables(Study.of(scaled))) {
+    for (before, after) in zip(try tables(Study.of(lines)), try tables(Study.of(scaled)))
+    where before.name != "model_fit" {
+      // The parameters that scale have a test of their own in GammaGammaTests.
       for (left, right) in zip(before.columns, after.columns) {
         expectScaled(left, right, by: k, "\(before.name).\(left.name)")
       }

@@ -94,6 +94,10 @@ struct ModelReport {
       models = study.models?.now
     }
     let horizon = Double(study.options.integer(.horizonDays) ?? 365)
+    if horizon == LifetimeModels.yearDays, models?.days.asOf == study.models?.now.days.asOf {
+      prediction = study.models?.year
+      return
+    }
     let rate = LifetimeModels.continuousRate(study.options)
     let models = models
     prediction = choice?.kind.flatMap { kind in

@@ -22,8 +22,11 @@ struct ValidationTable {
         "orders_low", "days", "Lower end of the 80 % interval of that sum.", emptyWhere: [.noModel]),
       .init("orders_high", "days", "Upper end.", emptyWhere: [.noModel]),
       .init("orders_bias", "share", "Predicted over actual, less 1; empty where nothing happened."),
-      .init("orders_mae", "days", "Mean absolute error a customer."),
-      .init("orders_rmse", "days", "Root of the mean squared error a customer."),
+      .init(
+        "orders_mae", "days", "Mean absolute error a customer; empty for rules that only rank."),
+      .init(
+        "orders_rmse", "days",
+        "Root of the mean squared error a customer; empty for rules that only rank."),
       .init(
         "orders_coverage", "share",
         "Share of the customers whose purchase days lay in their 80 % interval.",
@@ -35,16 +38,21 @@ struct ValidationTable {
       ),
       .init("profit_high", "money", "Upper end.", emptyWhere: [.noModel]),
       .init("profit_bias", "share", "Predicted over actual, less 1; empty where nothing happened."),
-      .init("profit_mae", "money", "Mean absolute error a customer."),
-      .init("profit_rmse", "money", "Root of the mean squared error a customer."),
+      .init(
+        "profit_mae", "money", "Mean absolute error a customer; empty for rules that only rank."),
+      .init(
+        "profit_rmse", "money",
+        "Root of the mean squared error a customer; empty for rules that only rank."),
       .init(
         "profit_coverage", "share",
         "Share of the customers whose profit lay in their 80 % interval.", emptyWhere: [.noModel]),
       .init(
         "best_fifth_share", "share",
-        "Share of the profit of all that the fifth predicted best brought; for the group all only."),
+        "Share of the profit of all that the fifth predicted best brought; empty for other groups than all, and without profit."
+      ),
       .init("chosen", "flag", "Whether this model predicts in the other tables."),
-      .init("note", "text", "Where rules of thumb do better than the chosen model."),
+      .init(
+        "note", "text", "Where rules of thumb do better than the chosen model; empty elsewhere."),
     ])
 
   private struct Row {

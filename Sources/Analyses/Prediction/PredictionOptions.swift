@@ -2,7 +2,7 @@ import Columns
 
 extension AnalysisOption {
   /// Which model predicts.
-  static let model = AnalysisOption(
+  public static let model = AnalysisOption(
     "model", .choice(["auto", "none"] + PurchaseModelKind.allCases.map(\.rawValue)),
     standard: "auto",
     help: "Model of purchases: auto takes the one that predicts best on held-out days.")
