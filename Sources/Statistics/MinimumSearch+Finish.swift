@@ -13,10 +13,7 @@ extension MinimumSearch {
       let moved = polish(survey.hessian)
       if moved <= Self.near { return minimum(outcome(survey), survey.hessian) }
       if isExhausted || isAstray || rounds == 5 { break }
-      if step.longest > 0.1, let inverse = survey.hessian.inverse() {
-        var model = QuasiNewton(inverse: inverse)
-        descend(&model)
-      }
+      if step.longest > 0.1, var model = QuasiNewton(survey.hessian, least: 1e-6) { descend(&model) }
       survey = self.survey()
       rounds += 1
     }
@@ -56,12 +53,9 @@ extension MinimumSearch {
 
   /// Whether the curvature is positive in every direction, and beyond what rounding can feign.
   private func isCurved(_ hessian: SymmetricMatrix) -> Bool {
-    var scaled = SymmetricMatrix(size: hessian.size)
-    for i in 0..<hessian.size {
-      // A change by 1 must change the function visibly.
-      guard hessian[i, i] > 1e5 * rounding, hessian[i, i] > 0 else { return false }
-      for j in 0...i { scaled[i, j] = hessian[i, j] / (hessian[i, i] * hessian[j, j]).squareRoot() }
-    }
+    // A change by 1 must change the function visibly.
+    for i in 0..<hessian.size where hessian[i, i] <= 1e5 * rounding { return false }
+    guard let scaled = hessian.scaled() else { return false }
     return scaled.eigenvalues()[0] > 1e-7
   }
 }
