@@ -21,6 +21,8 @@ public final class Study {
   /// Customers of the customers file without a line, in the order of their ids' bytes; they have no
   /// row in the ledger.
   public let prospects: TextColumn
+  /// What the customers file says of the prospects, in their order.
+  public let prospectFacts: CustomerFacts
   /// What is known of the input as a whole.
   public let input: InputTraits
   /// The threads.
@@ -86,8 +88,8 @@ public final class Study {
   ///   cannot be used.
   public init(
     ledger: Ledger, window: ObservationWindow, options: OptionValues,
-    facts: CustomerFacts, prospects: TextColumn = TextColumn(), input: InputTraits,
-    workers: Workers
+    facts: CustomerFacts, prospects: TextColumn = TextColumn(),
+    prospectFacts: CustomerFacts = CustomerFacts(), input: InputTraits, workers: Workers
   ) throws(AnalysisError) {
     scoring = try RFMScheme(options)
     self.ledger = ledger
@@ -95,6 +97,7 @@ public final class Study {
     self.options = options
     self.facts = facts
     self.prospects = prospects
+    self.prospectFacts = prospectFacts
     self.input = input
     self.workers = workers
     book = CustomerBook(ledger, asOf: window.asOf, workers: workers)
