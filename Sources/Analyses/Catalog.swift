@@ -12,6 +12,11 @@ public enum Catalog {
     .tenureProfit,
     .cohorts,
     .customerFlow,
+    .membership,
+    .referralValue,
+    .satisfactionTrap,
+    .wordOfMouth,
+    .walletShare,
     .customers,
     .summary,
   ]

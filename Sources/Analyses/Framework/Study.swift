@@ -45,7 +45,13 @@ public final class Study {
   /// Whether each customer was and is active; empty in too short data.
   public private(set) lazy var activity: [Activity] = Activity.all(book, window)
   /// The profit of every customer in a year up to the as-of day, in 1/10,000.
-  public private(set) lazy var annualProfit: [Int64] = AnnualProfit.all(self)
+  public private(set) lazy var annualProfit: [Int64] = AnnualMoney.all(.profit, self)
+  /// The revenue of every customer in a year up to the as-of day, in 1/10,000.
+  public private(set) lazy var annualRevenue: [Int64] = AnnualMoney.all(.revenue, self)
+  /// What is expected of every customer in the year ahead.
+  private(set) lazy var outlook = Outlook(self)
+  /// What every customer did in the active window; nil in too short data.
+  private(set) lazy var windowOutcomes: WindowOutcomes? = WindowOutcomes(self)
   /// The rhythm and the risk of every customer; nil in too short data.
   public private(set) lazy var risk: ChurnRisk? = churnRisk(book)
   /// The same one active window before the as-of day, from lines up to that day only.
