@@ -12,6 +12,9 @@ public enum Catalog {
     .tenureProfit,
     .cohorts,
     .customerFlow,
+    .productAffinity,
+    .nextProducts,
+    .firstProducts,
     .customers,
     .summary,
   ]
