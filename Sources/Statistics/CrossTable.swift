@@ -52,12 +52,14 @@ public struct CrossTable: Sendable, Equatable {
     let excess = Double(excess)
     let (notFirst, notSecond) = (trials - first, trials - second)
     let neither = trials - first - second + both
-    let sum =
-      CrossTable.term(both, excess, first, second)
-      + CrossTable.term(first - both, -excess, first, notSecond)
+    // The two events change places without changing a bit.
+    let apart =
+      CrossTable.term(first - both, -excess, first, notSecond)
       + CrossTable.term(second - both, -excess, notFirst, second)
+    let alike =
+      CrossTable.term(both, excess, first, second)
       + CrossTable.term(neither, excess, notFirst, notSecond)
-    return max(0, 2 * sum)
+    return max(0, 2 * (alike + apart))
   }
 
   private static func term(_ count: Int, _ excess: Double, _ row: Int, _ column: Int) -> Double {

@@ -34,6 +34,14 @@ import Testing
     #expect(abs(table.logLikelihoodRatio / expected - 1) < 1e-11, "\(table)")
   }
 
+  @Test func `which event is the first changes no bit`() {
+    for first in 31...60 {
+      let table = CrossTable(both: 31, first: first, second: 140, trials: 4_001)
+      let turned = CrossTable(both: 31, first: 140, second: first, trials: 4_001)
+      #expect(table.logLikelihoodRatio == turned.logLikelihoodRatio)
+    }
+  }
+
   @Test func `independent events have a lift of 1 and no ratio`() {
     let table = CrossTable(both: 20, first: 100, second: 200, trials: 1_000)
     #expect(table.excess == 0)

@@ -67,7 +67,8 @@ struct FirstProductTable {
       "first_products",
       [
         ResultColumn("kind", .labels(kinds, names: FirstProductTable.kinds)),
-        ResultColumn("first_item", .ids(names, rows: Array(0..<Int32(names.count)))),
+        ResultColumn(
+          "first_item", .ids(names, rows: kinds.indices.map { kinds[$0] == 0 ? -1 : Int32($0) })),
         ResultColumn("customers", .integers(sums.map { Int64($0.customers) })),
         ResultColumn("customer_share", numbers { Double($0.customers) / everybody }),
         ResultColumn("repeat_rate", numbers { Double($0.again) / Double($0.customers) }),

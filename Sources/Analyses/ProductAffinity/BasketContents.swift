@@ -16,6 +16,9 @@ struct BasketContents: Sendable {
   /// The products of a basket, as a range of `products`.
   func range(_ basket: Int) -> Range<Int> { Int(offsets[basket])..<Int(offsets[basket + 1]) }
 
+}
+
+extension BasketContents {
   /// Every purchase.
   init(purchases: OrderContents) {
     var kept: [Int32] = [0]
