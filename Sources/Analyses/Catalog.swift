@@ -19,6 +19,9 @@ public enum Catalog {
     .satisfactionTrap,
     .wordOfMouth,
     .walletShare,
+    .productAffinity,
+    .nextProducts,
+    .firstProducts,
     .customers,
     .summary,
   ]

@@ -53,12 +53,16 @@ struct DescribeCommand: ParsableCommand {
       let rows = analysis.options.map { ["--\($0.name)", $0.standard ?? "-", $0.help] }
       parts.append("  Options (name, default, meaning)\n\(Layout.columns(rows, indent: 4))")
     }
-    if !analysis.requires.isEmpty {
-      let names = analysis.requires.map(\.rawValue).joined(separator: ", ")
-      parts.append("  Skipped without\n    \(names)")
-    }
+    if let columns = neededColumns(analysis) { parts.append("  Skipped without\n    \(columns)") }
     parts.append("  Source\n\(Layout.wrap(analysis.source, indent: 4))")
     return (parts + analysis.tables.map(text)).joined(separator: "\n\n")
+  }
+
+  private func neededColumns(_ analysis: Analysis) -> String? {
+    let all = analysis.requires.map(\.rawValue)
+    let oneOf = analysis.requiresOneOf.map(\.rawValue).joined(separator: " or ")
+    let columns = all + (oneOf.isEmpty ? [] : [oneOf])
+    return columns.isEmpty ? nil : columns.joined(separator: ", ")
   }
 
   private func wrapped(_ rule: String) -> String {

@@ -19,6 +19,8 @@ public struct Analysis: Sendable {
   public let columns: [OptionalInput]
   /// What must be there for the analysis to run at all; otherwise it is skipped by name.
   public let requires: [OptionalInput]
+  /// Of these one at least must be there; empty: nothing.
+  public let requiresOneOf: [OptionalInput]
   /// The options it takes on the command line and in the configuration.
   public let options: [AnalysisOption]
   /// The tables it writes, with a sentence for every column.
@@ -34,7 +36,7 @@ public struct Analysis: Sendable {
   public init(
     name: String, summary: String, question: String, rules: [String], source: String,
     columns: [OptionalInput] = [], requires: [OptionalInput] = [],
-    options: [AnalysisOption] = [], tables: [TableDescription],
+    requiresOneOf: [OptionalInput] = [], options: [AnalysisOption] = [], tables: [TableDescription],
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
     run: @escaping @Sendable (Study) throws -> [ResultTable]
   ) {
@@ -45,10 +47,17 @@ public struct Analysis: Sendable {
     self.source = source
     self.columns = columns
     self.requires = requires
+    self.requiresOneOf = requiresOneOf
     self.options = options
     self.tables = tables
     self.parameters = parameters
     self.run = run
+  }
+
+  /// The columns for want of which the analysis cannot run on an input with these.
+  public func lacking(_ available: Set<OptionalInput>) -> [OptionalInput] {
+    let missing = requires.filter { !available.contains($0) }
+    return available.isDisjoint(with: requiresOneOf) ? missing + requiresOneOf : missing
   }
 }
 

@@ -94,6 +94,8 @@ public final class Study {
   private(set) lazy var firstPurchases = FirstPurchases(
     book, calendar, window, facts: facts, hasCompleteHistory: input.hasCompleteHistory,
     workers: workers)
+  /// The strongest pairs of products; nil where the run has no products.
+  private(set) lazy var affinity: ProductAffinity? = makeAffinity()
 
   /// A study of some customers.
   ///

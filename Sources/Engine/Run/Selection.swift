@@ -20,7 +20,7 @@ public struct Selection {
       analysis.tables.contains { wanted.contains($0.name) }
     }
     let missing = chosen.map { analysis in
-      (analysis: analysis, columns: analysis.requires.filter { !(available?.contains($0) ?? true) })
+      (analysis: analysis, columns: available.map { analysis.lacking($0) } ?? [])
     }
     analyses = missing.filter { $0.columns.isEmpty }.map(\.analysis)
     lacking = missing.filter { !$0.columns.isEmpty }

@@ -1,0 +1,76 @@
+extension Analysis {
+  /// What to offer each customer next.
+  static let nextProducts = Analysis(
+    name: "next-products",
+    summary: "The three best products to offer each customer next, each with its reason.",
+    question: "What should we offer this customer next, and why?",
+    rules: [
+      """
+      For a product X that the customer has bought and a product Y, the share of X's baskets that \
+      hold Y as well is known from few or from many baskets. It counts with the lower bound of its \
+      80 % interval (Wilson), so that 1 of 1 is worth less than 50 of 60. Y gets the highest bound \
+      over all X of the customer; equal ones go by Y's id.
+      """,
+      """
+      Baskets and products are those of product-affinity (options basket and least-baskets); what \
+      the customer has bought is in a basket by the same rule. X and Y must share two baskets or \
+      more, and of each X the 100 products that share most baskets with it are looked at.
+      """,
+      """
+      Where there are not three such products, those in most baskets follow, with their own lower \
+      bound of the share of all baskets, and are called popular; equal ones go by id.
+      """,
+      """
+      A product that the customer has bought is offered only if it is a repeat product: bought on \
+      more than one day by at least 30 % of its buyers (option repeat-share).
+      """,
+      """
+      All customers with a purchase have rows, three each unless fewer products can be offered.
+      """,
+    ],
+    source: """
+      Wilson (1927), Probable Inference, the Law of Succession, and Statistical Inference, Journal \
+      of the American Statistical Association 22, 209-212; the rest is own definition.
+      """,
+    columns: [.orderId], requires: [.productId],
+    options: [.basket, .leastBaskets, .repeatShare],
+    tables: [.nextProducts],
+    run: { study in [NextProductTable(study).result] })
+}
+
+extension AnalysisOption {
+  /// From when on a product is one that people buy again and again.
+  public static let repeatShare = AnalysisOption(
+    "repeat-share", .number(0...1), standard: "0.3",
+    help: "Share of a product's buyers who bought it on several days, from which on it is offered "
+      + "to those who own it (up to four decimals).")
+}
+
+extension Study {
+  /// The share from which on a product is a repeat product.
+  var leastRepeatShare: Ratio { Ratio(fourDecimals: options.number(.repeatShare) ?? 0) }
+}
+
+extension TableDescription {
+  static let nextProducts = TableDescription(
+    "next_products",
+    "Up to three rows for every customer with a purchase: the products to offer next, and why.",
+    order: "By customer id, then by rank.",
+    columns: [
+      ColumnDescription("customer_id", "id", "The customer."),
+      ColumnDescription("rank", "rank", "1 for the product to offer first."),
+      ColumnDescription("product_id", "product", "The product to offer."),
+      ColumnDescription(
+        "share_low", "share",
+        "Lower bound of the share of baskets with it, among those with bought_with or among all."),
+      ColumnDescription(
+        "bought_with", "product",
+        "The product of the customer that it goes with; empty where it is only popular."),
+      ColumnDescription(
+        "orders_together", "orders",
+        "Baskets with both, or with the popular product: orders, or customers with --basket customer."
+      ),
+      ColumnDescription("orders", "orders", "Baskets with bought_with, or all baskets."),
+      ColumnDescription("reason", "text", "The same in words."),
+    ])
+}
