@@ -12,6 +12,8 @@ public enum Catalog {
     .tenureProfit,
     .cohorts,
     .customerFlow,
+    .purchasePatterns,
+    .lifecycle,
     .customers,
     .summary,
   ]

@@ -59,4 +59,11 @@ extension Study {
       ChurnRisk(book, activeDays: $0, cutOffs: RiskCutOffs(options), workers: workers)
     }
   }
+
+  func fallingTrend(_ book: CustomerBook) -> FallingTrend? {
+    window.activeDays.map {
+      FallingTrend(
+        ledger, book, activeDays: $0, cutOffs: FallingCutOffs(options), workers: workers)
+    }
+  }
 }

@@ -21,6 +21,8 @@ public final class Study {
   /// Customers of the customers file without a line, in the order of their ids' bytes; they have no
   /// row in the ledger.
   public let prospects: TextColumn
+  /// What the customers file says of the prospects, a row for each of them.
+  public let prospectFacts: CustomerFacts
   /// What is known of the input as a whole.
   public let input: InputTraits
   /// The threads.
@@ -49,9 +51,9 @@ public final class Study {
   /// The same one active window before the as-of day, from lines up to that day only.
   public private(set) lazy var startRisk: ChurnRisk? = startBook.flatMap(churnRisk)
   /// Whose spend or purchases fell within the active window; nil in too short data.
-  public private(set) lazy var falling: FallingTrend? = window.activeDays.map {
-    FallingTrend(ledger, book, activeDays: $0, workers: workers)
-  }
+  public private(set) lazy var falling: FallingTrend? = fallingTrend(book)
+  /// The same one active window before the as-of day, from lines up to that day only.
+  private(set) lazy var startFalling: FallingTrend? = startBook.flatMap(fallingTrend)
   /// What is lost if a customer has gone, and whom to contact first; nil in too short data.
   public private(set) lazy var valueAtRisk: ValueAtRisk? = risk.map {
     ValueAtRisk(ledger, $0, workers: workers)
@@ -69,6 +71,17 @@ public final class Study {
   public private(set) lazy var startSegments: CustomerLabels? = startBook.map {
     RFMScores($0, scoring, workers: workers).segments($0, scoring.grid)
   }
+  /// How regularly every customer buys; in too short data only `no_purchase` is told.
+  public private(set) lazy var patterns: CustomerLabels = PurchasePattern.labels(self)
+  /// The stage of every relationship; in too short data only `no_purchase` is told.
+  public private(set) lazy var stages: CustomerLabels = lifecycleStages(book, risk, falling)
+  /// The stage one active window before the as-of day, from lines up to that day only; none for
+  /// customers without a line by then.
+  public private(set) lazy var startStages: CustomerLabels? = startBook.map {
+    lifecycleStages($0, startRisk, startFalling)
+  }
+  /// The same stages by the names of marketing.
+  public private(set) lazy var marketingStages: CustomerLabels = MarketingStage.labels(stages)
   /// What customers earn by the year since their first purchase.
   public private(set) lazy var tenureProfile = TenureProfile(self)
   /// How many customers of each tier and segment stayed, and what they earned.
@@ -86,8 +99,8 @@ public final class Study {
   ///   cannot be used.
   public init(
     ledger: Ledger, window: ObservationWindow, options: OptionValues,
-    facts: CustomerFacts, prospects: TextColumn = TextColumn(), input: InputTraits,
-    workers: Workers
+    facts: CustomerFacts, prospects: TextColumn = TextColumn(),
+    prospectFacts: CustomerFacts = CustomerFacts(), input: InputTraits, workers: Workers
   ) throws(AnalysisError) {
     scoring = try RFMScheme(options)
     self.ledger = ledger
@@ -95,6 +108,7 @@ public final class Study {
     self.options = options
     self.facts = facts
     self.prospects = prospects
+    self.prospectFacts = prospectFacts
     self.input = input
     self.workers = workers
     book = CustomerBook(ledger, asOf: window.asOf, workers: workers)
