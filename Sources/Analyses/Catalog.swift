@@ -14,6 +14,7 @@ public enum Catalog {
     .customerFlow,
     .purchasePatterns,
     .lifecycle,
+    .relationshipLadder,
     .customers,
     .summary,
   ]

@@ -80,6 +80,10 @@ public final class Study {
   public private(set) lazy var startStages: CustomerLabels? = startBook.map {
     lifecycleStages($0, startRisk, startFalling)
   }
+  /// What became of the customers that each customer referred; nil where nobody tells.
+  public private(set) lazy var referrals = Referrals(book, referredBy: facts.referredBy)
+  /// The rung of the ladder of every customer; in too short data only `no_purchase` is told.
+  public private(set) lazy var rungs: CustomerLabels = LadderRung.labels(self)
   /// The same stages by the names of marketing.
   public private(set) lazy var marketingStages: CustomerLabels = MarketingStage.labels(stages)
   /// What customers earn by the year since their first purchase.

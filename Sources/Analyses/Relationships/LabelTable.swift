@@ -16,6 +16,8 @@ struct LabelTable {
   private let everybody: Int64
   /// Whether a row's customers are known.
   private let isKnown: [Bool]
+  /// What is to be said of rows whose customers are known.
+  private let notes: [String?]
 
   /// The labels of customers without a purchase, which need no window.
   private static let withoutPurchase: Set<String> = [
@@ -24,9 +26,13 @@ struct LabelTable {
 
   /// The table of some labels, with the prospects that have each of them.
   ///
-  /// - Parameter prospects: how many of the study's prospects have each label; empty where the
-  ///   table is about customers with a line only.
-  init(_ study: Study, _ labels: CustomerLabels, prospects: [Int] = []) {
+  /// - Parameters:
+  ///   - prospects: how many of the study's prospects have each label; empty where the table is
+  ///     about customers with a line only.
+  ///   - notes: what is to be said of each row; empty where nothing is.
+  init(
+    _ study: Study, _ labels: CustomerLabels, prospects: [Int] = [], notes: [String?] = []
+  ) {
     self.study = study
     self.labels = labels
     let totals = GroupTotals(study.book, groups: labels.names.count, codes: labels.codes)
@@ -37,6 +43,7 @@ struct LabelTable {
     isKnown = labels.names.map {
       study.window.activeDays != nil || LabelTable.withoutPurchase.contains($0)
     }
+    self.notes = notes.isEmpty ? labels.names.map { _ in nil } : notes
     everybody = Int64(study.book.customerCount + prospects.reduce(0, +))
   }
 
@@ -77,7 +84,7 @@ struct LabelTable {
       ResultColumn("average_orders", .numbers(known(averageOrders))),
       ResultColumn("median_tenure_days", .numbers(known { tenures.medians[$0] })),
       ResultColumn(
-        "note", .labels(isKnown.map { $0 ? -1 : 0 }, names: [ChurnSummary.notes[0]])),
+        "note", .texts(isKnown.indices.map { isKnown[$0] ? notes[$0] : ChurnSummary.notes[0] })),
     ]
   }
 
