@@ -12,9 +12,8 @@ extension Ledger {
   public init(_ lines: consuming TransactionLines, workers: Workers) throws {
     let ids = lines.customerIds
     let partition = lines.partition ?? lines.part(workers: workers)
-    let columns = LedgerColumns(
-      hasProfit: lines.blocks.contains { !$0.profit.isEmpty },
-      hasDiscount: lines.blocks.contains { !$0.discount.isEmpty })
+    let columns = LedgerColumns(lines.blocks)
+    let names = columns.hasItems ? LineItems(namesOf: lines) : LineItems()
     let lineCount = lines.count
     let blocks = lines.blocks
     lines.blocks = []
@@ -22,20 +21,20 @@ extension Ledger {
       LedgerPart(blocks, part, partition, columns)
     }
     try self.init(
-      sorted, partition, customerIds: ids, columns: columns, lineCount: lineCount,
+      sorted, partition, customerIds: ids, names: names, columns: columns, lineCount: lineCount,
       workers: workers)
   }
 
   private init(
     _ sorted: [LedgerPart], _ partition: LinePartition, customerIds: TextColumn,
-    columns: LedgerColumns, lineCount: Int, workers: Workers
+    names: LineItems, columns: LedgerColumns, lineCount: Int, workers: Workers
   ) throws {
     try Ledger.checkRange(sorted, ids: customerIds)
     let busiest = sorted.compactMap(\.busiest)
       .max { ($0.lines, $1.customer) < ($1.lines, $0.customer) }
     self.init(
-      joining: sorted, partition, customerIds: customerIds, columns: columns, lineCount: lineCount,
-      busiest: busiest, workers: workers)
+      joining: sorted, partition, customerIds: customerIds, names: names, columns: columns,
+      lineCount: lineCount, busiest: busiest, workers: workers)
   }
 
   private static func checkRange(_ sorted: [LedgerPart], ids: TextColumn) throws(LedgerError) {
@@ -48,22 +47,61 @@ extension Ledger {
 
   private init(
     joining parts: consuming [LedgerPart], _ partition: LinePartition, customerIds: TextColumn,
-    columns: LedgerColumns, lineCount: Int, busiest: (customer: Int, lines: Int)?,
-    workers: Workers
+    names: LineItems, columns: LedgerColumns, lineCount: Int,
+    busiest: (customer: Int, lines: Int)?, workers: Workers
   ) {
     let hasRefund = parts.contains { $0.hasRefund }
-    var join = PartJoin(parts, partition, workers: workers)
+    let customerEnds = parts.map(\.customerEnds)
+    let itemParts = columns.hasItems ? parts.map(\.items) : []
+    var join = PartJoin(
+      parts.map(\.entries), ends: parts.map(\.orderEnds), customerEnds: customerEnds, partition,
+      workers: workers)
+    parts = []
     let orderOffsets = join.orderOffsets()
-    let entryOffsets = join.entryOffsets()
+    let entryOffsets = join.rowOffsets()
     var entries = Entries()
     entries.day = join.column(\.day)
     entries.revenue = join.column(\.revenue)
     entries.profit = columns.hasProfit ? join.column(\.profit) : entries.revenue
     if columns.hasDiscount { entries.discount = join.column(\.discount) }
     if hasRefund { entries.refund = join.column(\.refund) }
+    let items =
+      columns.hasItems
+      ? names.joining(itemParts, customerEnds: customerEnds, partition, columns, workers: workers)
+      : nil
     self.init(
       customerIds: customerIds, orderOffsets: orderOffsets, entryOffsets: entryOffsets,
-      entries: entries, lineCount: lineCount, busiest: busiest)
+      entries: entries, items: items, lineCount: lineCount, busiest: busiest)
+  }
+}
+
+extension LineItems {
+  /// The names of the codes of some lines, without an item.
+  fileprivate init(namesOf lines: borrowing TransactionLines) {
+    self.init()
+    products = lines.products
+    categories = lines.categories
+    channels = lines.channels
+  }
+
+  /// These names with the items of all parts.
+  fileprivate func joining(
+    _ parts: consuming [PartItems], customerEnds: [[Int32]], _ partition: LinePartition,
+    _ columns: LedgerColumns, workers: Workers
+  ) -> LineItems {
+    var join = PartJoin(
+      parts.map(\.rows), ends: parts.map(\.orderEnds), customerEnds: customerEnds, partition,
+      workers: workers)
+    parts = []
+    var items = self
+    items.offsets = join.rowOffsets()
+    if columns.hasProduct { items.product = join.column(\.product) }
+    if columns.hasCategory { items.category = join.column(\.category) }
+    if columns.hasChannel { items.channel = join.column(\.channel) }
+    items.day = join.column(\.day)
+    items.revenue = join.column(\.revenue)
+    items.lines = join.column(\.lines)
+    return items
   }
 }
 
@@ -74,10 +112,4 @@ extension Ledger.Entries {
     if columns.hasProfit { profit.reserveCapacity(count) }
     if columns.hasDiscount { discount.reserveCapacity(count) }
   }
-}
-
-/// Which optional columns the lines have.
-struct LedgerColumns: Sendable {
-  var hasProfit: Bool
-  var hasDiscount: Bool
 }

@@ -18,6 +18,9 @@ public struct Ledger: Sendable {
   public let entryOffsets: [Int32]
   /// The columns of the entries.
   public let entries: Entries
+  /// What the lines of the orders are about; nil where no analysis asks for products, categories or
+  /// channels, or the export has none.
+  public let items: LineItems?
   /// The number of lines that were added up.
   public let lineCount: Int
   /// The customer with the most lines, the first by id among equals; nil without customers.
@@ -41,12 +44,13 @@ public struct Ledger: Sendable {
 
   init(
     customerIds: TextColumn, orderOffsets: [Int32], entryOffsets: [Int32], entries: Entries,
-    lineCount: Int, busiest: (customer: Int, lines: Int)?
+    items: LineItems?, lineCount: Int, busiest: (customer: Int, lines: Int)?
   ) {
     self.customerIds = customerIds
     self.orderOffsets = orderOffsets
     self.entryOffsets = entryOffsets
     self.entries = entries
+    self.items = items
     self.lineCount = lineCount
     self.busiest = busiest
   }

@@ -8,6 +8,8 @@ struct LedgerPart: Sendable {
   /// For each order of the part, the number of entries up to and with its last one.
   private(set) var orderEnds: [Int32] = []
   private(set) var entries = Ledger.Entries()
+  /// What the orders' lines are about; without a row where nobody asks.
+  private(set) var items: PartItems
   private(set) var hasRefund = false
   /// The sum of the absolute amounts of all lines.
   private(set) var magnitude = Int128(0)
@@ -28,6 +30,7 @@ struct LedgerPart: Sendable {
 
   init(_ blocks: [LineBlock], _ part: Int, _ partition: LinePartition, _ columns: LedgerColumns) {
     self.columns = columns
+    items = PartItems(columns)
     let customers = partition.customers[part]
     var lines = PartLines(
       blocks, part, places: partition.places, customers: customers.count, columns)
@@ -50,6 +53,7 @@ struct LedgerPart: Sendable {
     for order in orders {
       sum = sum.saturatingSum(addOrder(lines, order.lines))
       orderEnds.append(Int32(entries.day.count))
+      if columns.hasItems { items.addOrder(lines, order.lines) }
     }
     magnitude += Int128(sum)
     if largest.map({ sum > $0.magnitude }) ?? true { largest = (customer, sum) }

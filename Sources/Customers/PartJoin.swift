@@ -3,35 +3,43 @@ import Parallelism
 
 /// Joins the parts of a ledger: takes the customers of all parts in the order of their ids.
 ///
+/// `Rows` are columns of which each order has a slice: its entries, or its items.
 /// One column at a time, and each leaves the parts as it is joined, so that no more than one of them
 /// is in memory twice. Within a part customers stand in that order already: every part is read from
 /// its beginning to its end.
-struct PartJoin {
+struct PartJoin<Rows: Sendable> {
   private let slices: PartSlices
   private let workers: Workers
   /// Some customers at a time.
   private let grid: Grid
-  private var entries: [Ledger.Entries]
-  /// For each chunk of the grid, how many orders and entries it has.
+  private var parts: [Rows]
+  /// For each chunk of the grid, how many orders and rows it has.
   private let orderCounts: [Int]
-  private let entryCounts: [Int]
+  private let rowCounts: [Int]
 
-  init(_ parts: consuming [LedgerPart], _ partition: LinePartition, workers: Workers) {
+  /// Joins the rows of some parts.
+  ///
+  /// - Parameters:
+  ///   - ends: for each part, where each order's rows end.
+  ///   - customerEnds: for each part, where each customer's orders end.
+  init(
+    _ parts: [Rows], ends: [[Int32]], customerEnds: [[Int32]], _ partition: LinePartition,
+    workers: Workers
+  ) {
     self.workers = workers
     let grid = Grid(rows: partition.partOfCustomer.count)
     let slices = PartSlices(
-      partition: partition, customerEnds: parts.map(\.customerEnds),
-      orderEnds: parts.map(\.orderEnds))
+      partition: partition, customerEnds: customerEnds, orderEnds: ends)
     let counts = workers.map(grid) { slices.counts($0) }
     orderCounts = counts.map(\.orders)
-    entryCounts = counts.map(\.entries)
-    entries = parts.map(\.entries)
+    rowCounts = counts.map(\.rows)
+    self.parts = parts
     (self.grid, self.slices) = (grid, slices)
   }
 
   /// Where each customer's orders start, and behind the last one the end.
   func orderOffsets() -> [Int32] {
-    let (slices, grid, starts) = (slices, grid, PartJoin.starts(orderCounts))
+    let (slices, grid, starts) = (slices, grid, startsOfChunks(orderCounts))
     return workers.joined((0..<grid.count).map { grid[$0].count } + [1]) { chunk, output in
       guard chunk < grid.count else { return output.append(Int32(starts[chunk])) }
       var next = starts[chunk]
@@ -42,56 +50,57 @@ struct PartJoin {
     }
   }
 
-  /// Where each order's entries start, and behind the last one the end.
-  func entryOffsets() -> [Int32] {
-    let (slices, grid, starts) = (slices, grid, PartJoin.starts(entryCounts))
+  /// Where each order's rows start, and behind the last one the end.
+  func rowOffsets() -> [Int32] {
+    let (slices, grid, starts) = (slices, grid, startsOfChunks(rowCounts))
     return workers.joined(orderCounts + [1]) { chunk, output in
       guard chunk < grid.count else { return output.append(Int32(starts[chunk])) }
       var next = starts[chunk]
       slices.forEach(grid[chunk]) { part, orders in
         for order in orders {
           output.append(Int32(next))
-          next += slices.entries(of: order..<order + 1, part).count
+          next += slices.rows(of: order..<order + 1, part).count
         }
       }
     }
   }
 
-  /// A column of the entries of all parts; zeros for parts without it.
+  /// A column of the rows of all parts; zeros for parts without it.
   mutating func column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: WritableKeyPath<Ledger.Entries, [Element]>
+    _ column: WritableKeyPath<Rows, [Element]>
   ) -> [Element] {
-    let columns = entries.indices.map { part in
-      let taken = entries[part][keyPath: column]
-      entries[part][keyPath: column] = []
+    let columns = parts.indices.map { part in
+      let taken = parts[part][keyPath: column]
+      parts[part][keyPath: column] = []
       return taken
     }
     let (slices, grid) = (slices, grid)
-    return workers.joined(entryCounts) { chunk, output in
+    return workers.joined(rowCounts) { chunk, output in
       slices.forEach(grid[chunk]) { part, orders in
-        let own = slices.entries(of: orders, part)
+        let own = slices.rows(of: orders, part)
         if columns[part].isEmpty {
           output.append(repeating: 0, count: own.count)
         } else {
-          for entry in own { output.append(columns[part][entry]) }
+          for row in own { output.append(columns[part][row]) }
         }
       }
     }
   }
-
-  private static func starts(_ counts: [Int]) -> [Int] {
-    var starts = [0]
-    for count in counts { starts.append(starts[starts.count - 1] + count) }
-    return starts
-  }
 }
 
-/// Where the orders and entries of the customers of all parts stand.
+/// Where each chunk of a grid starts, from how much each has, and behind the last one the end.
+private func startsOfChunks(_ counts: [Int]) -> [Int] {
+  var starts = [0]
+  for count in counts { starts.append(starts[starts.count - 1] + count) }
+  return starts
+}
+
+/// Where the orders of the customers of all parts stand, and the rows of the orders.
 private struct PartSlices: Sendable {
   let partition: LinePartition
   /// For each part, where each customer's orders end.
   let customerEnds: [[Int32]]
-  /// For each part, where each order's entries end.
+  /// For each part, where each order's rows end.
   let orderEnds: [[Int32]]
 
   /// Calls `body` for each of some customers with its part and its orders there.
@@ -104,16 +113,16 @@ private struct PartSlices: Sendable {
     }
   }
 
-  /// The entries of some orders of a part.
+  /// The rows of some orders of a part.
   @inline(__always)
-  func entries(of orders: Range<Int>, _ part: Int) -> Range<Int> { slice(orderEnds[part], orders) }
+  func rows(of orders: Range<Int>, _ part: Int) -> Range<Int> { slice(orderEnds[part], orders) }
 
-  /// How many orders and entries some customers have.
-  func counts(_ customers: Range<Int>) -> (orders: Int, entries: Int) {
-    var counts = (orders: 0, entries: 0)
+  /// How many orders and rows some customers have.
+  func counts(_ customers: Range<Int>) -> (orders: Int, rows: Int) {
+    var counts = (orders: 0, rows: 0)
     forEach(customers) { part, orders in
       counts.orders += orders.count
-      counts.entries += entries(of: orders, part).count
+      counts.rows += rows(of: orders, part).count
     }
     return counts
   }

@@ -31,6 +31,9 @@ struct PartLines {
   /// By row, empty without such a column.
   private(set) var profit: [Int64] = []
   private(set) var discount: [Int64] = []
+  private(set) var product: [Int32] = []
+  private(set) var category: [Int32] = []
+  private(set) var channel: [Int32] = []
   /// Where each customer's lines start, and behind the last one the end.
   private let offsets: [Int32]
 
@@ -54,6 +57,7 @@ struct PartLines {
     }
     if columns.hasProfit { for block in blocks { addProfit(block, part) } }
     if columns.hasDiscount { for block in blocks { addDiscount(block, part) } }
+    if columns.hasItems { for block in blocks { addCodes(block, part, columns) } }
   }
 
   /// Where nothing tells of profit it is revenue.
@@ -68,6 +72,21 @@ struct PartLines {
     } else {
       discount += block.discount[rows]
     }
+  }
+
+  /// Where a block lacks a column that others have nothing is known.
+  private mutating func addCodes(_ block: LineBlock, _ part: Int, _ columns: LedgerColumns) {
+    let rows = block.rows(ofPart: part)
+    func add(_ codes: [Int32], to column: inout [Int32]) {
+      if codes.isEmpty {
+        column += repeatElement(-1, count: rows.count)
+      } else {
+        column += codes[rows]
+      }
+    }
+    if columns.hasProduct { add(block.product, to: &product) }
+    if columns.hasCategory { add(block.category, to: &category) }
+    if columns.hasChannel { add(block.channel, to: &channel) }
   }
 
   // Blocks are borrowed: a copy would count references for each of their columns.

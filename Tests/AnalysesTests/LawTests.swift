@@ -91,9 +91,7 @@ import Writers
   @Test(arguments: seeds) func `money times k scales money and moves no rank`(seed: UInt64) throws {
     let lines = lines(seed)
     let k: Int64 = 7
-    let scaled = lines.map {
-      TestLine($0.customer, $0.day, $0.order, $0.revenue * k, $0.profit * k, $0.discount * k)
-    }
+    let scaled = lines.map { $0.scaled(by: k) }
     for (before, after) in zip(try tables(Study.of(lines)), try tables(Study.of(scaled))) {
       for (left, right) in zip(before.columns, after.columns) {
         expectScaled(left, right, by: k, "\(before.name).\(left.name)")
@@ -143,9 +141,7 @@ import Writers
 
   @Test(arguments: seeds) func `dates shifted by 28 years move only dates`(seed: UInt64) throws {
     let lines = lines(seed)
-    let shifted = lines.map {
-      TestLine($0.customer, $0.day + 10_227, $0.order, $0.revenue, $0.profit, $0.discount)
-    }
+    let shifted = lines.map { $0.later(by: 10_227) }
     let descriptions = Dictionary(
       uniqueKeysWithValues: Catalog.analyses.flatMap(\.tables).map { ($0.name, $0) })
     for (before, after) in zip(try tables(Study.of(lines)), try tables(Study.of(shifted))) {

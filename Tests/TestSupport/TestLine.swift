@@ -1,6 +1,4 @@
 package import Columns
-package import Customers
-import Parallelism
 
 /// One line of a test, in words.
 package struct TestLine: Sendable {
@@ -13,6 +11,9 @@ package struct TestLine: Sendable {
   package var profit: Int64
   /// In 1/10,000.
   package var discount: Int64
+  package var product: String?
+  package var category: String?
+  package var channel: String?
 
   /// A line of whole units of money; profit is revenue unless given.
   ///
@@ -24,6 +25,17 @@ package struct TestLine: Sendable {
     guard let day = Day(day) else { preconditionFailure("\(day) is no day") }
     self.init(
       customer, day, order, revenue * 10_000, (profit ?? revenue) * 10_000, discount * 10_000)
+  }
+
+  /// A line of one unit of money, on which a product, a category and a channel stand.
+  ///
+  /// - Precondition: `day` is an ISO date.
+  package init(
+    _ customer: String, _ day: String, order: String? = nil, _ revenue: Int64 = 1,
+    profit: Int64? = nil, product: String?, category: String? = nil, channel: String? = nil
+  ) {
+    self.init(customer, day, order: order, revenue, profit: profit)
+    (self.product, self.category, self.channel) = (product, category, channel)
   }
 
   /// A line with money in 1/10,000.
@@ -42,6 +54,8 @@ package struct TestLine: Sendable {
   /// Seeded lines over about 900 days from 2019-01-01: refunds, shared orders, missing order ids.
   package static func random(seed: UInt64, customers: Int, lines: Int) -> [TestLine] {
     var random = SplitMix(seed)
+    // Apart, so that what lines are about changes nothing else of them.
+    var choices = SplitMix(seed &+ 1_000_000)
     return (0..<lines).map { _ in
       // The square makes a few customers busy and many rare.
       let share = Double(random.below(1_000)) / 1_000
@@ -51,8 +65,34 @@ package struct TestLine: Sendable {
       let order = random.below(4) == 0 ? nil : "o\(customer)-\(random.below(12))"
       let profit = cents * Int64(random.below(60)) / 100
       let discount = random.below(5) == 0 ? cents.magnitude / 10 : 0
-      return TestLine("c\(customer)", day, order, cents, profit, Int64(discount))
+      var line = TestLine("c\(customer)", day, order, cents, profit, Int64(discount))
+      line.chooseItem(&choices)
+      return line
     }
+  }
+
+  /// Gives the line one of 25 products in 6 categories and one of 3 channels, a few of them unknown.
+  private mutating func chooseItem(_ random: inout SplitMix) {
+    let product = random.below(5) * random.below(5) + random.below(9)
+    self.product = random.below(30) == 0 ? nil : "p\(product)"
+    category = random.below(20) == 0 ? nil : "g\(product % 6)"
+    channel = random.below(20) == 0 ? nil : "h\(random.below(3))"
+  }
+
+  /// The line with k times the money.
+  package func scaled(by k: Int64) -> TestLine {
+    var line = self
+    line.revenue *= k
+    line.profit *= k
+    line.discount *= k
+    return line
+  }
+
+  /// The line on a later day.
+  package func later(by days: Int) -> TestLine {
+    var line = self
+    line.day = day + days
+    return line
   }
 }
 
@@ -72,34 +112,4 @@ package struct SplitMix: RandomNumberGenerator {
 
   /// A number from 0 up to, but without, `bound`.
   package mutating func below(_ bound: UInt64) -> UInt64 { next() % bound }
-}
-
-extension Ledger {
-  /// The ledger of some lines, cut into blocks in the order given.
-  package static func of(
-    _ lines: [TestLine], blocks: Int = 1, threads: Int = 1
-  ) throws -> Ledger {
-    let ids = Set(lines.map(\.customer)).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
-    let codes = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
-    let orders = Dictionary(
-      uniqueKeysWithValues: Set(lines.compactMap(\.order)).enumerated().map { ($1, Int64($0)) })
-    var cut: [LineBlock] = []
-    let size = max(1, (lines.count + blocks - 1) / blocks)
-    for start in stride(from: 0, to: lines.count, by: size) {
-      var block = LineBlock()
-      for line in lines[start..<min(start + size, lines.count)] {
-        block.customer.append(codes[line.customer] ?? -1)
-        block.day.append(line.day.number)
-        block.order.append(line.order.flatMap { orders[$0] } ?? -1)
-        block.revenue.append(line.revenue)
-        block.profit.append(line.profit)
-        block.discount.append(line.discount)
-      }
-      cut.append(block)
-    }
-    return try Ledger(
-      TransactionLines(blocks: cut, customerIds: TextColumn(ids)), workers: Workers(count: threads))
-  }
 }

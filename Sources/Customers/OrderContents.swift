@@ -1,0 +1,71 @@
+public import Columns
+public import Parallelism
+
+/// What was bought in each order, as known on one day: its products, categories or channels.
+///
+/// Only purchases have contents. Bought is what the order's lines up to the day sum to more than
+/// zero for: a product that went back, or was a gift, is not. The other columns of the items are
+/// added up, so that the contents do not depend on what else a run reads.
+public struct OrderContents: Sendable {
+  /// The last day that counts.
+  public let asOf: Day
+  /// What the codes are.
+  public let facet: LineItems.Facet
+  /// Where each order's codes start, and behind the last one the end: `orders + 1` numbers.
+  public let offsets: [Int32]
+  /// The different codes of each order, ascending; unknown ones are left out.
+  public let codes: [Int32]
+
+  /// Reads the ledger up to a day, orders in parallel; nil where the run has no such column.
+  public init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, workers: Workers) {
+    guard let items = ledger.items, !items.codes(facet).isEmpty else { return nil }
+    self.asOf = asOf
+    self.facet = facet
+    let grid = Grid(rows: items.offsets.count - 1, rowsPerChunk: 32_768)
+    let parts = workers.map(grid) { orders in
+      OrderContentsPart(items, facet, orders, asOf: asOf.number)
+    }
+    var starts = [0]
+    for part in parts { starts.append(starts[starts.count - 1] + part.codes.count) }
+    let places = starts
+    codes = workers.joined(parts.map(\.codes.count)) { part, output in
+      for code in parts[part].codes { output.append(code) }
+    }
+    offsets = workers.joined(parts.map(\.ends.count) + [1]) { part, output in
+      guard part < parts.count else { return output.append(Int32(places[part])) }
+      var start = 0
+      for end in parts[part].ends {
+        output.append(Int32(places[part] + start))
+        start = Int(end)
+      }
+    }
+  }
+
+  /// The number of orders.
+  @inlinable
+  public var orderCount: Int { offsets.count - 1 }
+
+  /// The codes of an order, as a range of `codes`; empty for what is no purchase.
+  @inlinable
+  public func range(ofOrder order: Int) -> Range<Int> {
+    Int(offsets[order])..<Int(offsets[order + 1])
+  }
+}
+
+/// The contents of a chunk of the orders.
+private struct OrderContentsPart: Sendable {
+  var codes: [Int32] = []
+  /// For each order, the number of codes up to and with its last one.
+  var ends: [Int32] = []
+
+  init(_ items: LineItems, _ facet: LineItems.Facet, _ orders: Range<Int>, asOf: Int32) {
+    guard var sums = FacetSums(items, facet, asOf: asOf) else { return }
+    codes.reserveCapacity(items.items(ofOrders: orders).count)
+    ends.reserveCapacity(orders.count)
+    for order in orders {
+      sums.read(order)
+      for sum in sums.bought { codes.append(sum.code) }
+      ends.append(Int32(codes.count))
+    }
+  }
+}
