@@ -21,7 +21,7 @@ public final class Study {
   /// Customers of the customers file without a line, in the order of their ids' bytes; they have no
   /// row in the ledger.
   public let prospects: TextColumn
-  /// What the customers file says of the prospects, a row for each of them.
+  /// What the customers file says of the prospects, in their order.
   public let prospectFacts: CustomerFacts
   /// What is known of the input as a whole.
   public let input: InputTraits
