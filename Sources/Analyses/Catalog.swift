@@ -15,6 +15,7 @@ public enum Catalog {
     .purchasePatterns,
     .lifecycle,
     .relationshipLadder,
+    .loyaltyTypes,
     .customers,
     .summary,
   ]

@@ -84,6 +84,15 @@ public final class Study {
   public private(set) lazy var referrals = Referrals(book, referredBy: facts.referredBy)
   /// The rung of the ladder of every customer; in too short data only `no_purchase` is told.
   public private(set) lazy var rungs: CustomerLabels = LadderRung.labels(self)
+  /// What each customer's loyalty seems to rest on; in too short data only `no_purchase` is told.
+  public private(set) lazy var loyaltyTypes: CustomerLabels = LoyaltyType.labels(self)
+  /// The rules behind types of loyalty; nil in too short data.
+  private(set) lazy var loyaltyRules = LoyaltyRules(self)
+  /// How much each customer depends on discounts; nil where the export has none.
+  private(set) lazy var discountHabits = DiscountHabits(ledger, book, workers: workers)
+  /// How many different things each customer bought; nil where the run does not tell.
+  public private(set) lazy var customerItems = CustomerItems(
+    ledger, asOf: window.asOf, workers: workers)
   /// The same stages by the names of marketing.
   public private(set) lazy var marketingStages: CustomerLabels = MarketingStage.labels(stages)
   /// What customers earn by the year since their first purchase.

@@ -108,6 +108,5 @@ extension AnalysisOption {
 
   /// All options that rungs depend on.
   static let ofRungs: [AnalysisOption] =
-    [.partnerShare, .partnerClients]
-    + ofStages + ofPatterns.filter { !ofStages.contains($0) }
+    ofStages + ofPatterns.filter { !ofStages.contains($0) } + [.partnerShare, .partnerClients]
 }

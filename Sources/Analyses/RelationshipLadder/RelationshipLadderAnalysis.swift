@@ -1,3 +1,5 @@
+import Columns
+import Customers
 import Results
 
 extension Analysis {

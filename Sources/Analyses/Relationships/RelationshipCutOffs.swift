@@ -27,4 +27,7 @@ extension AnalysisOption {
   static let declineFrom = AnalysisOption(
     "decline-from", .number(0...1_000), standard: "2",
     help: "Overdue ratio from which a relationship declines; supporters and trust lie below it.")
+
+  /// All options that patterns, stages, rungs and types of loyalty depend on.
+  static let ofRelationships = ofRungs + ofLoyalty.filter { !ofRungs.contains($0) }
 }
