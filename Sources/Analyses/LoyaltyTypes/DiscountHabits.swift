@@ -22,12 +22,11 @@ struct DiscountHabits: Sendable {
       let entries = DiscountedEntries(ledger, through: book.asOf.number)
       return customers.map { entries.shares(of: ledger.entries(of: $0)) }
     }
-    discountShare = parts.flatMap { $0.map(\.discount) }
+    let shares = parts.flatMap { $0.map(\.discount) }
+    discountShare = shares
     discountedShare = parts.flatMap { $0.map(\.discounted) }
     medianShare = DiscountHabits.median(
-      discountShare.indices.compactMap {
-        book.hasPurchase($0) ? discountShare[$0]?.billionths : nil
-      })
+      shares.indices.compactMap { book.hasPurchase($0) ? shares[$0]?.billionths : nil })
   }
 
   /// The middle value, or the mean of the two in the middle.
