@@ -16,8 +16,10 @@ import Testing
     let start: RelationshipOracle
     let facts: RelationshipOracle.Facts
 
-    /// Odd seeds observe 300 days, so that the window is 150 days, even ones 900. A part of the
-    /// customers buys in rhythm, which random days never are, and some keep to one product.
+    /// Odd seeds observe 300 days, so that the window is 150 days, even ones 900.
+    ///
+    /// A part of the customers buys in rhythm, which random days never are, and some keep to one
+    /// product.
     init(_ seed: UInt64, threads: Int) throws {
       var random = SplitMix(seed)
       let span = seed % 2 == 1 ? 300 : 900
