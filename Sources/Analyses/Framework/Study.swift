@@ -81,7 +81,7 @@ public final class Study {
     lifecycleStages($0, startRisk, startFalling)
   }
   /// What became of the customers that each customer referred; nil where nobody tells.
-  public private(set) lazy var referrals = Referrals(book, referredBy: facts.referredBy)
+  public private(set) lazy var referredBuyers = ReferredBuyers(book, referredBy: facts.referredBy)
   /// The rung of the ladder of every customer; in too short data only `no_purchase` is told.
   public private(set) lazy var rungs: CustomerLabels = LadderRung.labels(self)
   /// What each customer's loyalty seems to rest on; in too short data only `no_purchase` is told.

@@ -69,7 +69,7 @@ struct LoyaltyEvidence: Sendable {
 
   private func addReferrals(_ customer: Int, _ text: inout EvidenceText) {
     text.add("referred ")
-    text.add(Int(rules.referrals?.purchasers[customer] ?? 0), "customer", "customers")
+    text.add(Int(rules.referredBuyers?.purchasers[customer] ?? 0), "customer", "customers")
     text.add(" who bought")
   }
 

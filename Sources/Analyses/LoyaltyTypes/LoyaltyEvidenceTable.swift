@@ -78,7 +78,7 @@ struct LoyaltyEvidenceTable {
   }
 
   private var facts: [ResultColumn] {
-    let referrals = study.referrals?.purchasers
+    let referrals = study.referredBuyers?.purchasers
     let satisfaction = study.facts.satisfaction
     return [
       ResultColumn(

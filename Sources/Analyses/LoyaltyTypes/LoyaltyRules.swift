@@ -10,7 +10,7 @@ struct LoyaltyRules: Sendable {
   /// What the lines are about; nil where the export does not tell.
   let items: CustomerItems?
   /// Who was referred; nil where nobody tells.
-  let referrals: Referrals?
+  let referredBuyers: ReferredBuyers?
   /// What the customers file says.
   let facts: CustomerFacts
   /// How often customers buy.
@@ -27,7 +27,7 @@ struct LoyaltyRules: Sendable {
     cutOffs = LoyaltyCutOffs(study.options)
     habits = study.discountHabits
     items = study.customerItems
-    referrals = study.referrals
+    referredBuyers = study.referredBuyers
     facts = study.facts
     rhythm = risk.rhythm
     book = study.book
@@ -76,7 +76,7 @@ struct LoyaltyRules: Sendable {
     {
       return .fullPriceAndBreadth
     }
-    return (referrals?.purchasers[customer] ?? 0) > 0 ? .referral : nil
+    return (referredBuyers?.purchasers[customer] ?? 0) > 0 ? .referral : nil
   }
 
   private func isInRhythm(_ customer: Int) -> Bool {

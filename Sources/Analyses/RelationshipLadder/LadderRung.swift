@@ -42,7 +42,7 @@ private struct RungRules: Sendable {
   private let rhythm: PurchaseRhythm
   private let stages: [Int16]
   private let patterns: [Int16]
-  private let referrals: Referrals?
+  private let referredBuyers: ReferredBuyers?
   private let decline: Ratio
   private let cutOffs: PartnerCutOffs
 
@@ -52,7 +52,7 @@ private struct RungRules: Sendable {
     rhythm = risk.rhythm
     stages = study.stages.codes
     patterns = study.patterns.codes
-    referrals = study.referrals
+    referredBuyers = study.referredBuyers
     decline = RelationshipCutOffs(study.options).decline
     cutOffs = PartnerCutOffs(study.options)
   }
@@ -60,15 +60,15 @@ private struct RungRules: Sendable {
   func rung(of customer: Int) -> LadderRung {
     guard let overdue = rhythm.overdueRatio(of: customer) else { return .noPurchase }
     let isStable = stages[customer] == LifecycleStage.stability.rawValue
-    if let referrals, referrals.purchasers[customer] > 0 {
-      return isStable && isPartner(customer, referrals) ? .partner : .advocate
+    if let referredBuyers, referredBuyers.purchasers[customer] > 0 {
+      return isStable && isPartner(customer, referredBuyers) ? .partner : .advocate
     }
     guard book.purchaseDayRange(of: customer).count > 1 else { return .purchaser }
     let isRegular = patterns[customer] == PurchasePattern.regular.rawValue && overdue < decline
     return isStable || isRegular ? .supporter : .client
   }
 
-  private func isPartner(_ customer: Int, _ referrals: Referrals) -> Bool {
+  private func isPartner(_ customer: Int, _ referrals: ReferredBuyers) -> Bool {
     if Int(referrals.clients[customer]) >= cutOffs.clients { return true }
     let referred = Int128(referrals.profit[customer])
     return referred > 0

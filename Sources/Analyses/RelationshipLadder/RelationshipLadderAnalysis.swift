@@ -41,7 +41,7 @@ extension Analysis {
         study, study.rungs,
         prospects: LadderRung.allCases.map { $0 == .prospect ? study.prospects.count : 0 },
         notes: LadderRung.allCases.map {
-          study.referrals == nil && ($0 == .advocate || $0 == .partner)
+          study.referredBuyers == nil && ($0 == .advocate || $0 == .partner)
             ? "no referred_by in the customers file" : nil
         })
       let lapsed = study.lapsed(by: study.rungs)

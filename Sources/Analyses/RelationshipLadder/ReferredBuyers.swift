@@ -1,7 +1,7 @@
 import Customers
 
 /// What became of the customers that each customer referred, the first link only.
-public struct Referrals: Sendable {
+public struct ReferredBuyers: Sendable {
   /// How many of them have a purchase.
   public let purchasers: [Int32]
   /// How many of them have purchased on at least two days.
