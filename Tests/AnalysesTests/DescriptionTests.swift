@@ -52,7 +52,7 @@ import Testing
   @Test func `tables with profit say what profit is`() {
     for table in Catalog.analyses.flatMap(\.tables) {
       let hasNone = [
-        "rfm", "rfm_thresholds", "product_affinity", "next_products",
+        "rfm", "rfm_thresholds", "product_affinity", "next_products", "loyalty_evidence",
       ].contains(table.name)
       #expect((table.profitRemark == nil) == hasNone, "\(table.name)")
     }

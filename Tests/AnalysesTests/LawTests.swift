@@ -188,6 +188,44 @@ import Writers
     }
   }
 
+  // W is the same in both studies, since first day and as-of day are: risk and stage depend on it.
+  @Test(arguments: seeds) func `other lines after the start change no label of it`(
+    seed: UInt64
+  ) throws {
+    let lines = lines(seed)
+    let study = try Study.of(lines)
+    let (start, asOf) = (try #require(study.window.start), study.window.asOf)
+    var random = SplitMix(seed)
+    let later = lines.filter { $0.day > start }.map { line in
+      var line = line
+      line.customer = "c\(random.below(140))"
+      line.order = nil
+      line.day = start + 1 + Int(random.below(UInt64(asOf - start)))
+      return line
+    }
+    let other = try Study.of(lines.filter { $0.day <= start } + later, asOf: asOf.description)
+    #expect(other.window == study.window)
+    for (labels, others) in [
+      (try #require(study.startTiers), try #require(other.startTiers)),
+      (try #require(study.startSegments), try #require(other.startSegments)),
+      (try #require(study.startRisk).labels, try #require(other.startRisk).labels),
+      (try #require(study.startStages), try #require(other.startStages)),
+    ] {
+      let names = named(labels, study)
+      #expect(names == named(others, other))
+      #expect(Set(names.values).count > 2, "seed \(seed)")
+    }
+  }
+
+  /// The labels of the customers who have one, by id.
+  private func named(_ labels: CustomerLabels, _ study: Study) -> [String: String] {
+    var names: [String: String] = [:]
+    for customer in 0..<study.ledger.customerCount {
+      names[study.ledger.customerIds[customer]] = labels.name(customer)
+    }
+    return names
+  }
+
   static let edges: [(name: String, lines: [TestLine])] = [
     ("no line at all", []),
     ("one customer, one line", [TestLine("a", "2020-01-01", 10)]),

@@ -85,4 +85,11 @@ extension Study {
         alive: chances.contains { $0 != nil } ? chances : [], workers: workers)
     }
   }
+
+  func fallingTrend(_ book: CustomerBook) -> FallingTrend? {
+    window.activeDays.map {
+      FallingTrend(
+        ledger, book, activeDays: $0, cutOffs: FallingCutOffs(options), workers: workers)
+    }
+  }
 }

@@ -34,10 +34,10 @@ extension Analysis {
       min(1, days since last purchase / W).
       """,
       """
-      Falling means: at least three purchase days in W, and the newer half of W holds less than \
-      half of the revenue (spend) or of the purchase days (purchases) of the older half, whose \
-      revenue must be above zero. An odd W gives its extra day to the older half. Falling is told \
-      in the reason and changes no level.
+      Falling means: at least three purchase days in W (--falling-purchases), and the newer half \
+      of W holds less than half (--falling-below) of the revenue (spend) or of the purchase days \
+      (purchases) of the older half, whose revenue must be above zero. An odd W gives its extra \
+      day to the older half. Falling is told in the reason and changes no level.
       """,
       """
       The value at risk is (1 - P) x the profit of the 365 days up to the customer's last purchase \
@@ -61,7 +61,8 @@ extension Analysis {
       the usual gap; the levels are rules of practice, tested by the return rate.
       """,
     options: [
-      .dueFrom, .atRiskFrom, .lostFrom, .aliveAtRiskBelow, .aliveLostBelow, .aliveStaysFrom,
+      .dueFrom, .atRiskFrom, .lostFrom, .fallingBelow, .fallingPurchases, .aliveAtRiskBelow,
+      .aliveLostBelow, .aliveStaysFrom,
     ] + AnalysisOption.prediction,
     tables: [churnRiskTable, churnSummaryTable],
     parameters: { [ChurnRisk.parameters($0)] },

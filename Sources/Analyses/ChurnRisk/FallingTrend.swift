@@ -2,54 +2,121 @@ import Columns
 public import Customers
 public import Parallelism
 
-/// Whose spend or purchases fell by more than half within the active window.
+/// Whose spend, profit or purchases fell by more than half within the active window.
 ///
 /// Compares the newer half of the window with the older half, of customers with at least three
-/// purchase days in it. An odd window gives its extra day to the older half. Where the older half
-/// brought no revenue there is nothing to fall from.
+/// purchase days in it; both numbers are options. An odd window gives its extra day to the older
+/// half. Where the older half brought no money there is nothing to fall from.
 public struct FallingTrend: Sendable {
   /// Whether the customer's revenue in the newer half is below half of that in the older half.
   public let spend: [Bool]
+  /// Whether the customer's profit in the newer half is below half of that in the older half.
+  public let profit: [Bool]
   /// Whether the customer's purchase days in the newer half are fewer than half of those in the older.
   public let purchases: [Bool]
 
   /// Compares the halves of the `activeDays` days up to the day of the book.
-  public init(_ ledger: Ledger, _ book: CustomerBook, activeDays: Int, workers: Workers) {
+  public init(
+    _ ledger: Ledger, _ book: CustomerBook, activeDays: Int,
+    cutOffs: FallingCutOffs = FallingCutOffs(), workers: Workers
+  ) {
     let window = HalvedWindow(end: book.asOf.number, days: activeDays)
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
-      customers.map { FallingTrend.of($0, ledger, book, window) }
+      // Columns are taken out of their structures once: threads would contend for their counters.
+      let comparison = HalvesInUse(ledger, book, window, cutOffs)
+      return customers.map { comparison.trend(of: $0) }
     }
     spend = parts.flatMap { $0.map(\.spend) }
+    profit = parts.flatMap { $0.map(\.profit) }
     purchases = parts.flatMap { $0.map(\.purchases) }
   }
+}
 
-  private static func of(
-    _ customer: Int, _ ledger: Ledger, _ book: CustomerBook, _ window: HalvedWindow
-  ) -> (spend: Bool, purchases: Bool) {
-    var older = 0
-    var newer = 0
-    for place in book.purchaseDayRange(of: customer) {
-      let day = book.purchaseDays[place]
-      if window.isOlder(day) { older += 1 } else if window.isNewer(day) { newer += 1 }
-    }
-    guard older + newer >= 3 else { return (false, false) }
-    return (spendFalls(customer, ledger, window), 2 * newer < older)
+/// From when on a decrease is a fall.
+public struct FallingCutOffs: Sendable, Equatable {
+  /// The share of the older half below which the newer half has fallen.
+  public var share = Ratio(1, 2)
+  /// The purchase days in the window from which its halves are compared.
+  public var purchaseDays = 3
+
+  /// The usual cut-offs.
+  public init() {}
+
+  /// The cut-offs of a run.
+  init(_ options: OptionValues) {
+    share = options.number(.fallingBelow).map { Ratio(fourDecimals: $0) } ?? share
+    purchaseDays = options.integer(.fallingPurchases) ?? purchaseDays
+  }
+}
+
+extension AnalysisOption {
+  /// The share below which the newer half of the window has fallen.
+  public static let fallingBelow = AnalysisOption(
+    "falling-below", .number(0...1), standard: "0.5",
+    help: "Share of the older half of the active window below which the newer half has fallen.")
+
+  /// The purchase days from which the halves of the window are compared.
+  public static let fallingPurchases = AnalysisOption(
+    "falling-purchases", .integer(1...1_000), standard: "3",
+    help: "Purchase days in the active window from which its halves are compared.")
+}
+
+/// What one customer did in the halves of a window.
+private struct HalvesInUse {
+  typealias Trend = (spend: Bool, profit: Bool, purchases: Bool)
+
+  private let purchaseDays: [Int32]
+  private let purchaseDayOffsets: [Int32]
+  private let days: [Int32]
+  private let revenue: [Int64]
+  private let profit: [Int64]
+  private let ledger: Ledger
+  private let window: HalvedWindow
+  private let cutOffs: FallingCutOffs
+
+  init(
+    _ ledger: Ledger, _ book: CustomerBook, _ window: HalvedWindow, _ cutOffs: FallingCutOffs
+  ) {
+    purchaseDays = book.purchaseDays
+    purchaseDayOffsets = book.purchaseDayOffsets
+    days = ledger.entries.day
+    revenue = ledger.entries.revenue
+    profit = ledger.entries.profit
+    self.ledger = ledger
+    self.window = window
+    self.cutOffs = cutOffs
   }
 
-  private static func spendFalls(
-    _ customer: Int, _ ledger: Ledger, _ window: HalvedWindow
-  ) -> Bool {
-    var older: Int64 = 0
-    var newer: Int64 = 0
+  func trend(of customer: Int) -> Trend {
+    var (older, newer) = (Int64(0), Int64(0))
+    for place in Int(purchaseDayOffsets[customer])..<Int(purchaseDayOffsets[customer + 1]) {
+      let day = purchaseDays[place]
+      if window.isOlder(day) { older += 1 } else if window.isNewer(day) { newer += 1 }
+    }
+    guard older + newer >= cutOffs.purchaseDays else { return (false, false, false) }
+    let money = money(of: customer)
+    return (money.spend, money.profit, falls(from: older, to: newer))
+  }
+
+  private func money(of customer: Int) -> (spend: Bool, profit: Bool) {
+    var older = (spend: Int64(0), profit: Int64(0))
+    var newer = older
     for entry in ledger.entries(of: customer) {
-      let day = ledger.entries.day[entry]
-      if window.isOlder(day) {
-        older += ledger.entries.revenue[entry]
-      } else if window.isNewer(day) {
-        newer += ledger.entries.revenue[entry]
+      if window.isOlder(days[entry]) {
+        older = (older.spend + revenue[entry], older.profit + profit[entry])
+      } else if window.isNewer(days[entry]) {
+        newer = (newer.spend + revenue[entry], newer.profit + profit[entry])
       }
     }
-    return older > 0 && Int128(newer) * 2 < Int128(older)
+    return (
+      falls(from: older.spend, to: newer.spend), falls(from: older.profit, to: newer.profit)
+    )
+  }
+
+  private func falls(from older: Int64, to newer: Int64) -> Bool {
+    older > 0
+      && Int128(newer) * Int128(cutOffs.share.denominator)
+        < Int128(older) * Int128(cutOffs.share.numerator)
   }
 }
 

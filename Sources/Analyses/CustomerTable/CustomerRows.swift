@@ -8,7 +8,7 @@ import Results
 struct CustomerRows: Sendable {
   /// The ids, in the order of their bytes.
   let ids: ResultColumn.Values
-  /// For each row the customer's code in the ledger; -1 for a prospect.
+  /// For each row the customer's code in the ledger; -1 less its place for a prospect.
   private let codes: [Int32]
   private let workers: Workers
 
@@ -40,7 +40,7 @@ struct CustomerRows: Sendable {
       while prospect < prospects.count {
         let next = prospects.bytes[prospects.range(prospect)]
         guard id.map({ next.lexicographicallyPrecedes($0) }) ?? true else { return }
-        codes.append(-1)
+        codes.append(-1 - Int32(prospect))
         ids.append(next)
         prospect += 1
       }
@@ -67,9 +67,16 @@ struct CustomerRows: Sendable {
     column(prospect: nil, value)
   }
 
-  /// The labels of the rows, none for prospects.
-  func labels(_ labels: CustomerLabels) -> ResultColumn.Values {
-    .labels(column(prospect: -1) { labels.codes[$0] }, names: labels.names)
+  /// The labels of the rows, and for all prospects the same; none unless given.
+  func labels(_ labels: CustomerLabels, prospect: Int16 = -1) -> ResultColumn.Values {
+    .labels(column(prospect: prospect) { labels.codes[$0] }, names: labels.names)
+  }
+
+  /// The labels of the rows, and those of the prospects.
+  func labels(_ labels: CustomerLabels, prospects: [Int16]) -> ResultColumn.Values {
+    .labels(
+      workers.column(of: codes) { $0 < 0 ? prospects[-1 - $0] : labels.codes[$0] },
+      names: labels.names)
   }
 
   /// No label for any row.

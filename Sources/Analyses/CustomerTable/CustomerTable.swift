@@ -15,7 +15,7 @@ struct CustomerTable {
 
   /// The table.
   var result: ResultTable {
-    ResultTable("customers", purchases + labels + rhythm + scores + value)
+    ResultTable("customers", purchases + labels + rhythm + scores + value + relationship)
   }
 
   private var purchases: [ResultColumn] {
@@ -35,6 +35,8 @@ struct CustomerTable {
       ResultColumn("segment", rows.labels(study.segments)),
       ResultColumn("tier", rows.labels(study.tiers)),
       ResultColumn("risk", risk),
+      ResultColumn(
+        "stage", rows.labels(study.stages, prospect: LifecycleStage.prospect.rawValue)),
     ]
   }
 
@@ -97,6 +99,16 @@ struct CustomerTable {
               return overflow ? nil : sum
             }
           })),
+    ]
+  }
+
+  private var relationship: [ResultColumn] {
+    let prospects = MarketingStage.ofProspects(study).map(\.rawValue)
+    return [
+      ResultColumn("marketing_stage", rows.labels(study.marketingStages, prospects: prospects)),
+      ResultColumn("pattern", rows.labels(study.patterns)),
+      ResultColumn("rung", rows.labels(study.rungs, prospect: LadderRung.prospect.rawValue)),
+      ResultColumn("loyalty_type", rows.labels(study.loyaltyTypes)),
     ]
   }
 }

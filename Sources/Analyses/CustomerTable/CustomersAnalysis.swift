@@ -7,8 +7,9 @@ extension Analysis {
     rules: [
       """
       Every customer with a used line has a row, and so has every prospect: a customer of the \
-      customers file without one. A prospect has 0 orders and no money, no segment, no tier and no \
-      risk; all else is empty. Ids of --exclude-customers are no prospects.
+      customers file without one. A prospect has 0 orders and no money, and of the labels only \
+      stage, marketing_stage and rung; all else is empty. Ids of --exclude-customers are no \
+      prospects.
       """,
       """
       orders counts purchases: orders whose lines sum to more than zero. Revenue and profit count \
@@ -16,21 +17,25 @@ extension Analysis {
       """,
       """
       Customers with lines but without a purchase are in the segment no_purchase and in the tier \
-      of their profit; their dates, scores, averages and risk are empty.
+      of their profit; stage, marketing_stage, pattern, rung and loyalty_type are no_purchase too. \
+      Their dates, scores, averages and risk are empty.
       """,
       """
       In data under 60 days there is no active window: risk, overdue_ratio, value_at_risk and, for \
-      customers with a purchase, residual_value and lifetime_value are empty.
+      customers with a purchase, residual_value, lifetime_value and the labels of the relationship \
+      are empty.
       """,
     ],
     source: """
-      The definitions are those of the analyses rfm, concentration, churn-risk and lifetime-value.
+      The definitions are those of the analyses rfm, concentration, churn-risk, lifetime-value, \
+      lifecycle, purchase-patterns, relationship-ladder and loyalty-types.
       """,
-    columns: [.acquiredOn, .acquisitionCost, .memberSince],
+    columns: [.acquiredOn, .acquisitionCost, .memberSince]
+      + Analysis.loyaltyTypes.columns,
     options: [
       .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .discountRate, .dueFrom,
-      .atRiskFrom, .lostFrom,
-    ],
+      .atRiskFrom,
+    ] + AnalysisOption.ofRelationships,
     tables: [.customers],
     run: { study in [CustomerTable(study).result] })
 }
@@ -43,7 +48,8 @@ extension TableDescription {
     that the other tables explain.
     """,
     order: "By customer id, in the order of its bytes.",
-    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns)
+    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns
+      + relationshipColumns)
 
   private static let purchaseColumns = [
     ColumnDescription("customer_id", "id", "The customer."),
@@ -68,6 +74,11 @@ extension TableDescription {
       "risk", "label",
       "How overdue it is by its own rhythm: active, due, at_risk or lost; empty without a "
         + "purchase and in data under 60 days.", emptyWhere: [.tooShort]),
+    ColumnDescription(
+      "stage", "label",
+      "Stage of the relationship: exploration, formation, stability, decline or ended; prospect, "
+        + "or no_purchase with lines but no purchase. Empty for buyers in data under 60 days.",
+      emptyWhere: [.tooShort]),
   ]
 
   private static let rhythmColumns = [
@@ -107,6 +118,26 @@ extension TableDescription {
         + "under 60 days and where retention is unknown.", emptyWhere: [.tooShort]),
     ColumnDescription(
       "lifetime_value", "money", "Profit so far plus residual value; empty where that is.",
+      emptyWhere: [.tooShort]),
+  ]
+
+  private static let relationshipColumns = [
+    ColumnDescription(
+      "marketing_stage", "label",
+      "The stage as marketing names it: awareness, consideration, purchase, use, loyalty or loss; "
+        + "no_purchase and empty like stage.", emptyWhere: [.tooShort]),
+    ColumnDescription(
+      "pattern", "label",
+      "How regularly it buys: one_time, occasional or regular; no_purchase like stage, empty for "
+        + "prospects and for buyers in data under 60 days.", emptyWhere: [.tooShort]),
+    ColumnDescription(
+      "rung", "label",
+      "How far it has climbed: prospect, purchaser, client, supporter, advocate or partner; "
+        + "no_purchase and empty like stage.", emptyWhere: [.tooShort]),
+    ColumnDescription(
+      "loyalty_type", "label",
+      "What its loyalty seems to rest on: monopoly, kinship, benefit, trust, inertia or "
+        + "undetermined; one_time with one purchase day, no_purchase and empty like pattern.",
       emptyWhere: [.tooShort]),
   ]
 }

@@ -38,6 +38,31 @@ public struct EmptyReason: Sendable {
     $0.ledger.entries.discount.isEmpty
   }
 
+  /// The export has no products.
+  static let noProducts = EmptyReason(sentence: "The export has no column of products.") {
+    $0.customerItems?.products == nil
+  }
+
+  /// The export has no categories.
+  static let noCategories = EmptyReason(sentence: "The export has no column of categories.") {
+    $0.customerItems?.categories == nil
+  }
+
+  /// The export has no channels.
+  static let noChannels = EmptyReason(sentence: "The export has no column of channels.") {
+    $0.customerItems?.channels == nil
+  }
+
+  /// Nobody says who referred whom.
+  static let noReferrals = EmptyReason(
+    sentence: "There is no customers file (--customers), or it has no column referred_by."
+  ) { $0.facts.referredBy.isEmpty }
+
+  /// Nobody says how satisfied customers are.
+  static let noSatisfaction = EmptyReason(
+    sentence: "There is no customers file (--customers), or it has no column satisfaction."
+  ) { $0.facts.satisfaction.isEmpty }
+
   /// Nobody says what winning a customer costs.
   static let noAcquisitionCost = EmptyReason(
     sentence: "What winning a customer costs is unknown: there is neither an acquisition_cost in a "

@@ -61,9 +61,9 @@ public final class Study {
     churnRisk(book) { [models] in models?.aliveAtStart($0) }
   }
   /// Whose spend or purchases fell within the active window; nil in too short data.
-  public private(set) lazy var falling: FallingTrend? = window.activeDays.map {
-    FallingTrend(ledger, book, activeDays: $0, workers: workers)
-  }
+  public private(set) lazy var falling: FallingTrend? = fallingTrend(book)
+  /// The same one active window before the as-of day, from lines up to that day only.
+  private(set) lazy var startFalling: FallingTrend? = startBook.flatMap(fallingTrend)
   /// What is lost if a customer has gone, and whom to contact first; nil in too short data.
   public private(set) lazy var valueAtRisk: ValueAtRisk? = risk.map { risk in
     models?.churn.map { ValueAtRisk(risk, $0, workers: workers) }
@@ -84,6 +84,30 @@ public final class Study {
   public private(set) lazy var startSegments: CustomerLabels? = startBook.map {
     RFMScores($0, scoring, workers: workers).segments($0, scoring.grid)
   }
+  /// How regularly every customer buys; in too short data only `no_purchase` is told.
+  public private(set) lazy var patterns: CustomerLabels = PurchasePattern.labels(self)
+  /// The stage of every relationship; in too short data only `no_purchase` is told.
+  public private(set) lazy var stages: CustomerLabels = lifecycleStages(book, risk, falling)
+  /// The stage one active window before the as-of day, from lines up to that day only; none for
+  /// customers without a line by then.
+  public private(set) lazy var startStages: CustomerLabels? = startBook.map {
+    lifecycleStages($0, startRisk, startFalling)
+  }
+  /// What became of the customers that each customer referred; nil where nobody tells.
+  public private(set) lazy var referredBuyers = ReferredBuyers(book, referredBy: facts.referredBy)
+  /// The rung of the ladder of every customer; in too short data only `no_purchase` is told.
+  public private(set) lazy var rungs: CustomerLabels = LadderRung.labels(self)
+  /// What each customer's loyalty seems to rest on; in too short data only `no_purchase` is told.
+  public private(set) lazy var loyaltyTypes: CustomerLabels = LoyaltyType.labels(self)
+  /// The rules behind types of loyalty; nil in too short data.
+  private(set) lazy var loyaltyRules = LoyaltyRules(self)
+  /// How much each customer depends on discounts; nil where the export has none.
+  private(set) lazy var discountHabits = DiscountHabits(ledger, book, workers: workers)
+  /// How many different things each customer bought; nil where the run does not tell.
+  public private(set) lazy var customerItems = CustomerItems(
+    ledger, asOf: window.asOf, workers: workers)
+  /// The same stages by the names of marketing.
+  public private(set) lazy var marketingStages: CustomerLabels = MarketingStage.labels(stages)
   /// What customers earn by the year since their first purchase.
   public private(set) lazy var tenureProfile = TenureProfile(self)
   /// How many customers of each tier and segment stayed, and what they earned.

@@ -1,0 +1,117 @@
+extension Analysis {
+  /// Where every relationship stands, and where it stood one active window ago.
+  static let lifecycle = Analysis(
+    name: "lifecycle",
+    summary: "The stage of every relationship, what each stage earns, and who moved where.",
+    question: "Do relationships grow or fade, and what does each stage of their life earn us?",
+    rules: stageRules + transitionRules,
+    source: "The stages exploration, formation, stability and decline of a customer relationship "
+      + "as textbooks of customer relationship management teach them; the cut-offs are own rules.",
+    columns: [.orderId, .acquiredOn],
+    options: AnalysisOption.ofStages,
+    tables: [.lifecycle, .marketingStages, .lifecycleTransitions],
+    run: { study in
+      let marketing = MarketingStage.ofProspects(study)
+      let considered = marketing.count { $0 == .consideration }
+      return [
+        LabelTable(
+          study, study.stages,
+          prospects: LifecycleStage.allCases.map { $0 == .prospect ? marketing.count : 0 }
+        ).table("lifecycle", "stage"),
+        LabelTable(
+          study, study.marketingStages,
+          prospects: MarketingStage.allCases.map {
+            $0 == .consideration
+              ? considered : $0 == .awareness ? marketing.count - considered : 0
+          }
+        ).table("marketing_stages", "marketing_stage"),
+        LifecycleTransitions(study).table,
+      ]
+    })
+
+  private static let stageRules = [
+    """
+    The first stage that applies, in this order. prospect: in the customers file, without a line. \
+    no_purchase: lines, but no purchase. ended: the risk of churn-risk is lost (--lost-from). \
+    decline: an overdue ratio of at least 2 (--decline-from), or falling profit. stability: at \
+    least 5 purchase days (--stability-purchases), a first purchase at least W days ago, and gaps \
+    whose coefficient of variation is at most 1 (--steady-variation). exploration: one purchase \
+    day, or two with the first purchase under 2 g0 (--exploration-gaps) ago. formation: all others.
+    """,
+    """
+    W is the active window, g0 the usual gap of the base and the overdue ratio days since the last \
+    purchase / typical gap, all as in churn-risk. The coefficient of variation is the sample \
+    standard deviation of the gaps between purchase days divided by their mean.
+    """,
+    """
+    Falling profit: at least 3 purchase days in W (--falling-purchases), and the newer half of W \
+    holds less than half (--falling-below) of the profit of the older half, which must be above \
+    zero. An odd W gives its extra day to the older half.
+    """,
+    """
+    The marketing stages are the same customers by another name: awareness and consideration are \
+    prospects without and with a contact up to the as-of day (acquired_on in the customers file), \
+    purchase is exploration, use is formation, loyalty is stability, loss is decline and ended.
+    """,
+  ]
+
+  private static let transitionRules = [
+    """
+    The transitions compare the stage of today with that one W before, judged by lines up to that \
+    day only, with the g0 of that day and the W of the run. Who had no line yet comes from \
+    prospect if the customers file gives a contact up to that day, else from new. So every \
+    customer of today is in one row: the rows of one `to` add up to its row in lifecycle.
+    """,
+    """
+    Prospects have neither orders nor money. In data under 60 days there is no active window: only \
+    prospect and no_purchase can be told, all else stays empty.
+    """,
+  ]
+}
+
+extension TableDescription {
+  static let lifecycle = TableDescription(
+    "lifecycle", "Customers and money by the stage of the relationship.",
+    order: "exploration, formation, stability, decline, ended, prospect, no_purchase.",
+    columns: [
+      ColumnDescription(
+        "stage", "label",
+        "The stage; prospect without a line, no_purchase with lines but without a purchase.")
+    ] + ColumnDescription.byLabel(sharesOf: "all customers and prospects"))
+
+  static let marketingStages = TableDescription(
+    "marketing_stages", "The same customers and money by the stages of marketing.",
+    order: "awareness, consideration, purchase, use, loyalty, loss, no_purchase.",
+    columns: [
+      ColumnDescription(
+        "marketing_stage", "label",
+        "The stage as marketing names it; no_purchase with lines but without a purchase.")
+    ] + ColumnDescription.byLabel(sharesOf: "all customers and prospects"))
+
+  static let lifecycleTransitions = TableDescription(
+    "lifecycle_transitions",
+    "How many customers went from one stage to another within one active window.",
+    order: "By from, then by to, both in the order of the stages; new comes last.",
+    columns: [
+      ColumnDescription(
+        "from", "label",
+        "The stage one active window ago; new where the customer was not known yet."),
+      ColumnDescription("to", "label", "The stage of today."),
+      ColumnDescription(
+        "customers", "customers",
+        "How many customers; 0 where nobody went this way, empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
+      ColumnDescription(
+        "share", "share",
+        "Their share of those who come from the same stage; empty where nobody does.",
+        emptyWhere: [.tooShort]),
+      ColumnDescription(
+        "from_customers", "customers",
+        "How many customers come from that stage; empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
+      ColumnDescription(
+        "profit_since", "money",
+        "Profit of these customers in the active window; empty in data under 60 days.",
+        emptyWhere: [.tooShort]),
+    ])
+}

@@ -1,0 +1,94 @@
+import Customers
+import Parallelism
+
+/// The stage of the relationship with a customer, as it stands on a day.
+enum LifecycleStage: Int16, CaseIterable {
+  case exploration, formation, stability, decline, ended, prospect, noPurchase
+
+  /// The names in the order of the rows.
+  static let names = allCases.map(\.name)
+
+  /// The name that tables show.
+  var name: String {
+    switch self {
+    case .exploration: "exploration"
+    case .formation: "formation"
+    case .stability: "stability"
+    case .decline: "decline"
+    case .ended: "ended"
+    case .prospect: "prospect"
+    case .noPurchase: CustomerLabels.noPurchase
+    }
+  }
+
+  /// The stage of every customer with a line up to the day of a book; without a risk, in too short
+  /// data, only of those without a purchase.
+  ///
+  /// Nothing but the book, the risk and the trend decides, so that a book of an earlier day knows no
+  /// later lines.
+  static func labels(
+    _ book: CustomerBook, _ risk: ChurnRisk?, _ falling: FallingTrend?, _ cutOffs: StageCutOffs,
+    workers: Workers
+  ) -> CustomerLabels {
+    guard let risk, let falling else {
+      return CustomerLabels(names: names, book, workers: workers) {
+        book.hasPurchase($0) ? -1 : noPurchase.rawValue
+      }
+    }
+    let rules = StageRules(book, risk, falling.profit, cutOffs)
+    return CustomerLabels(names: names, book, workers: workers) { rules.stage(of: $0).rawValue }
+  }
+}
+
+/// The rules that decide a stage; the first that applies does.
+private struct StageRules: Sendable {
+  private let book: CustomerBook
+  private let purchaseDays: [Int32]
+  private let risk: ChurnRisk
+  private let levels: [Int16]
+  private let falls: [Bool]
+  private let cutOffs: StageCutOffs
+
+  init(_ book: CustomerBook, _ risk: ChurnRisk, _ falls: [Bool], _ cutOffs: StageCutOffs) {
+    self.book = book
+    purchaseDays = book.purchaseDays
+    self.risk = risk
+    levels = risk.labels.codes
+    self.falls = falls
+    self.cutOffs = cutOffs
+  }
+
+  func stage(of customer: Int) -> LifecycleStage {
+    guard let overdue = risk.rhythm.overdueRatio(of: customer),
+      let tenure = book.tenureDays(customer)
+    else { return .noPurchase }
+    if levels[customer] == ChurnRisk.lost { return .ended }
+    if overdue >= cutOffs.decline || falls[customer] { return .decline }
+    let days = book.purchaseDayRange(of: customer)
+    if days.count >= cutOffs.stabilityPurchases, tenure >= risk.activeDays,
+      PurchaseGaps(purchaseDays, days).areSteady(upTo: cutOffs.variation)
+    {
+      return .stability
+    }
+    return days.count == 1 || (days.count == 2 && isExploring(tenure)) ? .exploration : .formation
+  }
+
+  /// Whether so many days since the first purchase are too few to tell more.
+  private func isExploring(_ tenure: Int) -> Bool {
+    Ratio(tenure, risk.rhythm.medianGap) < cutOffs.explorationGaps
+  }
+}
+
+extension Study {
+  /// The stages on the day of a book.
+  func lifecycleStages(
+    _ book: CustomerBook, _ risk: ChurnRisk?, _ falling: FallingTrend?
+  ) -> CustomerLabels {
+    LifecycleStage.labels(book, risk, falling, StageCutOffs(options), workers: workers)
+  }
+}
+
+extension ChurnRisk {
+  /// The place of `lost` among the levels.
+  static let lost: Int16 = 3
+}

@@ -1,0 +1,68 @@
+import Columns
+import Customers
+import Parallelism
+
+/// How much each customer depends on discounts.
+///
+/// Counted are the sums of an order's lines of one day, where these are not negative: refunds say
+/// nothing about the price at which a customer buys.
+struct DiscountHabits: Sendable {
+  /// Discounts as a share of the price before them; nil where a customer paid and saved nothing.
+  let discountShare: [NineDecimals?]
+  /// The share of revenue on which there was a discount; nil without revenue.
+  let discountedShare: [NineDecimals?]
+  /// The median of the discount shares of customers with a purchase, rounded down at nine decimals;
+  /// nil without one.
+  let medianShare: NineDecimals?
+
+  /// The habits of all customers; nil where the export has no discounts.
+  init?(_ ledger: Ledger, _ book: CustomerBook, workers: Workers) {
+    guard !ledger.entries.discount.isEmpty else { return nil }
+    let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
+      let entries = DiscountedEntries(ledger, through: book.asOf.number)
+      return customers.map { entries.shares(of: ledger.entries(of: $0)) }
+    }
+    let shares = parts.flatMap { $0.map(\.discount) }
+    discountShare = shares
+    discountedShare = parts.flatMap { $0.map(\.discounted) }
+    medianShare = DiscountHabits.median(
+      shares.indices.compactMap { book.hasPurchase($0) ? shares[$0]?.billionths : nil })
+  }
+
+  /// The middle value, or the mean of the two in the middle.
+  private static func median(_ shares: [Int64]) -> NineDecimals? {
+    // Most customers have no discount: only the others need an order.
+    let positive = shares.filter { $0 > 0 }.sorted()
+    let zeros = shares.count - positive.count
+    func ranked(_ rank: Int) -> Int64 { rank < zeros ? 0 : positive[rank - zeros] }
+    guard !shares.isEmpty else { return nil }
+    return NineDecimals(
+      billionths: (ranked((shares.count - 1) / 2) + ranked(shares.count / 2)) / 2)
+  }
+}
+
+/// The columns of a ledger that tell discounts, taken out for a chunk of the customers.
+private struct DiscountedEntries {
+  private let days: [Int32]
+  private let revenue: [Int64]
+  private let discount: [Int64]
+  private let end: Int32
+
+  init(_ ledger: Ledger, through end: Int32) {
+    days = ledger.entries.day
+    revenue = ledger.entries.revenue
+    discount = ledger.entries.discount
+    self.end = end
+  }
+
+  /// The discount share and the share of discounted revenue of a customer's entries.
+  func shares(of entries: Range<Int>) -> (discount: NineDecimals?, discounted: NineDecimals?) {
+    var (paid, discounted, saved) = (Int128(0), Int128(0), Int128(0))
+    for entry in entries where days[entry] <= end && revenue[entry] >= 0 {
+      paid += Int128(revenue[entry])
+      saved += Int128(discount[entry])
+      if discount[entry] > 0 { discounted += Int128(revenue[entry]) }
+    }
+    return (NineDecimals(saved, of: paid + saved), NineDecimals(discounted, of: paid))
+  }
+}

@@ -1,0 +1,137 @@
+import Columns
+import Customers
+
+/// What a customer's type of loyalty rests on, in words and numbers.
+struct LoyaltyEvidence: Sendable {
+  private let rules: LoyaltyRules
+  private let median: [UInt8]
+
+  init(_ rules: LoyaltyRules) {
+    self.rules = rules
+    var text = EvidenceText()
+    if let median = rules.habits?.medianShare {
+      text.add(" (median ")
+      text.add(percent: median.billionths)
+      text.add(")")
+    }
+    median = text.bytes
+  }
+
+  /// The sentence of a customer; the text is only the memory that it is made in.
+  func sentence(of customer: Int, _ text: inout EvidenceText) -> String {
+    text.removeAll()
+    switch rules.reason(of: customer) {
+    case .captive: return "captive: no other supplier"
+    case .related: return "relation: \(rules.facts.relation[customer] ?? "")"
+    case .discountedRevenue, .discountShare: addDiscounts(customer, &text)
+    case .fullPriceAndBreadth: addTrust(customer, &text)
+    case .referral: addReferrals(customer, &text)
+    case .oneProduct: addShare(rules.items?.products, customer, "product", &text)
+    case .oneCategory: addShare(rules.items?.categories, customer, "category", &text)
+    case .oneChannel: addChannel(customer, &text)
+    case .tooEarly: addDays(customer, ": too few to tell", &text)
+    case .noRule: addDays(customer, ": no rule applies", &text)
+    case .onePurchase, .noPurchase: break
+    }
+    return text.string
+  }
+
+  private func addDiscounts(_ customer: Int, _ text: inout EvidenceText) {
+    text.add(percent: rules.habits?.discountedShare[customer]?.billionths ?? 0)
+    text.add(" of revenue at a discount; saved ")
+    addSaved(customer, &text)
+  }
+
+  /// The share of the full price that a customer saves, beside the median.
+  private func addSaved(_ customer: Int, _ text: inout EvidenceText) {
+    text.add(percent: rules.habits?.discountShare[customer]?.billionths ?? 0)
+    text.add(" of the full price")
+    text.bytes += median
+  }
+
+  private func addTrust(_ customer: Int, _ text: inout EvidenceText) {
+    addDays(customer, " in rhythm; ", &text)
+    if let categories = rules.items?.categories, categories.lines[customer] > 0 {
+      text.add(Int(categories.different[customer]), "category", "categories")
+    } else {
+      text.add(Int(rules.items?.products?.different[customer] ?? 0), "product", "products")
+    }
+    if rules.habits != nil {
+      text.add("; saved ")
+      addSaved(customer, &text)
+    }
+    guard !rules.facts.satisfaction.isEmpty, let score = rules.facts.satisfaction[customer] else {
+      return
+    }
+    text.add("; satisfaction ")
+    text.add(tenths: Int((score * 10).rounded()))
+  }
+
+  private func addReferrals(_ customer: Int, _ text: inout EvidenceText) {
+    text.add("referred ")
+    text.add(Int(rules.referredBuyers?.purchasers[customer] ?? 0), "customer", "customers")
+    text.add(" who bought")
+  }
+
+  private func addShare(
+    _ variety: CustomerItems.Variety?, _ customer: Int, _ what: String, _ text: inout EvidenceText
+  ) {
+    guard let variety else { return }
+    text.add(Int(variety.mostLines[customer]))
+    text.add(" of ")
+    text.add(Int(variety.lines[customer]), "line", "lines")
+    text.add(" in one ")
+    text.add(what)
+  }
+
+  private func addChannel(_ customer: Int, _ text: inout EvidenceText) {
+    text.add("all ")
+    text.add(Int(rules.items?.channels?.lines[customer] ?? 0), "line", "lines")
+    text.add(" through one channel")
+  }
+
+  private func addDays(_ customer: Int, _ rest: String, _ text: inout EvidenceText) {
+    text.add(
+      rules.rhythm.book.purchaseDayRange(of: customer).count, "purchase day", "purchase days")
+    text.add(rest)
+  }
+}
+
+/// A text in the making, in memory that is used again for the next one.
+struct EvidenceText {
+  var bytes: [UInt8] = []
+
+  /// The text.
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Adds a whole number of at least 0.
+  mutating func add(_ number: Int) {
+    if number >= 10 { add(number / 10) }
+    bytes.append(UInt8(truncatingIfNeeded: 48 + number % 10))
+  }
+
+  /// Adds a number and what it counts.
+  mutating func add(_ number: Int, _ one: String, _ many: String) {
+    add(number)
+    add(" ")
+    add(number == 1 ? one : many)
+  }
+
+  /// Adds a number of tenths, with a decimal only where it has one.
+  mutating func add(tenths: Int) {
+    add(tenths / 10)
+    guard tenths % 10 > 0 else { return }
+    add(".")
+    add(tenths % 10)
+  }
+
+  /// Adds a share as a percentage with at most one decimal, from its billionths.
+  mutating func add(percent billionths: Int64) {
+    add(tenths: Int((billionths + 500_000) / 1_000_000))
+    add(" %")
+  }
+}

@@ -1,0 +1,132 @@
+import Columns
+import Customers
+
+/// The rules that decide what a customer's loyalty rests on; the first that applies does.
+struct LoyaltyRules: Sendable {
+  /// The cut-offs.
+  let cutOffs: LoyaltyCutOffs
+  /// Discounts; nil where the export has none.
+  let habits: DiscountHabits?
+  /// What the lines are about; nil where the export does not tell.
+  let items: CustomerItems?
+  /// Who was referred; nil where nobody tells.
+  let referredBuyers: ReferredBuyers?
+  /// What the customers file says.
+  let facts: CustomerFacts
+  /// How often customers buy.
+  let rhythm: PurchaseRhythm
+
+  private let book: CustomerBook
+  /// Whether the base as a whole has several products, categories and channels: in a base with one,
+  /// it is no habit of anybody's.
+  private let hasSeveral: (products: Bool, categories: Bool, channels: Bool)
+
+  /// The rules for the customers of a study; nil in data too short for an active window.
+  init?(_ study: Study) {
+    guard let risk = study.risk else { return nil }
+    cutOffs = LoyaltyCutOffs(study.options)
+    habits = study.discountHabits
+    items = study.customerItems
+    referredBuyers = study.referredBuyers
+    facts = study.facts
+    rhythm = risk.rhythm
+    book = study.book
+    hasSeveral = (
+      items?.products?.hasSeveral ?? false, items?.categories?.hasSeveral ?? false,
+      items?.channels?.hasSeveral ?? false
+    )
+  }
+
+  /// What decided the type of a customer.
+  func reason(of customer: Int) -> LoyaltyReason {
+    let days = book.purchaseDayRange(of: customer).count
+    guard days > 0 else { return .noPurchase }
+    guard days > 1 else { return .onePurchase }
+    if isCaptive(customer) { return .captive }
+    if isRelated(customer) { return .related }
+    return benefit(customer) ?? trust(customer, days) ?? inertia(customer, days)
+      ?? (days < min(cutOffs.trustPurchases, cutOffs.inertiaPurchases) ? .tooEarly : .noRule)
+  }
+
+  private func isCaptive(_ customer: Int) -> Bool {
+    !facts.captive.isEmpty && facts.captive[customer] == true
+  }
+
+  private func isRelated(_ customer: Int) -> Bool {
+    !facts.relation.codes.isEmpty && facts.relation.codes[customer] >= 0
+  }
+
+  private func benefit(_ customer: Int) -> LoyaltyReason? {
+    guard let habits, let median = habits.medianShare else { return nil }
+    if let discounted = habits.discountedShare[customer],
+      discounted.billionths > 0, discounted.isAtLeast(cutOffs.discountedRevenue)
+    {
+      return .discountedRevenue
+    }
+    guard let share = habits.discountShare[customer], share.billionths > 0,
+      share.isAtLeast(cutOffs.discountShare),
+      share.isAtLeast(cutOffs.discountMultiple, of: median)
+    else { return nil }
+    return .discountShare
+  }
+
+  private func trust(_ customer: Int, _ days: Int) -> LoyaltyReason? {
+    if days >= cutOffs.trustPurchases, isInRhythm(customer), paysFullPrice(customer),
+      isBroad(customer), isSatisfied(customer)
+    {
+      return .fullPriceAndBreadth
+    }
+    return (referredBuyers?.purchasers[customer] ?? 0) > 0 ? .referral : nil
+  }
+
+  private func isInRhythm(_ customer: Int) -> Bool {
+    rhythm.overdueRatio(of: customer).map { $0 < cutOffs.decline } ?? false
+  }
+
+  /// Whether its discounts are not above the median; true where nobody knows discounts.
+  private func paysFullPrice(_ customer: Int) -> Bool {
+    guard let habits, let median = habits.medianShare, let share = habits.discountShare[customer]
+    else { return true }
+    return share <= median
+  }
+
+  private func isBroad(_ customer: Int) -> Bool {
+    if let categories = items?.categories, categories.lines[customer] > 0 {
+      return Int(categories.different[customer]) >= cutOffs.trustCategories
+    }
+    guard let products = items?.products else { return false }
+    return Int(products.different[customer]) >= cutOffs.trustProducts
+  }
+
+  private func isSatisfied(_ customer: Int) -> Bool {
+    guard !facts.satisfaction.isEmpty, let score = facts.satisfaction[customer] else { return true }
+    return score >= cutOffs.trustSatisfaction
+  }
+
+  private func inertia(_ customer: Int, _ days: Int) -> LoyaltyReason? {
+    guard days >= cutOffs.inertiaPurchases, let items else { return nil }
+    if hasSeveral.products, isNarrow(items.products, customer, cutOffs.inertiaShare) {
+      return .oneProduct
+    }
+    if hasSeveral.categories, isNarrow(items.categories, customer, cutOffs.inertiaShare) {
+      return .oneCategory
+    }
+    return hasSeveral.channels && isNarrow(items.channels, customer, 1) ? .oneChannel : nil
+  }
+
+  /// Whether so large a share of a customer's lines is in one product, category or channel.
+  private func isNarrow(
+    _ variety: CustomerItems.Variety?, _ customer: Int, _ share: Ratio
+  ) -> Bool {
+    guard let variety, variety.lines[customer] > 0 else { return false }
+    return Ratio(Int(variety.mostLines[customer]), Int(variety.lines[customer])) >= share
+  }
+}
+
+extension CustomerItems.Variety {
+  /// Whether the customers together have bought more than one.
+  fileprivate var hasSeveral: Bool {
+    let first = most.first { $0 >= 0 }
+    return different.contains { $0 > 1 } || most.contains { $0 >= 0 && $0 != first }
+  }
+}

@@ -1,0 +1,72 @@
+import Customers
+import Parallelism
+
+/// How regularly a customer buys.
+enum PurchasePattern: Int16, CaseIterable {
+  case oneTime, occasional, regular, noPurchase
+
+  /// The names in the order of the rows.
+  static let names = allCases.map(\.name)
+
+  /// The name that tables show.
+  var name: String {
+    switch self {
+    case .oneTime: "one_time"
+    case .occasional: "occasional"
+    case .regular: "regular"
+    case .noPurchase: CustomerLabels.noPurchase
+    }
+  }
+
+  /// The pattern of every customer of a book with a line; where there is no active window only of
+  /// those without a purchase.
+  static func labels(_ study: Study) -> CustomerLabels {
+    let (book, risk, cutOffs) = (study.book, study.risk, PatternCutOffs(study.options))
+    let purchaseDays = book.purchaseDays
+    return CustomerLabels(names: names, book, workers: study.workers) { customer in
+      guard book.hasPurchase(customer) else { return noPurchase.rawValue }
+      guard let overdue = risk?.rhythm.overdueRatio(of: customer) else { return -1 }
+      let days = book.purchaseDayRange(of: customer)
+      guard days.count > 1 else { return oneTime.rawValue }
+      let isRegular =
+        days.count >= cutOffs.purchaseDays && overdue < cutOffs.overdue
+        && PurchaseGaps(purchaseDays, days).areSteady(upTo: cutOffs.variation)
+      return (isRegular ? regular : occasional).rawValue
+    }
+  }
+}
+
+/// From when on a customer buys regularly.
+struct PatternCutOffs: Sendable, Equatable {
+  /// The purchase days that it takes.
+  var purchaseDays = 4
+  /// The coefficient of variation of its gaps that it may reach.
+  var variation: Ratio = 1
+  /// The overdue ratio that it must stay below.
+  var overdue: Ratio = 3
+
+  /// The usual cut-offs.
+  init() {}
+
+  /// The cut-offs of a run.
+  init(_ options: OptionValues) {
+    purchaseDays = options.integer(.regularPurchases) ?? purchaseDays
+    variation = RelationshipCutOffs(options).steadyVariation
+    overdue = options.number(.regularOverdue).map { Ratio(fourDecimals: $0) } ?? overdue
+  }
+}
+
+extension AnalysisOption {
+  /// The purchase days from which a customer can be regular.
+  static let regularPurchases = AnalysisOption(
+    "regular-purchases", .integer(3...100_000), standard: "4",
+    help: "Purchase days from which a customer can be regular.")
+
+  /// The overdue ratio that a regular customer stays below.
+  static let regularOverdue = AnalysisOption(
+    "regular-overdue", .number(0...1_000), standard: "3",
+    help: "Overdue ratio below which a customer can be regular.")
+
+  /// All options that purchase patterns depend on.
+  static let ofPatterns: [AnalysisOption] = [.regularPurchases, .steadyVariation, .regularOverdue]
+}
