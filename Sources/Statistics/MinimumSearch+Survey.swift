@@ -29,10 +29,31 @@ extension MinimumSearch {
         let gap = abs(rows[row][column] - rows[column][row])
         let scale = max(abs(rows[row][row]), abs(rows[column][column]))
         if gap > 1e-3 * scale + 1e3 * rounding { survey.fault = .inconsistent }
-        survey.hessian[row, column] = 0.5 * (rows[row][column] + rows[column][row])
       }
     }
+    survey.hessian = symmetric(rows)
     return survey
+  }
+
+  /// Second derivatives from differences of the gradient to one side, for the first steps.
+  mutating func roughCurvature() -> SymmetricMatrix? {
+    let size = here.x.count
+    var rows: [[Double]] = []
+    for axis in 0..<size {
+      let side = shifted(axis, 0x1p-10)
+      guard side.isFinite else { return nil }
+      rows.append(side.gradient.minus(here.gradient).map { $0 / (side.x[axis] - here.x[axis]) })
+    }
+    return symmetric(rows)
+  }
+
+  /// The mean of a square of numbers and the same mirrored.
+  private func symmetric(_ rows: [[Double]]) -> SymmetricMatrix {
+    var matrix = SymmetricMatrix(size: rows.count)
+    for row in rows.indices {
+      for column in 0...row { matrix[row, column] = 0.5 * (rows[row][column] + rows[column][row]) }
+    }
+    return matrix
   }
 
   private mutating func shifted(_ axis: Int, _ reach: Double) -> Place {

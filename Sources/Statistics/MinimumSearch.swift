@@ -42,9 +42,17 @@ struct MinimumSearch {
   mutating func run(_ curvature: SymmetricMatrix?) -> Minimum {
     here = place(start)
     guard here.isFinite else { return minimum(.notFinite, SymmetricMatrix(size: start.count)) }
-    var model = curvature?.inverse().map { QuasiNewton(inverse: $0) } ?? QuasiNewton(here.gradient)
+    var model = firstModel(curvature)
     descend(&model)
     return finish()
+  }
+
+  private mutating func firstModel(_ known: SymmetricMatrix?) -> QuasiNewton {
+    // Far from the minimum a direction that seems flat is rather one that bends later.
+    let model =
+      known.map { QuasiNewton($0, least: 1e-6) }
+      ?? roughCurvature().flatMap { QuasiNewton($0, least: 0.05) }
+    return model ?? QuasiNewton(here.gradient)
   }
 
   mutating func place(_ x: [Double]) -> Place {

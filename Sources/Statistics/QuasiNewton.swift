@@ -5,8 +5,16 @@ struct QuasiNewton {
   /// Whether nothing has been learnt yet.
   private(set) var isFresh: Bool
 
-  /// Second derivatives that are known about.
-  init(inverse: SymmetricMatrix) {
+  /// Second derivatives that are known about; nil where they tell nothing about some parameter.
+  ///
+  /// Where the function does not bend upwards in every direction they are changed so that it does:
+  /// the eigenvalues, with the diagonal scaled to 1, become `least` or more.
+  init?(_ hessian: SymmetricMatrix, least: Double) {
+    guard let scaled = hessian.scaled() else { return nil }
+    var raised = hessian
+    let shift = max(0, least - scaled.eigenvalues()[0])
+    for i in 0..<hessian.size { raised[i, i] += shift * abs(hessian[i, i]) }
+    guard let inverse = raised.inverse() else { return nil }
     self.inverse = inverse
     isFresh = false
   }

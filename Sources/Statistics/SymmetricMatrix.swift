@@ -98,6 +98,19 @@ public struct SymmetricMatrix: Sendable, Equatable {
     return most / least
   }
 
+  /// The matrix in units in which the diagonal is 1 or -1; nil where the diagonal has a 0 or a value
+  /// is not finite.
+  func scaled() -> SymmetricMatrix? {
+    guard values.allSatisfy(\.isFinite) else { return nil }
+    let units = (0..<size).map { abs(self[$0, $0]).squareRoot() }
+    guard units.allSatisfy({ $0 > 0 }) else { return nil }
+    var result = self
+    for i in 0..<size {
+      for j in 0...i { result[i, j] = self[i, j] / units[i] / units[j] }
+    }
+    return result
+  }
+
   /// Turns two axes so that their mixed value becomes 0; false where it is negligible.
   private mutating func rotate(_ p: Int, _ q: Int) -> Bool {
     let mixed = self[p, q]
