@@ -46,14 +46,21 @@ struct FitSearch<Model: PurchaseModel> {
     var best = minimum(of: sample, from: all.logarithms(starts[0]))
     for start in starts.dropFirst() {
       let next = minimum(of: sample, from: all.logarithms(start))
-      if !best.value.isFinite || next.value < best.value { best = next }
+      // Where two are as good, at the end of some range, the first one names it.
+      if !best.value.isFinite || next.value < best.value - 1e-9 { best = next }
     }
-    return isSampled ? finish(near: best.point, curvature: best.hessian) : end(best)
+    return isSampled ? finish(near: best.point, inverse: best.hessian.inverse()) : end(best)
   }
 
   /// The maximum near that of an earlier fit.
   mutating func run(near earlier: ModelFit) -> End {
+    finish(near: all.logarithms(earlier.parameters), inverse: inverse(of: earlier))
+  }
+
+  /// The inverse of the second derivatives per customer, as an earlier fit found them.
+  private func inverse(of earlier: ModelFit) -> SymmetricMatrix? {
     let size = earlier.parameters.count
+    guard earlier.covariance.count == size * size else { return nil }
     var inverse = SymmetricMatrix(size: size)
     for row in 0..<size {
       for column in 0...row {
@@ -61,7 +68,7 @@ struct FitSearch<Model: PurchaseModel> {
           earlier.covariance[row * size + column] * Double(earlier.customers)
       }
     }
-    return finish(near: all.logarithms(earlier.parameters), curvature: inverse.inverse())
+    return inverse
   }
 
   /// Fixed starts: shapes of the rates and of the dropout from very different to nearly alike among
@@ -85,22 +92,36 @@ struct FitSearch<Model: PurchaseModel> {
   }
 
   /// Leads to the minimum over all tuples from a point nearby.
-  private mutating func finish(near point: [Double], curvature: SymmetricMatrix?) -> End {
-    guard let inverse = curvature?.inverse() else { return end(minimum(of: all, from: point)) }
-    let near = approach(point, inverse)
+  private mutating func finish(near point: [Double], inverse: SymmetricMatrix?) -> End {
+    guard let inverse else { return end(minimum(of: all, from: point)) }
+    let near = approach(point, inverse, enough: 1e-22).point
     return end(minimum(of: all, from: near))
   }
 
+  /// The parameters at the maximum near that of an earlier fit, to a thousandth of their standard
+  /// errors; nil unless it is reached at once.
+  mutating func parameters(near earlier: ModelFit) -> [Double]? {
+    guard let inverse = inverse(of: earlier) else { return nil }
+    let start = all.logarithms(earlier.parameters)
+    let end = approach(start, inverse, enough: 1e-6 / Double(histories.customers))
+    return end.isThere ? all.parameters(end.point) : nil
+  }
+
   /// Quasi-Newton steps with a curvature that is nearly known: each takes one pass.
-  private mutating func approach(_ start: [Double], _ curvature: SymmetricMatrix) -> [Double] {
-    var inverse = curvature
+  ///
+  /// - Parameter enough: what the function may be above its minimum, times 2.
+  private mutating func approach(
+    _ start: [Double], _ inverseCurvature: SymmetricMatrix, enough: Double
+  ) -> (point: [Double], isThere: Bool) {
+    var inverse = inverseCurvature
     var here = start
     var gradient = Array(repeating: 0.0, count: start.count)
     var value = all.evaluate(here, &gradient)
     passes += 1
     for _ in 0..<15 where value.isFinite {
-      if gradient.allSatisfy({ abs($0) < 1e-12 }) { break }
-      let step = inverse.product(gradient).map { max(-1, min(1, -$0)) }
+      let newton = inverse.product(gradient)
+      if zip(newton, gradient).reduce(0, { $0 + $1.0 * $1.1 }) < enough { return (here, true) }
+      let step = newton.map { max(-1, min(1, -$0)) }
       let next = zip(here, step).map { $0 + $1 }
       var slopes = gradient
       let nextValue = all.evaluate(next, &slopes)
@@ -110,7 +131,7 @@ struct FitSearch<Model: PurchaseModel> {
       inverse.update(moved: step, turned: zip(slopes, gradient).map { $0 - $1 })
       (here, value, gradient) = (next, nextValue, slopes)
     }
-    return here
+    return (here, false)
   }
 
   private func end(_ minimum: Minimum) -> End {
@@ -120,27 +141,5 @@ struct FitSearch<Model: PurchaseModel> {
       parameters: all.parameters(minimum.point), minimum: minimum,
       covariance: judgement.covariance, passes: passes + minimum.evaluations,
       status: judgement.status)
-  }
-}
-
-extension SymmetricMatrix {
-  /// The product with a column.
-  fileprivate func product(_ column: [Double]) -> [Double] {
-    (0..<size).map { row in (0..<size).reduce(0) { $0 + self[row, $1] * column[$1] } }
-  }
-
-  /// Corrects an inverse of second derivatives by what a step has shown of them (BFGS: Nocedal and
-  /// Wright, Numerical Optimization, 2nd edition, equation 6.17).
-  fileprivate mutating func update(moved: [Double], turned: [Double]) {
-    let curvature = zip(moved, turned).reduce(0) { $0 + $1.0 * $1.1 }
-    guard curvature > 0 else { return }
-    let image = product(turned)
-    let factor = (1 + zip(turned, image).reduce(0) { $0 + $1.0 * $1.1 } / curvature) / curvature
-    for row in 0..<size {
-      for column in 0...row {
-        let cross = image[row] * moved[column] + moved[row] * image[column]
-        self[row, column] += factor * moved[row] * moved[column] - cross / curvature
-      }
-    }
   }
 }

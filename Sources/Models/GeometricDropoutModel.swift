@@ -47,6 +47,13 @@ extension GeometricDropoutModel {
     return core.probabilityAlive(history) * core.active(history).purchases(discountRate: rate)
   }
 
+  /// The same for the customers of some tuples, to about 1e-11.
+  public func residualPurchases(
+    _ histories: MergedHistories, tuples: Range<Int>, discountRate rate: Double
+  ) -> [Double] {
+    core.residualPurchases(histories, tuples: tuples, discountRate: rate)
+  }
+
   /// The distribution of the number of purchases in the days after the end of observation.
   public func purchaseCounts(
     _ history: History, within days: Double, into probabilities: inout [Double]

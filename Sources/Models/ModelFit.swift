@@ -79,6 +79,22 @@ public struct ModelFit: Sendable, Equatable {
     self.init(model, histories, search.run(near: earlier))
   }
 
+  /// The parameters that fit a resample of the histories of this fit, found to a thousandth of their
+  /// standard errors in a few passes; nil where there are none to be used.
+  ///
+  /// It is the fast way for many resamples: no curvature is computed for them.
+  public func parameters<Model: PurchaseModel>(
+    of model: Model.Type, fittedTo resample: MergedHistories, workers: Workers
+  ) -> [Double]? {
+    let isLike = status.isUsable && parameters.count == Model.parameterNames.count
+    if isLike, Self.refusal(resample, parameters: parameters.count) == nil {
+      var search = FitSearch<Model>(resample, workers)
+      if let found = search.parameters(near: self) { return found }
+    }
+    let fit = ModelFit(model, to: resample, workers: workers)
+    return fit.status.isUsable ? fit.parameters : nil
+  }
+
   /// Why these histories cannot be fitted at all.
   private static func refusal(_ histories: MergedHistories, parameters: Int) -> FitStatus? {
     let needed = 10 * parameters

@@ -15,6 +15,13 @@ extension PurchaseModel {
     return sum
   }
 
+  /// The discounted residual purchases of some tuples, one after the other.
+  public func residualPurchases(
+    _ histories: MergedHistories, tuples: Range<Int>, discountRate rate: Double
+  ) -> [Double] {
+    tuples.map { residualPurchases(histories[$0], discountRate: rate) }
+  }
+
   /// Which parameters are times in days: those that the papers call alpha and beta.
   static var isTime: [Bool] { parameterNames.map { $0 == "alpha" || $0 == "beta" } }
 }

@@ -73,13 +73,22 @@ import Testing
 
   @Test func `customers with one rate let r and alpha grow for ever`() {
     let customers = SimulatedCustomers(
-      4_000, days: 1_000, rates: nil, dropout: (0.8, 3), seed: 3)
+      4_000, days: 1_000, rates: nil, dropout: (0.8, 3), seed: 7)
     let fit = ModelFit(ModifiedBetaGeometricNBD.self, to: customers.merged(), workers: workers)
     guard case .boundary(let parameter, .infinity) = fit.status else {
       Issue.record("\(fit.status)")
       return
     }
     #expect(parameter == "r" || parameter == "alpha")
+  }
+
+  // By chance the counts are a little more spread than one rate makes them: r is 712 +- 1891.
+  @Test func `a parameter that is hardly told is not taken for told`() {
+    let customers = SimulatedCustomers(
+      4_000, days: 1_000, rates: nil, dropout: (0.8, 3), seed: 2)
+    let fit = ModelFit(ModifiedBetaGeometricNBD.self, to: customers.merged(), workers: workers)
+    #expect(!fit.status.isUsable)
+    #expect(fit.standardErrors[0] > 2 * fit.parameters[0])
   }
 
   @Test func `a sample of a large base without dropout is refused too`() {

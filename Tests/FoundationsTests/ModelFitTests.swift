@@ -94,6 +94,9 @@ import Testing
     #expect(one.status == .converged)
     #expect(one == fit(ModifiedBetaGeometricNBD.self, histories, threads: 2))
     #expect(one == fit(ModifiedBetaGeometricNBD.self, histories, threads: 7))
+    let reversed = customers.reversed.merged()
+    #expect(reversed.tupleOfCustomer != histories.tupleOfCustomer)
+    #expect(one == fit(ModifiedBetaGeometricNBD.self, reversed, threads: 2))
   }
 
   // Three standard errors; days with two purchases, which are one to the model, are rare here.
@@ -125,5 +128,10 @@ import Testing
       #expect(abs(a - b) < error)
     }
     #expect(near.parameters != fit.parameters)
+    let fast = fit.parameters(
+      of: ModifiedBetaGeometricNBD.self, fittedTo: resample, workers: Workers(count: 2))
+    for ((a, b), error) in zip(zip(fast ?? [0], far.parameters), far.standardErrors) {
+      #expect(abs(a - b) < 2e-3 * error)
+    }
   }
 }

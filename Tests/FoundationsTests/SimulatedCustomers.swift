@@ -33,6 +33,18 @@ struct SimulatedCustomers {
     }
   }
 
+  /// The same customers from the last to the first.
+  var reversed: SimulatedCustomers {
+    var copy = self
+    copy.purchaseDays = []
+    copy.offsets = [0]
+    for customer in (0..<offsets.count - 1).reversed() {
+      copy.purchaseDays += purchaseDays[Int(offsets[customer])..<Int(offsets[customer + 1])]
+      copy.offsets.append(Int32(copy.purchaseDays.count))
+    }
+    return copy
+  }
+
   /// The histories up to the last day.
   func merged(threads: Int = 2) -> MergedHistories {
     MergedHistories(
