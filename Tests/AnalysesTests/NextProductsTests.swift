@@ -174,7 +174,8 @@ private struct NaiveOffers {
   private var companions: [String: [String: Offer]] = [:]
 
   init(_ naive: NaiveBaskets, ofCustomers: Bool, least: Int, repeatShare: Double) {
-    own = Dictionary(grouping: naive.purchases, by: \.customer)
+    let own = Dictionary(grouping: naive.purchases, by: \.customer)
+    self.own = own
     let baskets = naive.baskets(ofCustomers: ofCustomers)
     self.baskets = baskets.count
     holders = NaiveBaskets.holders(baskets).filter { $0.value.count >= least }
