@@ -100,7 +100,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Columns", "Customers", "Analyses", "Results", "Writers", "Parallelism"],
       path: "Tests/TestSupport", swiftSettings: strict),
-    tests("FoundationsTests", sees: ["Parallelism", "Columns", "Statistics", "Models", "Results"]),
+    tests(
+      "FoundationsTests", sees: ["Parallelism", "Columns", "Statistics", "Models", "Results"],
+      data: ["References/generate.py"]),
     tests(
       "IngestTests", sees: ["Ingest", "CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
