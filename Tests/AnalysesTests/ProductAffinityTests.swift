@@ -21,8 +21,8 @@ import Testing
     }
   }
 
-  /// Bread and butter: five times together, once each alone. Tea: once with both, four times alone.
-  /// Milk is too rare. Twelve baskets.
+  // Bread and butter: five times together, once each alone. Tea: once with both, four times alone.
+  // Milk is too rare. Twelve baskets.
   private static let breakfast = orders([
     "abt", "ab", "ab", "abm", "abm", "a", "b", "t", "t", "t", "t", "mz",
   ])
