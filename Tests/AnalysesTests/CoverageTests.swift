@@ -15,7 +15,7 @@ import Testing
 /// customers then do. Seeds are fixed, so that a run repeats.
 @Suite struct CoverageTests {
   #if DEBUG
-  /// Debug builds compute some twenty times slower; the release run is the one that counts.
+  /// Debug builds compute far slower; the release run is the one that counts.
   private static let populations = 24
   private static let totals = 0.55...0.97
   private static let recovered = 0.75...1.0

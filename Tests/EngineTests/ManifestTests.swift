@@ -88,7 +88,7 @@ import Testing
     #expect(manifest["prospects"] == 2)
     let rows = try report("customers.csv").dropFirst()
     #expect(rows.map { $0.prefix { $0 != "," } } == ["anna", "bea", "bert", "carl"])
-    #expect(rows[2].hasPrefix("bea,,,0,0.00,0.00,,,,0,"))
+    #expect(rows[2].hasPrefix("bea,,,0,0.00,0.00,,,,prospect,0,"))
     // What winning costs is known of anna alone of those who have a line.
     let investment = try report("retention_investment.csv")
     #expect(investment[1].contains(",customers_file,2.00,200.00,"))

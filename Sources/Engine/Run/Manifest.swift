@@ -85,7 +85,8 @@ struct Manifest {
         "--currency \(currency) changes nothing: no file has a column of currencies. If one has it "
           + "under another name, give --map currency=Header.")
     }
-    for (analysis, columns) in selection.lacking {
+    // Without names every analysis that can run is meant, and the manifest lists the others.
+    for (analysis, columns) in selection.lacking where !plan.only.isEmpty {
       warnings.append(
         "\(analysis.name) was skipped for want of \(columns.map(\.rawValue).joined(separator: ", "))."
       )

@@ -21,8 +21,8 @@ public struct MemoryBudget: Sendable, Equatable {
 /// 200,000 to 5,000,000 generated rows told in their manifests, with 4 to 1,000 rows a customer and one
 /// to eight threads.
 struct MemoryEstimate: Sendable, Equatable {
-  /// The process before it reads.
-  private static let processBytes = 24e6
+  /// The process before it reads, and what models and pairs of products take whatever is read.
+  private static let processBytes = 40e6
   /// A worker's window on its file, its block of results and its share of the writing.
   private static let workerBytes = 4e6
   /// Columns are made somewhat larger than they turn out, and what is freed is not all used again.
@@ -39,6 +39,8 @@ struct MemoryEstimate: Sendable, Equatable {
   var columnBytes = 0.0
   /// The bytes that their orders take while they are sorted by customer, or settled.
   var sortingBytes = 0.0
+  /// The bytes that products, categories and channels of orders take in the ledger.
+  var itemBytes = 0.0
   /// The number of texts in the dictionaries of all workers.
   var texts = 0.0
   /// The number of different customers.
@@ -48,7 +50,8 @@ struct MemoryEstimate: Sendable, Equatable {
   func bytes(perCustomer: Int, workers: Int) -> Double {
     let sorting =
       columnBytes * MemoryEstimate.slack + sortingBytes + texts * MemoryEstimate.textBytes
-    let analysing = lines * MemoryEstimate.ledgerBytes + customers * Double(perCustomer)
+    let analysing =
+      lines * MemoryEstimate.ledgerBytes + itemBytes + customers * Double(perCustomer)
     return MemoryEstimate.fixedBytes(workers) + max(sorting, analysing)
   }
 
@@ -63,6 +66,7 @@ struct MemoryEstimate: Sendable, Equatable {
     whole.lines /= share
     whole.columnBytes /= share
     whole.sortingBytes /= share
+    whole.itemBytes /= share
     return whole
   }
 }
@@ -77,6 +81,10 @@ extension MemoryEstimate {
     columnBytes += count * Double(block.bytesPerLine + extras.bytesPerLine)
     // A line's share of the orders, with profit and discount; an order's line to settle is a place.
     sortingBytes += count * (12 + (hasExtra ? 8 : 0) + (extras.settles ? 8 : 0))
+    // Items of orders are kept beside the sums of money.
+    if !block.product.isEmpty || !block.category.isEmpty || !block.channel.isEmpty {
+      itemBytes += count * 28
+    }
   }
 }
 
