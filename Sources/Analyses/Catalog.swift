@@ -14,6 +14,11 @@ public enum Catalog {
     .cohorts,
     .customerFlow,
     .salesForecast,
+    .membership,
+    .referralValue,
+    .satisfactionTrap,
+    .wordOfMouth,
+    .walletShare,
     .customers,
     .summary,
   ]

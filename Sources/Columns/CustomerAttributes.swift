@@ -55,6 +55,10 @@ public struct CustomerAttributes: Sendable, Equatable {
   public var relation: TextColumn?
   /// Whether the customer has no other supplier.
   public var captive: ValueColumn<Bool>?
+  /// What the customer says it gets from the company, on the scale of a survey.
+  public var perceivedValue: ValueColumn<Double>?
+  /// What the customer says it costs it to be one, on the same scale.
+  public var perceivedCost: ValueColumn<Double>?
 
   /// No customer and no column.
   public init() {}

@@ -1,16 +1,42 @@
 public import Columns
 
-/// What the customers file says of the customers of a ledger, a column at a time.
+/// What the customers file says of some customers, a column at a time.
 ///
 /// Every column is empty where the file lacks it or where there is no file; otherwise it has one
-/// value for each customer of the ledger, nil where the file says nothing of the customer.
+/// value for each of the customers, in their order, and none where the file says nothing of one.
 public struct CustomerFacts: Sendable {
   /// The day on which the customer was won, as days since 1970-01-01.
   public var acquiredOn: [Int32?] = []
   /// What winning the customer cost, in 1/10,000.
   public var acquisitionCost: [Int64?] = []
+  /// The channel through which the customer was won.
+  ///
+  /// The names are those of the whole file, so that a channel has one code among the customers with
+  /// a line and among the prospects.
+  public var acquisitionChannel = CodedTexts()
   /// The first day of membership, as days since 1970-01-01.
   public var memberSince: [Int32?] = []
+  /// The ledger's code of the customer who referred this one; -1 where nobody did, or where the
+  /// referrer has no line.
+  public var referredBy: [Int32] = []
+  /// Whether the file names a referrer, known or not.
+  public var isReferred: [Bool] = []
+  /// Satisfaction from 0 to 10.
+  public var satisfaction: [Double?] = []
+  /// What the customer spends in the category in a year at all suppliers, in 1/10,000; never below 0.
+  public var wallet: [Int64?] = []
+  /// How often the customer gave feedback.
+  public var feedbackCount: [Int64?] = []
+  /// What binds the customer to the company, such as `employee` or `family`.
+  public var relation = CodedTexts()
+  /// Whether the customer has no other supplier.
+  public var captive: [Bool?] = []
+  /// What the customer says it gets, on the scale of a survey.
+  public var perceivedValue: [Double?] = []
+  /// What the customer says it costs it to be one, on the same scale.
+  public var perceivedCost: [Double?] = []
+  /// How many of the customers name a referrer that has neither a line nor a row in the file.
+  public var unknownReferrers = 0
 
   /// Nothing is known.
   public init() {}

@@ -28,6 +28,8 @@ public enum CanonicalColumn: String, Sendable, CaseIterable, Comparable {
   case feedbackCount = "feedback_count"
   case relation
   case captive
+  case perceivedValue = "perceived_value"
+  case perceivedCost = "perceived_cost"
 
   /// The columns of a transaction file.
   public static let transactions: [CanonicalColumn] = allCases.filter { $0 <= .status }

@@ -156,8 +156,8 @@ extension IngestError {
       \(IngestError.name(path, isFirst: true)) names the customer '\(IngestError.shown(id))' twice, in lines \
       \(lines.map(String.init).joined(separator: " and ")). Remove one of them.
       """
-    case .badCell(let place, let header, let text):
-      "\(place), column '\(header)': '\(IngestError.shown(text))' cannot be read."
+    case .badCell(let place, let header, let text, let expected):
+      IngestError.badCell(place, header, text, expected)
     case .badRecord(let place, let reason):
       "\(place): the record cannot be read (\(reason.rawValue))."
     default: "The input cannot be used."
@@ -231,7 +231,7 @@ extension IngestError {
   }
 
   /// The first sixty characters of a text of the file, without what a terminal would obey.
-  private static func shown(_ text: String) -> String {
+  static func shown(_ text: String) -> String {
     let plain = text.unicodeScalars.prefix(60).map { scalar in
       scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
     }

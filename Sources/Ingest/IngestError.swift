@@ -127,8 +127,9 @@ public enum IngestError: Error, Sendable, Equatable {
   case sumTooLarge
   /// A customers file that names one customer twice.
   case duplicateCustomer(path: String, id: String, lines: [Int])
-  /// A customers file with a cell that cannot be read.
-  case badCell(place: Place, header: String, text: String)
+  /// A customers file or a file of ids with a cell that cannot be read; `expected` says what the
+  /// column holds, nil where the cell must only not be empty.
+  case badCell(place: Place, header: String, text: String, expected: CanonicalColumn? = nil)
   /// A customers file with a record that breaks the grammar, or has too many or too few fields.
   case badRecord(place: Place, reason: RejectReason)
   /// An input that needs more memory than there is, in bytes; `needed` is for the whole input, or only

@@ -20,10 +20,10 @@ import Testing
     let customers = try read(
       """
       wallet,customer_id,acquired_on,acquisition_cost,acquisition_channel,member_since,referred_by,\
-      satisfaction,feedback_count,relation,captive
-      1000.50,b,2024-01-01,12,"web, paid",2024-02-01,a,8.5,3,family,yes
+      satisfaction,feedback_count,relation,captive,perceived_value,Perceived Cost
+      1000.50,b,2024-01-01,12,"web, paid",2024-02-01,a,8.5,3,family,yes,7.5,-2
 
-      ,a,,,,,,,,,
+      ,a,,,,,,,,,,,
       """)
     #expect(customers.ids == TextColumn(["a", "b"]))
     #expect(customers.wallet?[0] == nil)
@@ -38,6 +38,13 @@ import Testing
     #expect(customers.relation == TextColumn(["", "family"]))
     #expect(customers.captive?[0] == nil)
     #expect(customers.captive?[1] == true)
+    #expect(customers.perceivedValue?[0] == nil && customers.perceivedValue?[1] == 7.5)
+    #expect(customers.perceivedCost?[1] == -2)
+  }
+
+  @Test func wordsForNoRelation() throws {
+    let customers = try read("customer_id,relation\na,none\nb,-\nc,N/A\nd,null\ne,aunt\n")
+    #expect(customers.relation == TextColumn(["", "", "", "", "aunt"]))
   }
 
   @Test func columnsThatAreNotThere() throws {
@@ -62,17 +69,27 @@ import Testing
   }
 
   @Test(arguments: [
-    ("acquired_on", "tomorrow"), ("satisfaction", "11"), ("satisfaction", "-1"), ("wallet", "much"),
-    ("feedback_count", "1.5"), ("feedback_count", "-1"), ("captive", "maybe"),
+    ("acquired_on", "tomorrow", CanonicalColumn.acquiredOn), ("satisfaction", "11", .satisfaction),
+    ("satisfaction", "10.0001", .satisfaction), ("satisfaction", "-1", .satisfaction),
+    ("wallet", "much", .wallet), ("wallet", "-0.01", .wallet),
+    ("feedback_count", "1.5", .feedbackCount), ("feedback_count", "-1", .feedbackCount),
+    ("captive", "maybe", .captive), ("perceived_value", "good", .perceivedValue),
+    ("perceived_cost", "low", .perceivedCost),
   ])
-  func badCells(_ column: String, _ text: String) {
-    #expect(throws: IngestError.badCell(place: place(3), header: column, text: text)) {
+  func badCells(_ column: String, _ text: String, _ expected: CanonicalColumn) {
+    #expect(
+      throws: IngestError.badCell(
+        place: place(3), header: column, text: text, expected: expected)
+    ) {
       try read("customer_id,\(column)\na,\nb,\(text)\n")
     }
   }
 
   @Test func badRecords() {
-    #expect(throws: IngestError.badCell(place: place(2), header: "customer_id", text: "")) {
+    #expect(
+      throws: IngestError.badCell(
+        place: place(2), header: "customer_id", text: "", expected: .customerId)
+    ) {
       try read("customer_id,wallet\n,1\n")
     }
     #expect(throws: IngestError.badRecord(place: place(3), reason: .malformedQuotes)) {

@@ -190,6 +190,19 @@ import Testing
         "a.csv, line 7, column 'wallet': 'much' cannot be read."
       ),
       (
+        .badCell(place: place, header: "Score", text: "11", expected: .satisfaction),
+        "a.csv, line 7, column 'Score': '11' is no number from 0 to 10."
+      ),
+      (
+        .badCell(place: place, header: "wallet", text: "-1", expected: .wallet),
+        "a.csv, line 7, column 'wallet': '-1' is no amount of at least 0."
+      ),
+      (
+        .badCell(place: place, header: "captive", text: "maybe", expected: .captive),
+        "a.csv, line 7, column 'captive': 'maybe' is neither true nor false (yes, no, 1 and 0 are "
+          + "known too)."
+      ),
+      (
         .badRecord(place: place, reason: .malformedQuotes),
         "a.csv, line 7: the record cannot be read (malformed_quotes)."
       ),

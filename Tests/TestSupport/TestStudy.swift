@@ -9,7 +9,8 @@ extension Study {
   package static func of(
     _ lines: [TestLine], asOf: String? = nil, options: [AnalysisOption: String] = [:],
     files: [AnalysisOption: String] = [:], facts: CustomerFacts = CustomerFacts(),
-    prospects: [String] = [], input: InputTraits = InputTraits(), blocks: Int = 1,
+    prospects: [String] = [], prospectFacts: CustomerFacts = CustomerFacts(),
+    input: InputTraits = InputTraits(), blocks: Int = 1,
     threads: Int = 1
   ) throws -> Study {
     let newest = Day(lines.map(\.day.number).max() ?? 0)
@@ -21,7 +22,7 @@ extension Study {
     for (option, text) in files { values.setContent(option, of: "file.csv", to: Array(text.utf8)) }
     return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: day), options: values,
-      facts: facts, prospects: TextColumn(prospects), input: input, workers: Workers(count: threads)
-    )
+      facts: facts, prospects: TextColumn(prospects), prospectFacts: prospectFacts, input: input,
+      workers: Workers(count: threads))
   }
 }

@@ -61,5 +61,14 @@ public enum OptionalInput: String, Sendable, CaseIterable {
   case channel
   case acquiredOn = "acquired_on"
   case acquisitionCost = "acquisition_cost"
+  case acquisitionChannel = "acquisition_channel"
   case memberSince = "member_since"
+  case referredBy = "referred_by"
+  case satisfaction
+  case wallet
+  case feedbackCount = "feedback_count"
+  case relation
+  case captive
+  case perceivedValue = "perceived_value"
+  case perceivedCost = "perceived_cost"
 }

@@ -44,6 +44,11 @@ public struct EmptyReason: Sendable {
       + "customers file (--customers) nor --acquisition-cost."
   ) { AcquisitionCosts($0).perCustomer == nil }
 
+  /// A comparison lacks one of its sides.
+  static let nobodyToCompare = EmptyReason(
+    sentence: "One side of the comparison has no customer, or no stratum holds both sides."
+  ) { _ in true }
+
   /// A column of notes has none.
   static let nothingToExplain = EmptyReason(
     sentence: "Every value is filled, so that there is nothing to explain."

@@ -21,6 +21,8 @@ public final class Study {
   /// Customers of the customers file without a line, in the order of their ids' bytes; they have no
   /// row in the ledger.
   public let prospects: TextColumn
+  /// What the customers file says of the prospects, in their order.
+  public let prospectFacts: CustomerFacts
   /// What is known of the input as a whole.
   public let input: InputTraits
   /// The threads.
@@ -43,7 +45,13 @@ public final class Study {
   /// Whether each customer was and is active; empty in too short data.
   public private(set) lazy var activity: [Activity] = Activity.all(book, window)
   /// The profit of every customer in a year up to the as-of day, in 1/10,000.
-  public private(set) lazy var annualProfit: [Int64] = AnnualProfit.all(self)
+  public private(set) lazy var annualProfit: [Int64] = AnnualMoney.all(.profit, self)
+  /// The revenue of every customer in a year up to the as-of day, in 1/10,000.
+  public private(set) lazy var annualRevenue: [Int64] = AnnualMoney.all(.revenue, self)
+  /// What is expected of every customer in the year ahead.
+  private(set) lazy var outlook = Outlook(self)
+  /// What every customer did in the active window; nil in too short data.
+  private(set) lazy var windowOutcomes: WindowOutcomes? = WindowOutcomes(self)
   /// The rhythm and the risk of every customer; nil in too short data.
   public private(set) lazy var risk: ChurnRisk? = churnRisk(book) { [models] in
     models?.churn?.alive($0)
@@ -93,8 +101,8 @@ public final class Study {
   ///   cannot be used.
   public init(
     ledger: Ledger, window: ObservationWindow, options: OptionValues,
-    facts: CustomerFacts, prospects: TextColumn = TextColumn(), input: InputTraits,
-    workers: Workers
+    facts: CustomerFacts, prospects: TextColumn = TextColumn(),
+    prospectFacts: CustomerFacts = CustomerFacts(), input: InputTraits, workers: Workers
   ) throws(AnalysisError) {
     scoring = try RFMScheme(options)
     self.ledger = ledger
@@ -102,6 +110,7 @@ public final class Study {
     self.options = options
     self.facts = facts
     self.prospects = prospects
+    self.prospectFacts = prospectFacts
     self.input = input
     self.workers = workers
     book = CustomerBook(ledger, asOf: window.asOf, workers: workers)

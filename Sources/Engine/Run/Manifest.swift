@@ -62,6 +62,12 @@ struct Manifest {
           + "\(file.coding.encoding.name) and became U+FFFD. If the file is in another encoding, give "
           + "the --encoding.")
     }
+    let unknown = study.facts.unknownReferrers + study.prospectFacts.unknownReferrers
+    if unknown > 0 {
+      warnings.append(
+        "\(counted(unknown, "customer")) of the customers file: the referrer that referred_by names is "
+          + "neither in the exports nor in the customers file, and nobody is credited.")
+    }
     if let walkIn = WalkIn(study) { warnings.append(walkIn.message) }
     if accounting.roundedLines > 0 {
       warnings.append(

@@ -107,10 +107,12 @@ extension Run {
     let first = reading.result.firstUsedDay ?? Day(0)
     let asOf = plan.reading.asOf ?? reading.result.newestDay?.value ?? first
     let ledger = try Ledger(lines, workers: workers)
+    let prospects = prospects(reading, ledger.customerIds)
+    let facts = CustomerFacts.joined(
+      reading.attributes, customers: ledger.customerIds, prospects: prospects)
     return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf), options: options,
-      facts: CustomerFacts(reading.attributes, for: ledger.customerIds),
-      prospects: prospects(reading, ledger.customerIds),
+      facts: facts.customers, prospects: prospects, prospectFacts: facts.prospects,
       input: traits(reading), workers: workers)
   }
 
@@ -150,38 +152,25 @@ extension OptionalColumn {
     case .productId: self = .product
     case .category: self = .category
     case .channel: self = .channel
-    case .acquiredOn, .acquisitionCost, .memberSince: return nil
+    case .acquiredOn, .acquisitionCost, .acquisitionChannel, .memberSince, .referredBy,
+      .satisfaction, .wallet, .feedbackCount, .relation, .captive, .perceivedValue, .perceivedCost:
+      return nil
     }
-  }
-}
-
-extension CustomerFacts {
-  /// The facts of the customers of a ledger.
-  init(_ attributes: CustomerAttributes?, for ids: TextColumn) {
-    self.init()
-    guard let attributes else { return }
-    let rows = (0..<ids.count).map { attributes.ids.rowOfSorted(ids.bytes[ids.range($0)]) }
-    acquiredOn = CustomerFacts.joined(attributes.acquiredOn, rows) { $0.number }
-    acquisitionCost = CustomerFacts.joined(attributes.acquisitionCost, rows) { $0.units }
-    memberSince = CustomerFacts.joined(attributes.memberSince, rows) { $0.number }
-  }
-
-  private static func joined<Value: Sendable & Equatable, Fact>(
-    _ column: ValueColumn<Value>?, _ rows: [Int?], _ fact: (Value) -> Fact
-  ) -> [Fact?] {
-    guard let column else { return [] }
-    return rows.map { row in row.flatMap { column[$0] }.map(fact) }
   }
 }
 
 extension CustomerAttributes {
   /// The columns of the file that analyses may ask for.
   var optionalInputs: Set<OptionalInput> {
-    var inputs: Set<OptionalInput> = []
-    if acquiredOn != nil { inputs.insert(.acquiredOn) }
-    if acquisitionCost != nil { inputs.insert(.acquisitionCost) }
-    if memberSince != nil { inputs.insert(.memberSince) }
-    return inputs
+    let columns: [(OptionalInput, Bool)] = [
+      (.acquiredOn, acquiredOn != nil), (.acquisitionCost, acquisitionCost != nil),
+      (.acquisitionChannel, acquisitionChannel != nil), (.memberSince, memberSince != nil),
+      (.referredBy, referredBy != nil), (.satisfaction, satisfaction != nil),
+      (.wallet, wallet != nil), (.feedbackCount, feedbackCount != nil),
+      (.relation, relation != nil), (.captive, captive != nil),
+      (.perceivedValue, perceivedValue != nil), (.perceivedCost, perceivedCost != nil),
+    ]
+    return Set(columns.filter(\.1).map(\.0))
   }
 }
 

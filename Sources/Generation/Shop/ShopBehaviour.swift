@@ -15,8 +15,8 @@ struct ShopBehaviour: Sendable {
     lastDay = plan.firstDay + plan.days - 1
   }
 
-  /// A customer and its orders within the data.
-  func customer(_ number: Int) -> (customer: ShopCustomer, orders: [ShopOrder]) {
+  /// A customer, its orders within the data, and what the shop wrote down of it.
+  func customer(_ number: Int) -> ShopPerson {
     var random = RandomStream(seed: plan.seed, stream: UInt64(number))
     let customer = ShopCustomer(number: number, plan: plan, random: &random)
     var orders: [ShopOrder] = []
@@ -26,7 +26,16 @@ struct ShopBehaviour: Sendable {
         addOrder(on: day, of: customer, status: .cancelled, to: &orders, &random)
       }
     }
-    return (customer, orders)
+    let record = ShopRecord(of: customer, revenue: lastYear(orders), plan: plan)
+    return ShopPerson(customer: customer, orders: orders, record: record)
+  }
+
+  /// The revenue of the last 365 days in cents.
+  private func lastYear(_ orders: [ShopOrder]) -> Int {
+    orders.reduce(0) { sum, order in
+      order.status == .cancelled || order.day + 365 <= lastDay
+        ? sum : sum + order.money(catalog).revenue
+    }
   }
 
   /// The order of somebody who is not known, and its refunds.
@@ -43,17 +52,21 @@ struct ShopBehaviour: Sendable {
   }
 
   /// The day of joining, and then days at the customer's rate and the season's pace until it drops
-  /// out: the process of the busiest season, thinned.
+  /// out: the process of the busiest season, and of a member, thinned.
   private func purchaseDays(of customer: ShopCustomer, _ random: inout RandomStream) -> [Day] {
     guard !customer.isProspect else { return [] }
     var days = [customer.acquired]
-    let pace = customer.purchaseRate / 7 * season.maximum
+    let lift = customer.memberSince == nil ? 0 : plan.memberLift
+    let pace = customer.purchaseRate / 7 * season.maximum * (1 + lift)
     guard pace > 1e-9 else { return days }
     let end = min(customer.lifetime, Double(lastDay - customer.acquired) + 1)
     var time = random.exponential(rate: pace)
     while time < end {
       let day = customer.acquired + Int(time)
-      if season.accepts(day, &random) { days.append(day) }
+      let isMember = customer.memberSince.map { $0 <= day } ?? true
+      if season.accepts(day, &random), isMember || random.bernoulli(1 / (1 + lift)) {
+        days.append(day)
+      }
       time += random.exponential(rate: pace)
     }
     return days

@@ -63,6 +63,8 @@ enum ShopStreams {
   static let guests: UInt64 = 1 << 40
   /// How many such orders there are.
   static let guestCount: UInt64 = 1 << 50
+  /// The first of those for what the customers file says.
+  static let records: UInt64 = 1 << 52
   /// The products.
   static let catalog: UInt64 = 1 << 51
 }

@@ -1,11 +1,19 @@
 internal import Columns
 internal import Statistics
 
-/// One customer: what its behaviour is drawn from, and what the shop knows about it.
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+/// One customer: who it is, and what its behaviour is drawn from.
 struct ShopCustomer: Sendable {
   let number: Int
   /// The day of joining; may lie before the first day of the data.
   let acquired: Day
+  /// Through what it came.
+  let source: ShopSource
   let isProspect: Bool
   /// Purchases and drop-outs a week.
   let purchaseRate: Double
@@ -14,68 +22,84 @@ struct ShopCustomer: Sendable {
   let lifetime: Double
   /// Mean value of an order in cents.
   let meanOrder: Double
-  /// How readily it takes a discount: 0 to 2, 1 on average.
+  /// How readily it takes a discount: 0 to 2, 1 on average, more for employees.
   let dealSeeking: Double
   let channel: Int
-  let record: Record
-
-  /// What stands in the customers file.
-  struct Record: Sendable {
-    let acquisitionCost: Int
-    let acquisitionChannel: String
-    let memberSince: Day?
-    let referredBy: Int?
-    let satisfaction: Int?
-    let wallet: Int?
-    let feedbackCount: Int
-    let relation: String?
-    let isCaptive: Bool
-  }
+  /// What binds it to the shop besides buying.
+  let relation: String?
+  /// How readily it tells others of the shop, 0 to 1.
+  let talkativeness: Double
+  /// The first day as a member.
+  let memberSince: Day?
 
   init(number: Int, plan: ShopPlan, random: inout RandomStream) {
     let behaviour = plan.behaviour
     self.number = number
     let place = (Double(number) + random.uniform()) / Double(plan.customers)
     acquired = plan.firstDay - plan.daysBefore + Int(place * Double(plan.days + plan.daysBefore))
-    isProspect = random.bernoulli(plan.prospectShare)
+    source = ShopSource(isFirst: number == 0, &random)
+    isProspect = random.bernoulli(min(0.99, plan.prospectShare * source.hesitation))
     purchaseRate = random.gamma(shape: behaviour.r, rate: behaviour.alpha)
     dropoutRate = max(1e-9, random.gamma(shape: behaviour.s, rate: behaviour.beta))
     lifetime = 7 * random.exponential(rate: dropoutRate)
     let spendRate = random.gamma(shape: behaviour.q, rate: behaviour.v)
     meanOrder = min(1e7, 100 * behaviour.p / spendRate)
-    dealSeeking = 2 * random.beta(1.5, 1.5)
+    relation =
+      random.bernoulli(0.012) ? "employee" : random.bernoulli(0.008) ? "family" : nil
+    let seeking = 2 * random.beta(1.5, 1.5)
+    dealSeeking = relation == "employee" ? 4 : seeking
     channel = random.below(ShopLine.channels.count)
-    record = Record(
-      number: number, acquired: acquired, dropoutRate: dropoutRate,
-      yearlySpend: purchaseRate * 52 * meanOrder, lastDay: plan.firstDay + plan.days - 1, &random)
+    talkativeness = random.beta(0.25, 2)
+    let joins = acquired + random.below(200)
+    let isAsked = random.bernoulli(ShopCustomer.joining(purchaseRate * 52 * meanOrder))
+    let isStillHere = Double(joins - acquired) < lifetime && joins < plan.firstDay + plan.days
+    memberSince = isAsked && isStillHere && !isProspect ? joins : nil
+  }
+
+  /// What it would spend in a year as a customer, in cents.
+  var yearlySpend: Double { purchaseRate * 52 * meanOrder }
+
+  /// Whether it has come, and not yet left, some days before a day.
+  func isCustomer(on day: Day) -> Bool {
+    !isProspect && acquired + 7 <= day && Double(day - acquired) < lifetime
+  }
+
+  /// The chance to become a member: who spends much has much to gain, and joins rather.
+  ///
+  /// About a third at 300 a year, a half at 1,400. Members therefore spend more than others even
+  /// where membership changes nothing.
+  private static func joining(_ yearlySpend: Double) -> Double {
+    1 / (1 + exp(0.6 - 0.4 * log(max(1, yearlySpend) / 30_000)))
   }
 }
 
-extension ShopCustomer.Record {
-  private static let sources: [(name: String, cost: Int)] = [
-    ("search", 1_800), ("social", 1_250), ("referral", 600), ("store, walk-in", 350),
-    ("Überweisung", 900), ("organic", 0),
-  ]
+/// Through what a customer came, what that costs, and how many stay prospects.
+struct ShopSource: Sendable {
+  let name: String
+  /// The usual cost of winning a customer, in cents.
+  let cost: Int
+  /// How often somebody never buys, against the average of all sources.
+  let hesitation: Double
+  let isReferral: Bool
 
-  init(
-    number: Int, acquired: Day, dropoutRate: Double, yearlySpend: Double, lastDay: Day,
-    _ random: inout RandomStream
-  ) {
-    let isReferred = number > 0 && random.bernoulli(0.12)
-    referredBy = isReferred ? random.below(number) : nil
-    let source = isReferred ? 2 : random.below(Self.sources.count)
-    acquisitionChannel = Self.sources[source].name
-    acquisitionCost = Int(Double(Self.sources[source].cost) * random.uniform(0.6, 1.4))
-    let joins = acquired + random.below(120)
-    memberSince = random.bernoulli(0.4) && joins <= lastDay ? joins : nil
-    // Who leaves late is satisfied, more or less; a third never answered.
-    let mood = 8.2 - 25 * dropoutRate + random.normal(mean: 0, deviation: 1.6)
-    satisfaction = random.bernoulli(0.67) ? Int(max(0, min(10, mood)).rounded()) : nil
-    let wallet = yearlySpend * random.uniform(1, 4)
-    self.wallet = random.bernoulli(0.5) ? Int(min(wallet, 1e12).rounded()) : nil
-    feedbackCount = random.poisson(0.6)
-    relation =
-      random.bernoulli(0.012) ? "employee" : random.bernoulli(0.008) ? "family" : nil
-    isCaptive = random.bernoulli(0.05)
+  private static let others = [
+    ShopSource("search", 1_800, 0.9), ShopSource("social", 1_250, 1.9),
+    ShopSource("store, walk-in", 350, 0.4), ShopSource("Überweisung", 900, 1.1),
+    ShopSource("organic", 0, 1.2),
+  ]
+  private static let referral = ShopSource("referral", 600, 0.4, isReferral: true)
+
+  private init(_ name: String, _ cost: Int, _ hesitation: Double, isReferral: Bool = false) {
+    self.name = name
+    self.cost = cost
+    self.hesitation = hesitation
+    self.isReferral = isReferral
+  }
+
+  /// The source of a customer; the first one has nobody who could have referred it.
+  init(isFirst: Bool, _ random: inout RandomStream) {
+    let isReferred = random.bernoulli(0.16)
+    let other = Self.others[random.below(Self.others.count)]
+    self = isReferred && !isFirst ? Self.referral : other
   }
 }

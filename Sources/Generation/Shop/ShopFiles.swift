@@ -46,21 +46,23 @@ struct ShopFiles: Sendable {
   }
 
   /// The customers file.
-  func customers(_ customers: [ShopCustomer]) -> [UInt8] {
+  func customers(_ people: [ShopPerson]) -> [UInt8] {
     var output = ExportBuffer(header: ShopPlan.customerHeader)
-    for customer in customers {
-      let record = customer.record
+    for person in people {
+      let (customer, record) = (person.customer, person.record)
       appendCustomer(customer.number, to: &output)
       output.day(customer.acquired)
       output.cents(record.acquisitionCost)
-      output.text(record.acquisitionChannel)
-      append(record.memberSince, to: &output) { $0.day($1) }
+      output.text(customer.source.name)
+      append(customer.memberSince, to: &output) { $0.day($1) }
       appendCustomer(record.referredBy, to: &output)
       append(record.satisfaction, to: &output) { $0.integer($1) }
       append(record.wallet, to: &output) { $0.cents($1) }
       output.integer(record.feedbackCount)
-      output.text(record.relation ?? "")
+      output.text(customer.isProspect ? "" : customer.relation ?? "")
       output.text(record.isCaptive ? "true" : "false")
+      append(record.perceivedValue, to: &output) { $0.integer($1) }
+      append(record.perceivedCost, to: &output) { $0.integer($1) }
       output.endLine()
     }
     return output.bytes
@@ -73,10 +75,11 @@ struct ShopFiles: Sendable {
   }
 
   /// What each customer's behaviour was drawn from (empty for a prospect), and what is in the data.
-  func truth(_ people: [(customer: ShopCustomer, orders: [ShopOrder])]) -> [UInt8] {
+  func truth(_ people: [ShopPerson]) -> [UInt8] {
     var output = ExportBuffer(header: ShopPlan.truthHeader)
-    for (customer, orders) in people {
-      let kept = orders.filter { $0.status != .cancelled }
+    for person in people {
+      let customer = person.customer
+      let kept = person.orders.filter { $0.status != .cancelled }
       let money = kept.map { $0.money(catalog) }
       let revenue = money.reduce(0) { $0 + $1.revenue }
       appendCustomer(customer.number, to: &output)

@@ -40,3 +40,10 @@ struct ShopOrder: Sendable {
     }
   }
 }
+
+/// All there is of one customer.
+struct ShopPerson: Sendable {
+  let customer: ShopCustomer
+  let orders: [ShopOrder]
+  let record: ShopRecord
+}

@@ -27,7 +27,7 @@ extension ShopPlan {
         try hand("transactions/\(firstDay + first + offset).csv", bytes)
       }
     }
-    try hand("customers.csv", files.customers(people.map(\.customer)))
+    try hand("customers.csv", files.customers(people))
     if writesTruth { try hand("truth.csv", files.truth(people)) }
     return report
   }

@@ -8,6 +8,11 @@ public import Columns
 /// season and weekday, orders of several lines, discounts, refunds as negative lines on a later
 /// day, orders without a customer, cancelled orders, texts that need quotes, days without a line.
 ///
+/// What the customers file says has reasons, which analyses are to find or to be misled by: members
+/// buy more because they are members and because heavy buyers join (`memberLift`); satisfied customers
+/// stay longer, but for some who are satisfied and leave; referrers are customers of the time who like
+/// to talk; a wallet lies above what is spent here, but for those who have no other shop.
+///
 /// Files: `transactions/YYYY-MM-DD.csv`, `customers.csv`, and `truth.csv` where it is asked for.
 public struct ShopPlan: Sendable, Equatable {
   /// The seed; another seed gives another shop of the same kind.
@@ -33,6 +38,10 @@ public struct ShopPlan: Sendable, Equatable {
   public var cancelledShare = 0.015
   /// The share of customers that never buy.
   public var prospectShare = 0.06
+  /// How much more often a customer buys once it is a member, because it is one: 0.15 is 15 %.
+  ///
+  /// That members spend far more than others has another reason too: who spends much joins rather.
+  public var memberLift = 0.15
   /// Whether to write the truth: for every customer what its behaviour was drawn from.
   public var writesTruth: Bool
 
@@ -80,6 +89,7 @@ public struct ShopPlan: Sendable, Equatable {
   public static let customerHeader = [
     "customer_id", "acquired_on", "acquisition_cost", "acquisition_channel", "member_since",
     "referred_by", "satisfaction", "wallet", "feedback_count", "relation", "captive",
+    "perceived_value", "perceived_cost",
   ]
 
   /// The columns of the truth: rates a week, the day of dropping out, the mean value of an order
@@ -106,6 +116,8 @@ public struct ShopPlan: Sendable, Equatable {
     }
     try GenerationError.check(
       seasonality >= 0 && seasonality <= 1, "seasonality", seasonality, "a number from 0 to 1")
+    try GenerationError.check(
+      memberLift >= 0 && memberLift <= 100, "member-lift", memberLift, "a number from 0 to 100")
     for (name, value) in [
       ("r", behaviour.r), ("alpha", behaviour.alpha), ("s", behaviour.s), ("beta", behaviour.beta),
       ("p", behaviour.p), ("v", behaviour.v),

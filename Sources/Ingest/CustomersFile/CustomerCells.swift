@@ -22,7 +22,7 @@ extension CustomerCells {
     .badCell(
       place: IngestError.Place(path: path, line: record.line),
       header: fields[column].map { headers[$0] } ?? column.rawValue,
-      text: String(decoding: text(column), as: UTF8.self))
+      text: String(decoding: text(column), as: UTF8.self), expected: column)
   }
 
   func day(_ column: CanonicalColumn) throws(IngestError) -> Day? {
@@ -42,6 +42,18 @@ extension CustomerCells {
       return Money(units: units)
     case .failure: throw bad(column)
     }
+  }
+
+  /// What binds the customer to the company; a word such as `none` stands for nothing.
+  func relation() -> [UInt8] {
+    let text = text(.relation)
+    return NumberConvention.isNothing(text.span, 0..<text.count) ? [] : text
+  }
+
+  func wallet() throws(IngestError) -> Money? {
+    guard let amount = try money(.wallet) else { return nil }
+    guard amount >= .zero else { throw bad(.wallet) }
+    return amount
   }
 
   func satisfaction() throws(IngestError) -> Double? {

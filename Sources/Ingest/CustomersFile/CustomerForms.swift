@@ -2,7 +2,7 @@
 struct CustomerForms {
   private static let dates: [CanonicalColumn] = [.acquiredOn, .memberSince]
   private static let numbers: [CanonicalColumn] = [
-    .acquisitionCost, .satisfaction, .wallet, .feedbackCount,
+    .acquisitionCost, .satisfaction, .wallet, .feedbackCount, .perceivedValue, .perceivedCost,
   ]
 
   private var decided: [CanonicalColumn: FormSet] = [:]

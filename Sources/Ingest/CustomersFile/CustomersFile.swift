@@ -46,6 +46,8 @@ struct CustomersReader {
     if has(.feedbackCount) { columns.feedbackCount = ValueColumn() }
     if has(.relation) { columns.relation = TextColumn() }
     if has(.captive) { columns.captive = ValueColumn() }
+    if has(.perceivedValue) { columns.perceivedValue = ValueColumn() }
+    if has(.perceivedCost) { columns.perceivedCost = ValueColumn() }
   }
 
   /// Adds one customer.
@@ -63,13 +65,15 @@ struct CustomersReader {
     columns.acquiredOn?.append(try cells.day(.acquiredOn), filler: zero)
     columns.memberSince?.append(try cells.day(.memberSince), filler: zero)
     columns.acquisitionCost?.append(try cells.money(.acquisitionCost), filler: .zero)
-    columns.wallet?.append(try cells.money(.wallet), filler: .zero)
+    columns.wallet?.append(try cells.wallet(), filler: .zero)
     columns.satisfaction?.append(try cells.satisfaction(), filler: 0)
     columns.feedbackCount?.append(try cells.count(.feedbackCount), filler: 0)
     columns.captive?.append(try cells.flag(.captive), filler: false)
+    columns.perceivedValue?.append(try cells.money(.perceivedValue)?.value, filler: 0)
+    columns.perceivedCost?.append(try cells.money(.perceivedCost)?.value, filler: 0)
     columns.acquisitionChannel?.append(cells.text(.acquisitionChannel))
     columns.referredBy?.append(cells.text(.referredBy))
-    columns.relation?.append(cells.text(.relation))
+    columns.relation?.append(cells.relation())
   }
 
   /// All customers in the order of their ids.
@@ -98,6 +102,8 @@ struct CustomersReader {
     sorted.feedbackCount = columns.feedbackCount?.reordered(rows)
     sorted.relation = columns.relation?.reordered(rows)
     sorted.captive = columns.captive?.reordered(rows)
+    sorted.perceivedValue = columns.perceivedValue?.reordered(rows)
+    sorted.perceivedCost = columns.perceivedCost?.reordered(rows)
     return sorted
   }
 }

@@ -1,0 +1,26 @@
+import Columns
+import Customers
+
+/// The money of a year up to the as-of day.
+enum AnnualMoney {
+  /// The days of a year.
+  static let days = 365
+
+  /// The revenue or profit of every customer in the last 365 days, in 1/10,000.
+  ///
+  /// In shorter data the money of all S days x 365/S, rounded half away from zero; an amount that
+  /// does not fit stays at the edge of the range.
+  static func all(_ measure: Ledger.Measure, _ study: Study) -> [Int64] {
+    let window = study.window
+    let recent = study.ledger.sum(
+      measure, after: window.asOf - days, through: window.asOf, workers: study.workers)
+    guard window.spanDays < days else { return recent }
+    return recent.map { scaled($0, span: window.spanDays) }
+  }
+
+  private static func scaled(_ money: Int64, span: Int) -> Int64 {
+    let wide = Int128(money.magnitude) * Int128(days)
+    let rounded = (2 * wide + Int128(span)) / (2 * Int128(span))
+    return Int64(clamping: money < 0 ? -rounded : rounded)
+  }
+}

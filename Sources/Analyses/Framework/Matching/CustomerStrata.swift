@@ -1,0 +1,95 @@
+import Columns
+import Customers
+import Parallelism
+
+/// Customers sorted into strata of their like, as they stood at the start of the active window.
+///
+/// Only like is compared with like: a customer of three years is no comparison for one of three
+/// months. In are the customers with a purchase up to the start. All that is asked of them is taken from
+/// lines up to that day, or from the customers file.
+struct CustomerStrata: Sendable {
+  /// What the customers of a stratum share; -1 where it was not asked for.
+  struct Key: Hashable, Comparable, Sendable {
+    /// The year since the first purchase, 1 for the first.
+    var tenureYear: Int32 = -1
+    /// The calendar quarter of the first purchase, by its number.
+    var quarter: Int32 = -1
+    /// The code of the acquisition channel.
+    var channel: Int32 = -1
+    /// The profit tier, and whether the customer was active.
+    var standing: Int32 = -1
+
+    static func < (left: Key, right: Key) -> Bool {
+      (left.tenureYear, left.quarter, left.channel, left.standing)
+        < (right.tenureYear, right.quarter, right.channel, right.standing)
+    }
+  }
+
+  /// What likeness asks for.
+  struct Traits: OptionSet, Sendable {
+    let rawValue: Int
+    /// The year and the quarter of the first purchase.
+    static let tenure = Traits(rawValue: 1)
+    /// The acquisition channel.
+    static let channel = Traits(rawValue: 2)
+    /// The profit tier, and whether there was a purchase in the window before the start.
+    static let standing = Traits(rawValue: 4)
+  }
+
+  /// The strata in their order.
+  let keys: [Key]
+  /// The stratum of every customer of the ledger; -1 without a purchase up to the start.
+  let codes: [Int32]
+
+  /// The strata of a study; nil in data too short for a window.
+  init?(_ study: Study, by traits: Traits) {
+    guard let source = StratumSource(study, traits) else { return nil }
+    let grid = Grid(rows: study.ledger.customerCount)
+    let parts = study.workers.map(grid) { customers in
+      Set(customers.lazy.compactMap { source.key(of: $0) })
+    }
+    let sorted = parts.reduce(into: Set<Key>()) { $0.formUnion($1) }.sorted()
+    let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, Int32($0)) })
+    let coded = study.workers.map(grid) { customers in
+      customers.map { source.key(of: $0).flatMap { places[$0] } ?? -1 }
+    }
+    keys = sorted
+    codes = Array(coded.joined())
+  }
+}
+
+/// Where the stratum of a customer is taken from.
+private struct StratumSource: Sendable {
+  private let traits: CustomerStrata.Traits
+  private let book: CustomerBook
+  private let tiers: CustomerLabels
+  private let channels: [Int32]
+  private let activeDays: Int32
+
+  init?(_ study: Study, _ traits: CustomerStrata.Traits) {
+    guard let book = study.startBook, let tiers = study.startTiers,
+      let days = study.window.activeDays
+    else { return nil }
+    self.traits = traits
+    self.book = book
+    self.tiers = tiers
+    channels = study.facts.acquisitionChannel.codes
+    activeDays = Int32(days)
+  }
+
+  func key(of customer: Int) -> CustomerStrata.Key? {
+    guard let first = book.firstPurchase(customer) else { return nil }
+    var key = CustomerStrata.Key()
+    if traits.contains(.tenure) {
+      key.tenureYear = (book.asOf.number - first) / 365 + 1
+      key.quarter = Int32(Period(Day(first), .quarter).number)
+    }
+    if traits.contains(.channel), !channels.isEmpty { key.channel = channels[customer] }
+    if traits.contains(.standing) {
+      let wasActive = book.hasPurchase(
+        customer, after: book.asOf.number - activeDays, through: book.asOf.number)
+      key.standing = 2 * Int32(tiers.codes[customer]) + (wasActive ? 0 : 1)
+    }
+    return key
+  }
+}

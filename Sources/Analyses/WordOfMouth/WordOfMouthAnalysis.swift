@@ -1,0 +1,113 @@
+import Customers
+import Results
+
+extension Analysis {
+  /// What satisfied and dissatisfied customers may bring and cost by talking: a scenario.
+  static let wordOfMouth = Analysis(
+    name: "word-of-mouth",
+    summary: "What satisfied and dissatisfied customers may bring and cost by talking: a scenario.",
+    question: "What would it be worth if people talk about us as the literature says they do?",
+    rules: [
+      """
+      This is a scenario and no measurement: the multipliers are claims of the literature, given as \
+      options. What the data say stands beside it in referrals_observed.
+      """,
+      """
+      A satisfied customer (--satisfied-from) brings --leads-per-satisfied leads, of which \
+      --sales-per-lead become customers: 8 x 1/8 = 1 new customer unless given. A dissatisfied one \
+      (--dissatisfied-to) reaches --reached-by-dissatisfied people, of whom --lost-share would have \
+      become customers: 25 x 0.04 = 1 lost. Neutral ones do neither; of those without a score \
+      nothing is assumed.
+      """,
+      """
+      The value of a new customer is the average over the customers with their first purchase in the \
+      active window: profit so far plus the residual value of lifetime_value; or \
+      --new-customer-value. A value below zero makes gains a cost, and says so.
+      """,
+      """
+      referrals_observed counts the customers with a purchase whom these customers referred by the \
+      customers file, as far as it tells.
+      """,
+    ],
+    source: """
+      The multipliers are common claims after TARP, Consumer Complaint Handling in America, 1979 and \
+      1986; their sources measured complaints about goods in the United States.
+      """,
+    columns: [.orderId, .referredBy],
+    requires: [.satisfaction],
+    options: [
+      .satisfiedFrom, .dissatisfiedTo, .leadsPerSatisfied, .salesPerLead, .reachedByDissatisfied,
+      .lostShare, .newCustomerValue, .discountRate,
+    ],
+    tables: [.wordOfMouth],
+    run: { [WordOfMouth($0).table] })
+}
+
+extension AnalysisOption {
+  /// Leads that a satisfied customer brings.
+  public static let leadsPerSatisfied = AnalysisOption(
+    "leads-per-satisfied", .number(0...1_000), standard: "8",
+    help: "Word of mouth: leads that a satisfied customer brings.")
+
+  /// The share of leads that become customers.
+  public static let salesPerLead = AnalysisOption(
+    "sales-per-lead", .number(0...1), standard: "0.125",
+    help: "Word of mouth: share of these leads that become customers.")
+
+  /// People whom a dissatisfied customer reaches.
+  public static let reachedByDissatisfied = AnalysisOption(
+    "reached-by-dissatisfied", .number(0...1_000), standard: "25",
+    help: "Word of mouth: people whom a dissatisfied customer reaches.")
+
+  /// The share of people reached that are lost.
+  public static let lostShare = AnalysisOption(
+    "lost-share", .number(0...1), standard: "0.04",
+    help: "Word of mouth: share of these people that would have become customers.")
+
+  /// What a new customer is worth.
+  public static let newCustomerValue = AnalysisOption(
+    "new-customer-value", .money,
+    help: "Word of mouth: value of a new customer, instead of the average of those just won.")
+}
+
+extension TableDescription {
+  static let wordOfMouth = TableDescription(
+    "word_of_mouth",
+    "A scenario: new and lost customers by word of mouth, valued at the profit of a new customer.",
+    order: "In this order: satisfied, neutral, dissatisfied, unknown, net.",
+    columns: [
+      .init("satisfaction", "label", "What the customers say; net is the sum of all."),
+      .init("customers", "customers", "Customers with a line."),
+      .init("customer_share", "share", "Share of all customers; empty where there are none."),
+      .init(
+        "people_reached", "people", "Leads, or people reached by complaints; empty for unknown."),
+      .init(
+        "sales", "customers",
+        "New customers that follow, below 0 where they are lost; empty for unknown."),
+      .init(
+        "value_per_customer", "money",
+        "Value of a new customer; empty where nobody was won in the active window.",
+        emptyWhere: [.tooShort, .nobodyNew]),
+      .init(
+        "value", "money", "sales x value_per_customer; empty where one of them is.",
+        emptyWhere: [.tooShort, .nobodyNew]),
+      .init(
+        "referrals_observed", "customers",
+        "Customers with a purchase whom they referred; empty where the customers file has no "
+          + "referred_by.", emptyWhere: [.noReferrers]),
+      .init("reading", "label", "scenario: what would be if the multipliers held."),
+    ])
+}
+
+extension EmptyReason {
+  /// Nobody is new.
+  static let nobodyNew = EmptyReason(
+    sentence: "Nobody made a first purchase in the active window whose value is known, and "
+      + "--new-customer-value is not given."
+  ) { $0.newCustomerValue == nil }
+
+  /// The customers file tells of no referrers.
+  static let noReferrers = EmptyReason(
+    sentence: "The customers file has no column referred_by."
+  ) { $0.facts.referredBy.isEmpty }
+}
