@@ -109,7 +109,8 @@ let package = Package(
     tests(
       "AnalysesTests",
       sees: [
-        "Analyses", "Customers", "Columns", "Results", "Writers", "Generation", "Parallelism",
+        "Analyses", "Customers", "Columns", "Results", "Writers", "Generation", "Models",
+        "Statistics", "Parallelism",
       ]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),

@@ -3,6 +3,7 @@
 import argparse
 
 import comparison
+import models
 import scale
 import shapes
 
@@ -53,10 +54,22 @@ def add_shapes(modes):
         options.rows, options.customers or options.rows // 20, options.runs, options.threads))
 
 
+def add_models(modes):
+    """The arguments of the lifetime models."""
+    mode = modes.add_parser("models", help="the lifetime models beside lifetimes")
+    mode.add_argument("--customers", type=count, default=100_000, help="default: 100,000")
+    mode.add_argument("--runs", type=int, default=5, help="default: 5")
+    mode.add_argument("--threads", type=int, default=2, help="default: 2")
+    mode.add_argument(
+        "--no-pareto", action="store_true", help="leave out the slowest fit of lifetimes")
+    mode.set_defaults(run=lambda options: models.measure_models(
+        options.customers, options.runs, options.threads, not options.no_pareto))
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench")
     modes = parser.add_subparsers(dest="mode", required=True)
-    for add in (add_compare, add_scale, add_shapes):
+    for add in (add_compare, add_scale, add_shapes, add_models):
         add(modes)
     options = parser.parse_args()
     options.run(options)

@@ -2,13 +2,13 @@ internal import Statistics
 
 extension BetaGeometricBetaBernoulli {
   /// The chance that a customer still is one at the next opportunity: P(alive at n + 1), the chance
-  /// of stopping in between included, as in table 6 of the paper.
+  /// of stopping in between included.
   public func probabilityAliveNext(_ history: OpportunityHistory) -> Double {
     let n = Double(history.opportunities)
     return probabilityAlive(history) * (delta + n) / (gamma + delta + n)
   }
 
-  /// The expected number of purchases at the next `count` opportunities (equation 13).
+  /// The expected number of purchases at the next `count` opportunities.
   ///
   /// The sum over the opportunities of the chance of being there and buying. The closed form of the
   /// paper is what the sum telescopes to; it divides by gamma - 1 and cancels, the sum does neither.
@@ -35,7 +35,7 @@ extension BetaGeometricBetaBernoulli {
   }
 
   /// The expected number of all later purchases, the one at the j-th opportunity from now divided by
-  /// (1 + rate)^j: DERT, equation 14.
+  /// (1 + rate)^j: DERT of the paper.
   ///
   /// - Parameter rate: the discount rate from one opportunity to the next, above 0.
   public func residualPurchases(
@@ -48,7 +48,7 @@ extension BetaGeometricBetaBernoulli {
       * Hypergeometric.unit(age + 1, gamma + age + 1, factor)
   }
 
-  /// The chances of 0, 1, …, `count` purchases at the next `count` opportunities (equation 12).
+  /// The chances of 0, 1, …, `count` purchases at the next `count` opportunities.
   ///
   /// - Complexity: O(`count` squared).
   public func purchaseCounts(_ history: OpportunityHistory, next count: Int) -> [Double] {

@@ -37,7 +37,7 @@ public struct BetaGeometricBetaBernoulli: Sendable, Equatable {
     self.delta = delta
   }
 
-  /// The log-likelihood of one history (equation 5), with its derivatives by the logarithms of alpha,
+  /// The log-likelihood of one history, with its derivatives by the logarithms of alpha,
   /// beta, gamma and delta.
   ///
   /// It is the likelihood of one string of purchases with this history, not of the history.

@@ -23,7 +23,7 @@ struct FitJudgement {
   /// How far from 1 the logarithm of a parameter can be at most.
   private static let farthest = log(1e5)
   /// From here on a parameter that the data do not tell counts as on its way to the end of its range.
-  private static let far = log(1e2)
+  private static let far = log(300.0)
 
   /// Judges a minimum of the negative log-likelihood per customer.
   init(_ minimum: Minimum, customers: Int, names: [String]) {
@@ -44,24 +44,26 @@ struct FitJudgement {
   private static func status(
     _ minimum: Minimum, _ errors: [Double], _ names: [String]
   ) -> FitStatus {
-    let point = minimum.point
     guard minimum.value.isFinite else { return .diverged }
-    let outermost = point.indices.max { abs(point[$0]) < abs(point[$1]) } ?? 0
-    if abs(point[outermost]) > farthest { return boundary(names[outermost], point[outermost]) }
+    let sizes = minimum.point.map { abs($0) }
+    // Where several go together, such as r and alpha, the first one names the end of the range.
+    let distant = sizes.firstIndex { $0 > far }.map { place in
+      FitStatus.boundary(
+        parameter: names[place], towards: minimum.point[place] < 0 ? .zero : .infinity)
+    }
+    if let distant, sizes.contains(where: { $0 > farthest }) { return distant }
     switch minimum.outcome {
     case .notFinite, .evaluationLimit, .inconsistent: return .diverged
-    case .flat:
-      if abs(point[outermost]) > far { return boundary(names[outermost], point[outermost]) }
-      return .flat(parameter: names[outermost])
+    case .flat: return distant ?? .flat(parameter: names[largest(sizes)])
     case .converged: break
     }
-    let vaguest = errors.indices.max { errors[$0] < errors[$1] } ?? 0
-    guard errors[vaguest] > widest else { return .converged }
-    return abs(point[vaguest]) > far
-      ? boundary(names[vaguest], point[vaguest]) : .flat(parameter: names[vaguest])
+    let place = largest(errors)
+    guard errors[place] > widest else { return .converged }
+    if sizes[place] > far, let distant { return distant }
+    return .flat(parameter: names[place])
   }
 
-  private static func boundary(_ name: String, _ logarithm: Double) -> FitStatus {
-    .boundary(parameter: name, towards: logarithm < 0 ? .zero : .infinity)
+  private static func largest(_ values: [Double]) -> Int {
+    values.indices.max { values[$0] < values[$1] } ?? 0
   }
 }

@@ -81,9 +81,11 @@ extension ParetoNBD {
       count += 1
     }
     let shape = r + Double(histories.repeats[run.lowerBound])
-    guard 3 * count > last - first, last > first,
+    guard last > first,
       let size = DropoutNodes.size(
-        shape, alpha + Double(first), s, beta + Double(first), length: Double(last - first))
+        shape, alpha + Double(first), s, beta + Double(first), length: Double(last - first)),
+      // A node of a day costs about a seventh of an integral, as measured.
+      7 * count > size * (last - first)
     else { return nil }
     if !nodes.contains(where: { $0.size == size }) {
       let end = tuples.reduce(0) { max($0, Int(histories.observed[$1])) }

@@ -29,7 +29,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     self.beta = beta
   }
 
-  /// The share of the customers of age `age - 1` that renew and reach `age`: r_t, equation 8.
+  /// The share of the customers of age `age - 1` that renew and reach `age`: r_t of the paper.
   ///
   /// - Precondition: `age >= 1`.
   public func retention(atAge age: Int) -> Double {
@@ -37,7 +37,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     return (beta + Double(age - 1)) / (alpha + beta + Double(age - 1))
   }
 
-  /// The share of the customers that leave at the end of period `age`: P(T = t), equation 5.
+  /// The share of the customers that leave at the end of period `age`: P(T = t).
   ///
   /// - Precondition: `age >= 1`.
   public func loss(atAge age: Int) -> Double {
@@ -45,7 +45,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     return survival(toAge: age - 1) * alpha / (alpha + beta + Double(age - 1))
   }
 
-  /// The share of the customers that are still there at `age`: S(t), equation 6.
+  /// The share of the customers that are still there at `age`: S(t).
   public func survival(toAge age: Int) -> Double { survival(fromAge: 0, toAge: age) }
 
   /// The share of the customers of one age that reach another.

@@ -2,16 +2,16 @@
 public struct Minimum: Sendable, Equatable {
   /// How a search ended.
   public enum Outcome: Sendable, Equatable {
-    /// At a minimum: the gradient is as near to 0 as rounding allows, and the curvature is positive
-    /// definite.
+    /// At a minimum: a further step would be shorter than 1e-7 in every parameter, and the function
+    /// rises on all sides as its gradient says.
     case converged
-    /// The evaluations were used up.
+    /// The evaluations were used up on the way.
     case evaluationLimit
-    /// The function or its gradient is not finite at the start or nowhere near the last point.
+    /// The function or its gradient is not finite at the start, or next to the last point.
     case notFinite
     /// The function hardly changes in some direction, or falls for ever: no minimum stands out.
     case flat
-    /// The function does not fall where its gradient says that it does.
+    /// The values do not change as the gradient says, so that one of the two is wrong.
     case inconsistent
   }
 
@@ -21,7 +21,8 @@ public struct Minimum: Sendable, Equatable {
   public let value: Double
   /// The gradient there.
   public let gradient: [Double]
-  /// The second derivatives there, from differences of the gradient.
+  /// The second derivatives, from differences of the gradient, at most 0.001 away in each parameter;
+  /// zeros where they cannot be computed.
   public let hessian: SymmetricMatrix
   /// The number of steps.
   public let iterations: Int

@@ -13,7 +13,9 @@ extension MinimumSearch {
       let moved = polish(survey.hessian)
       if moved <= Self.near { return minimum(outcome(survey), survey.hessian) }
       if isExhausted || isAstray || rounds == 5 { break }
-      if step.longest > 0.1, var model = QuasiNewton(survey.hessian, least: 1e-6) { descend(&model) }
+      if step.longest > 0.1, var model = QuasiNewton(survey.hessian, least: 1e-6) {
+        descend(&model)
+      }
       survey = self.survey()
       rounds += 1
     }
@@ -25,16 +27,16 @@ extension MinimumSearch {
   /// - Returns: how far the point has moved in all.
   private mutating func polish(_ hessian: SymmetricMatrix) -> Double {
     let before = here.x
-    var distance = Double.infinity
+    // What the quadratic model says that is still to be gained, before the last step.
+    var promise = Double.infinity
     for _ in 0..<6 {
       guard let step = hessian.solve(here.gradient.map { -$0 }) else { break }
-      // What the quadratic model says that is still to be gained, which falls to rounding.
       let ahead = -step.dot(here.gradient)
-      guard ahead < 0.3 * distance, step.longest <= 0.1, step.longest > 1e-13 else { break }
+      guard ahead < 0.3 * promise, step.longest <= 0.1, step.longest > 1e-13 else { break }
       let next = place(here.x.plus(step))
-      guard next.isFinite, next.value <= here.value + rounding else { break }
+      guard next.isFinite, next.value <= here.value + 1e3 * rounding else { break }
       guard let rest = hessian.solve(next.gradient), rest.dot(next.gradient) < ahead else { break }
-      distance = ahead
+      promise = ahead
       here = next
       iterations += 1
     }
@@ -44,11 +46,9 @@ extension MinimumSearch {
   /// Whether the last point is a minimum.
   private func outcome(_ survey: Survey) -> Minimum.Outcome {
     if let fault = survey.fault { return fault }
-    guard !isAstray, isCurved(survey.hessian) else { return .flat }
-    guard let step = survey.hessian.solve(here.gradient), step.longest <= Self.settled else {
-      return isExhausted ? .evaluationLimit : .flat
-    }
-    return .converged
+    let rest = survey.hessian.solve(here.gradient)?.longest ?? .infinity
+    if !isAstray && rest <= Self.settled && isCurved(survey.hessian) { return .converged }
+    return isExhausted && !isAstray ? .evaluationLimit : .flat
   }
 
   /// Whether the curvature is positive in every direction, and beyond what rounding can feign.

@@ -25,7 +25,8 @@ extension GenerateCommand {
         """)
 
     @Option(help: "Folder to write to; absent or empty.") var out: String
-    @Option(help: "The model that customers are drawn from.") var model = PurchaseProcess.Kind.mbgNBD
+    @Option(help: "The model that customers are drawn from.")
+    var model = PurchaseProcess.Kind.mbgNBD
     @Option(help: "Seed of all random numbers.") var seed: UInt64 = 2026
     @Option(help: "Number of customers.") var customers = PopulationPlan().customers
     @Option(help: "First day, YYYY-MM-DD.") var firstDay = "2023-01-01"

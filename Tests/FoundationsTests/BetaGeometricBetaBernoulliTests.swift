@@ -74,7 +74,7 @@ import Testing
 
   /// At (1.204, .750, .657, 2.783), the formulas of the paper by mpmath with 40 digits.
   ///
-  /// The discounted purchases are its equation 14, the same as a sum of 300 terms to 12 digits.
+  /// The discounted purchases are its DERT, the same as a sum of 300 terms to 12 digits.
   @Test func `published histories have the published predictions`() {
     for (history, alive, next5, residual) in [
       (history(0, 0, 6), 0.108016584168674195, 0.0728028774750430124, 0.114646996181764105),
@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  /// Parameters as in the paper (table 4); all digits and the standard errors by mpmath with 25
+  /// Parameters as in the paper ; all digits and the standard errors by mpmath with 25
   /// digits: findroot on the derivatives, and the inverse of the second derivatives.
   @Test func `the donations of the paper give its parameters`() throws {
     let donations = MergedOpportunities(Donations.histories, weights: Donations.donors)
@@ -228,7 +228,7 @@ import Testing
   }
 }
 
-/// The donors of Fader, Hardie and Shang (2010), table 1: gifts in the six years after the first,
+/// The donors of Fader, Hardie and Shang (2010): gifts in the six years after the first,
 /// the last year with one, and how many donors have that history.
 private enum Donations {
   private static let rows = [

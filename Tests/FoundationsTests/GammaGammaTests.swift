@@ -26,10 +26,10 @@ import Testing
   // Worked by hand from 6.25 (15.44 + x m)/(6.25 x + 2.74).
   @Test func `what is expected lies between the customer's mean and that of all`() {
     let model = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
-    #expect(isNear(model.populationMean, 35.218978102189781, 1e-14))
-    #expect(isNear(model.expectedProfit(repeats: 0, mean: 99), 35.218978102189781, 1e-14))
+    #expect(agree(model.populationMean, 35.218978102189781, to: 1e-14))
+    #expect(agree(model.expectedProfit(repeats: 0, mean: 99), 35.218978102189781, to: 1e-14))
     let customer = model.expectedProfit(repeats: 2, mean: 22.345)
-    #expect(isNear(customer, 6.25 * (15.44 + 44.69) / (12.5 + 2.74), 1e-14))
+    #expect(agree(customer, 6.25 * (15.44 + 44.69) / (12.5 + 2.74), to: 1e-14))
     #expect(22.345 < customer && customer < model.populationMean)
   }
 
@@ -45,7 +45,7 @@ import Testing
   func `the likelihood has the digits of the formula with 30`(row: [Double]) {
     let model = GammaGamma(p: row[0], q: row[1], v: row[2])
     let likelihood = model.logLikelihood(repeats: row[3], mean: row[4])
-    #expect(isNear(likelihood, row[5], 1e-12))
+    #expect(agree(likelihood, row[5], to: 1e-12))
   }
 
   @Test func `a density of the mean integrates to 1`() {
@@ -86,7 +86,7 @@ import Testing
       }
     }
     let best = likelihood([0, 0, 0])
-    #expect(isNear(fit.logLikelihood, best, 1e-12))
+    #expect(agree(fit.logLikelihood, best, to: 1e-12))
     // With the other two re-fitted along the way that the covariances tell, one standard error of
     // a parameter costs one half.
     let slopes = [fit.parameters[0], fit.parameters[1] - 1, fit.parameters[2]]
@@ -96,7 +96,7 @@ import Testing
         let change = (0..<3).map {
           sign * slopes[$0] * fit.covariance[place * 3 + $0] / deviation
         }
-        #expect(isNear(best - likelihood(change), 0.5 * 0.05 * 0.05, 0.05))
+        #expect(agree(best - likelihood(change), 0.5 * 0.05 * 0.05, to: 0.05))
       }
     }
   }
@@ -107,12 +107,12 @@ import Testing
     let fit = GammaGammaFit(repeats: repeats, means: means, workers: workers)
     let scaled = GammaGammaFit(
       repeats: repeats, means: means.map { $0 * factor }, workers: workers)
-    #expect(isNear(scaled.parameters[0], fit.parameters[0], 1e-9))
-    #expect(isNear(scaled.parameters[1], fit.parameters[1], 1e-9))
-    #expect(isNear(scaled.parameters[2], fit.parameters[2] * factor, 1e-9))
+    #expect(agree(scaled.parameters[0], fit.parameters[0], to: 1e-9))
+    #expect(agree(scaled.parameters[1], fit.parameters[1], to: 1e-9))
+    #expect(agree(scaled.parameters[2], fit.parameters[2] * factor, to: 1e-9))
     let expected = fit.logLikelihood - 2_000 * log(factor)
-    #expect(isNear(scaled.logLikelihood, expected, 1e-9))
-    #expect(isNear(scaled.conditionNumber, fit.conditionNumber, 1e-4))
+    #expect(agree(scaled.logLikelihood, expected, to: 1e-9))
+    #expect(agree(scaled.conditionNumber, fit.conditionNumber, to: 1e-4))
   }
 
   @Test func `any number of threads gives the same bits`() {
@@ -178,6 +178,6 @@ import Testing
     #expect(fit.isCorrelated)
     // Worked by hand for (1, 10), (2, 10), (3, 40): sums of products 30, squares 2 and 600.
     let three = GammaGammaFit(repeats: [1, 2, 3], means: [10, 10, 40], workers: workers)
-    #expect(isNear(three.correlation ?? 0, 30 / (2.0 * 600).squareRoot(), 1e-14))
+    #expect(agree(three.correlation ?? 0, 30 / (2.0 * 600).squareRoot(), to: 1e-14))
   }
 }

@@ -60,11 +60,11 @@ import Testing
     let history = History(repeats: row[4], lastPurchase: row[5], observed: row[6])
     var gradient = SIMD4<Double>.zero
     let likelihood = model.logLikelihood(history, gradient: &gradient)
-    #expect(isNear(likelihood, row[7], 1e-12))
-    #expect(isNear(model.probabilityAlive(history, after: 0), row[8], 2e-13))
-    #expect(isNear(model.expectedPurchases(history, within: 365), row[9], 2e-13))
+    #expect(agree(likelihood, row[7], to: 1e-12))
+    #expect(agree(model.probabilityAlive(history, after: 0), row[8], to: 2e-13))
+    #expect(agree(model.expectedPurchases(history, within: 365), row[9], to: 2e-13))
     let rate = log(1.15) / 365.25
-    #expect(isNear(model.residualPurchases(history, discountRate: rate), row[10], 2e-13))
+    #expect(agree(model.residualPurchases(history, discountRate: rate), row[10], to: 2e-13))
   }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
@@ -138,7 +138,7 @@ import Testing
     for step in [1e-4, 1e-9, 1e-13] {
       for ((low, middle), high) in zip(zip(values(1 - step), values(1)), values(1 + step)) {
         // What the curvature adds, and rounding.
-        #expect(isNear(0.5 * (low + high), middle, 10 * step * step + 1e-14))
+        #expect(agree(0.5 * (low + high), middle, to: 10 * step * step + 1e-14))
       }
     }
   }
@@ -147,16 +147,16 @@ import Testing
     // (r + x)/(alpha + T) (beta + T)/(s - 1) for one who is alive: 3.5/370 * 390/1.
     let model = ParetoNBD(parameters: [0.5, 70, 2, 90])
     let history = History(repeats: 3, lastPurchase: 300, observed: 300)
-    #expect(isNear(model.expectedPurchases(history, within: .infinity), 3.5 / 370 * 390, 1e-14))
+    #expect(agree(model.expectedPurchases(history, within: .infinity), 3.5 / 370 * 390, to: 1e-14))
   }
 
   @Test func `a new customer is one with an empty history`() {
     let history = History(repeats: 0, lastPurchase: 0, observed: 0)
     let (model, rate) = (Self.cdnow, 3.8e-4)
     let within = model.expectedPurchases(history, within: 273)
-    #expect(isNear(model.expectedRepeats(within: 273), within, 1e-15))
+    #expect(agree(model.expectedRepeats(within: 273), within, to: 1e-15))
     let all = model.residualPurchases(history, discountRate: rate)
-    #expect(isNear(model.discountedRepeats(discountRate: rate), all, 1e-15))
+    #expect(agree(model.discountedRepeats(discountRate: rate), all, to: 1e-15))
   }
 
   // Fader, Hardie and Lee's function of the second kind by mpmath: 6.514447 a year of 365.25 days,
@@ -176,7 +176,7 @@ import Testing
     let later = model.probabilityAlive(history, after: 90)
     // Survival of one who is alive: ((beta + T)/(beta + T + 90))^s.
     let scale = 11.6562 * 7 + 272
-    #expect(isNear(later / now, pow(scale / (scale + 90), 0.6061), 1e-14))
+    #expect(agree(later / now, pow(scale / (scale + 90), 0.6061), to: 1e-14))
   }
 
   private func centralDifference(_ model: ParetoNBD, _ history: History, _ place: Int) -> Double {
@@ -228,9 +228,4 @@ private func hypergeometricLikelihood(_ model: ParetoNBD, _ history: History) ->
   let high = max(alive, stopped)
   let sum = high + log(exp(alive - high) + exp(stopped - high))
   return lgamma(r + x) - lgamma(r) + r * log(alpha) + s * log(beta) + sum
-}
-
-/// Whether two numbers agree to a relative tolerance.
-func isNear(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
-  abs(value - expected) <= tolerance * abs(expected)
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// The shifted-beta-geometric model against its paper, naive sums and cohorts of known truth.
 @Suite struct ShiftedBetaGeometricTests {
-  /// Survivors of 1,000 customers in years 0 to 7: Fader and Hardie (2007), figure 1.
+  /// Survivors of 1,000 customers in years 0 to 7: Fader and Hardie (2007).
   private static let highEnd = [1_000, 869, 743, 653, 593, 551, 517, 491]
   private static let regular = [1_000, 631, 468, 382, 326, 289, 262, 241]
 
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  /// Years 8 to 12 of the paper's figure 6; mpmath as above.
+  /// Years 8 to 12, which the paper projects; mpmath as above.
   @Test func `survivors are projected as in the paper`() throws {
     let fit = ShiftedBetaGeometric.fit(to: RenewalCounts(cohorts: [Self.highEnd]))
     let model = try #require(ShiftedBetaGeometric(fit))

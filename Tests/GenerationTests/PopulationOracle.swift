@@ -15,7 +15,7 @@ enum PopulationOracle {
     switch process.kind {
     case .nbd: return r * weeks / alpha
     case .paretoNBD:
-      // Schmittlein, Morrison and Colombo (1987), eq. 17.
+      // Schmittlein, Morrison and Colombo (1987), E[X(t)].
       let (s, beta) = (values[2], values[3])
       return r * beta / (alpha * (s - 1)) * (1 - pow(beta / (beta + weeks), s - 1))
     case .bgNBD:
@@ -24,7 +24,7 @@ enum PopulationOracle {
       let series = hypergeometric(r, b, a + b - 1, weeks / (alpha + weeks))
       return (a + b - 1) / (a - 1) * (1 - pow(alpha / (alpha + weeks), r) * series)
     case .mbgNBD:
-      // Batislam, Denizel and Filiztekin (2007), eq. 8.
+      // Batislam, Denizel and Filiztekin (2007), E[X(t)].
       let (a, b) = (values[2], values[3])
       let series = hypergeometric(r, b + 1, a + b, weeks / (alpha + weeks))
       return b / (a - 1) * (1 - pow(alpha / (alpha + weeks), r) * series)

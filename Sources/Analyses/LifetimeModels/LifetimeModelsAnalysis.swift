@@ -36,7 +36,8 @@ extension Analysis {
       """
       The model is the one with the lowest mean absolute error of profit among clear fits whose total \
       profit is off by less than 15 %, the simpler one among equals; else the first of pareto-nbd, \
-      mbg-nbd and nbd with a clear fit. --model names another. For the chance to be a customer still, \
+      mbg-nbd and nbd with a clear fit then and now whose total is off by at most 50 %; else none, \
+      and values rest on each customer's own history. --model names another. For the chance to be a customer still, \
       only pareto-nbd and mbg-nbd count: under bg-nbd everybody who bought once is one for ever.
       """,
       """

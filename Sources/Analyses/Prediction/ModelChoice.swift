@@ -11,6 +11,8 @@ struct ModelChoice: Sendable, Equatable {
 
   /// The total of the profit may be off by so much in the holdout.
   private static let tolerance = 0.15
+  /// A model whose total is off by more is not used at all, unless it is asked for.
+  private static let farOff = 0.5
 
   /// Chooses among the models that have a clear fit now and had one at the split.
   init(_ wanted: PurchaseModelKind?, _ now: FittedModels, _ validation: ModelValidation?) {
@@ -23,7 +25,7 @@ struct ModelChoice: Sendable, Equatable {
       kind.map(\.tellsWhoHasLeft) == true
       ? kind
       : ModelChoice.ranked(usable.filter(\.tellsWhoHasLeft), validation).first
-        ?? ModelChoice.fallback(usable.filter(\.tellsWhoHasLeft))
+        ?? ModelChoice.fallback(usable.filter(\.tellsWhoHasLeft), validation)
     caution = ModelChoice.caution(kind, validation)
   }
 
@@ -31,7 +33,7 @@ struct ModelChoice: Sendable, Equatable {
     _ wanted: PurchaseModelKind, _ usable: [PurchaseModelKind]
   ) -> (PurchaseModelKind?, String) {
     if usable.contains(wanted) { return (wanted, "given with --model") }
-    guard let other = fallback(usable) else {
+    guard let other = fallback(usable, nil) else {
       return (
         nil, "\(wanted.rawValue) cannot be used, and neither can the models that would follow it"
       )
@@ -49,11 +51,19 @@ struct ModelChoice: Sendable, Equatable {
           + "less than 15 %"
       )
     }
-    guard let other = fallback(usable) else { return (nil, "no model has a clear fit") }
-    let cause =
-      validation == nil
-      ? "there are no days to hold out" : "the total of no model is off by less than 15 %"
-    return (other, "\(cause); the first of pareto-nbd, mbg-nbd and nbd with a clear fit")
+    guard let other = fallback(usable, validation) else {
+      return (
+        nil,
+        usable.isEmpty
+          ? "no model has a clear fit"
+          : "on held-out days the total of every model with a clear fit is off by more than 50 %"
+      )
+    }
+    return (
+      other,
+      "the total of no model is off by less than 15 %; the first of pareto-nbd, mbg-nbd and nbd with a "
+        + "clear fit whose total is off by less than 50 %"
+    )
   }
 
   /// Models by their error on held-out days, the simpler one first among equals.
@@ -70,8 +80,16 @@ struct ModelChoice: Sendable, Equatable {
     return scored.sorted { $0.error < $1.error }.map(\.kind)
   }
 
-  private static func fallback(_ usable: [PurchaseModelKind]) -> PurchaseModelKind? {
-    PurchaseModelKind.fallbacks.first { usable.contains($0) }
+  /// The first model of the chain that can be used and is not far off.
+  private static func fallback(
+    _ usable: [PurchaseModelKind], _ validation: ModelValidation?
+  ) -> PurchaseModelKind? {
+    PurchaseModelKind.fallbacks.first { kind in
+      guard usable.contains(kind) else { return false }
+      guard let validation else { return true }
+      guard let contest = validation.contest(kind) else { return false }
+      return contest.all.profit.bias.map { abs($0) <= farOff } ?? true
+    }
   }
 
   private static func caution(

@@ -44,15 +44,21 @@ struct PurchasePrediction: Sendable {
     distribution = PurchasePrediction.distribution(histories, model, spend, days, workers)
     let others = PurchasePrediction.neighbours(fitted)
     let parts = workers.map(Grid(rows: histories.count, rowsPerChunk: 2_048)) { tuples in
-      tuples.map { tuple in
-        Values(histories[tuple], model, others, within: days, discountRate: discountRate)
+      let residual = discountRate.map {
+        model.residualPurchases(histories, tuples: tuples, discountRate: $0)
       }
+      return (
+        values: tuples.map { Values(histories[$0], model, others, within: days) },
+        residual: residual ?? []
+      )
     }
-    for values in parts.joined() {
-      alive.append(values.alive)
-      expected.append(values.expected)
-      if discountRate != nil { residual.append(values.residual) }
-      shifts.append(values.shifts)
+    for part in parts {
+      for values in part.values {
+        alive.append(values.alive)
+        expected.append(values.expected)
+        shifts.append(values.shifts)
+      }
+      residual += part.residual
     }
   }
 
@@ -92,17 +98,14 @@ struct PurchasePrediction: Sendable {
   private struct Values: Sendable {
     let alive: Double
     let expected: Double
-    let residual: Double
     var shifts = SIMD4<Double>.zero
 
     init(
       _ history: History, _ model: any PurchaseModel, _ others: [any PurchaseModel],
-      within days: Double, discountRate: Double?
+      within days: Double
     ) {
       alive = model.probabilityAlive(history, after: 0)
       expected = model.expectedPurchases(history, within: days)
-      residual =
-        discountRate.map { model.residualPurchases(history, discountRate: $0) } ?? 0
       for (place, other) in others.enumerated() {
         shifts[place] = other.expectedPurchases(history, within: days) - expected
       }
