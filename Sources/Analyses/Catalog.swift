@@ -19,6 +19,10 @@ public enum Catalog {
     .satisfactionTrap,
     .wordOfMouth,
     .walletShare,
+    .valueMatrix,
+    .customerValue,
+    .payback,
+    .selection,
     .customers,
     .summary,
   ]

@@ -15,7 +15,7 @@ struct CustomerTable {
 
   /// The table.
   var result: ResultTable {
-    ResultTable("customers", purchases + labels + rhythm + scores + value)
+    ResultTable("customers", purchases + labels + rhythm + scores + value + standing)
   }
 
   private var purchases: [ResultColumn] {
@@ -98,5 +98,9 @@ struct CustomerTable {
             }
           })),
     ]
+  }
+
+  private var standing: [ResultColumn] {
+    [ResultColumn("quadrant", rows.labels(study.valueMatrix.labels))]
   }
 }

@@ -24,12 +24,13 @@ extension Analysis {
       """,
     ],
     source: """
-      The definitions are those of the analyses rfm, concentration, churn-risk and lifetime-value.
+      The definitions are those of the analyses rfm, concentration, churn-risk, lifetime-value and \
+      value-matrix.
       """,
-    columns: [.acquiredOn, .acquisitionCost, .memberSince],
+    columns: [.acquiredOn, .acquisitionCost, .memberSince, .wallet],
     options: [
       .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .discountRate, .dueFrom,
-      .atRiskFrom, .lostFrom,
+      .atRiskFrom, .lostFrom, .highCurrentShare, .highPotentialShare,
     ],
     tables: [.customers],
     run: { study in [CustomerTable(study).result] })
@@ -43,7 +44,8 @@ extension TableDescription {
     that the other tables explain.
     """,
     order: "By customer id, in the order of its bytes.",
-    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns)
+    columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns
+      + standingColumns)
 
   private static let purchaseColumns = [
     ColumnDescription("customer_id", "id", "The customer."),
@@ -108,5 +110,13 @@ extension TableDescription {
     ColumnDescription(
       "lifetime_value", "money", "Profit so far plus residual value; empty where that is.",
       emptyWhere: [.tooShort]),
+  ]
+
+  private static let standingColumns = [
+    ColumnDescription(
+      "quadrant", "label",
+      "Current value against potential: key, grow, maintain or economise, no_purchase for customers "
+        + "without one; empty for prospects and, with a purchase, in data under 60 days.",
+      emptyWhere: [.tooShort])
   ]
 }
