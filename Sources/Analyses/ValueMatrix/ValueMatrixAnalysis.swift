@@ -4,7 +4,8 @@ extension Analysis {
   /// What customers earn us now against what they may earn.
   static let valueMatrix = Analysis(
     name: "value-matrix",
-    summary: "What customers earn us now against what they may earn: key, grow, maintain, economise.",
+    summary:
+      "What customers earn us now against what they may earn: key, grow, maintain, economise.",
     question: "On which customers should we spend more, which keep as they are, where spend less?",
     rules: [
       """
@@ -92,7 +93,8 @@ extension TableDescription {
         "What goes to other suppliers in a year; empty where the wallet is unknown and without a "
           + "purchase.", emptyWhere: [.noKnownWallet]),
       .init(
-        "wallet_gap_profit", "money", "The gap x margin; empty where the gap is, or without revenue.",
+        "wallet_gap_profit", "money",
+        "The gap x margin; empty where the gap is, or without revenue.",
         emptyWhere: [.noKnownWallet]),
     ])
 
@@ -119,7 +121,8 @@ extension TableDescription {
         emptyWhere: [.tooShort]),
       .init(
         "potential_value", "money",
-        "Their potential; empty for no_purchase and in data under 60 days.", emptyWhere: [.tooShort]),
+        "Their potential; empty for no_purchase and in data under 60 days.", emptyWhere: [.tooShort]
+      ),
     ])
 }
 

@@ -81,7 +81,8 @@ struct ValueMatrixTables {
         ResultColumn("profit_share", .numbers(profitShares)),
         ResultColumn("current_value", money(\.current, isKnown: isKnown.map { $0 && hasWindow })),
         ResultColumn(
-          "potential_value", money(\.potential, isKnown: isKnown.indices.map { $0 < 4 && hasWindow })
+          "potential_value",
+          money(\.potential, isKnown: isKnown.indices.map { $0 < 4 && hasWindow })
         ),
       ])
   }
