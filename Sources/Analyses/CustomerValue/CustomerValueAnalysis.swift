@@ -11,33 +11,35 @@ extension Analysis {
       Economic value: the profit in the active window W, refunds included.
       """,
       """
-      Loyalty value: the profit expected in the next 365 days less the average of the customers with \
-      as many purchase days k. Below 0 for those of whom less is expected than of their peers; over \
-      all peers it adds up to 0. From k = 1 on, neighbouring k are taken together until there are \
-      --loyalty-peers customers; those left over at the end join the last ones.
+      Loyalty value: the profit expected in the next 365 days less the average of the customers \
+      with as many purchase days k. Below 0 for those of whom less is expected than of their \
+      peers; over all peers it adds up to 0. From k = 1 on, neighbouring k are taken together \
+      until there are --loyalty-peers customers; those left over at the end join the last ones.
       """,
       """
-      The profit expected is that of the model of lifetime-models; without a model the profit of the \
-      last 365 days (in data of S < 365 days the profit x 365/S) x the chance to be a customer still, \
-      by its rhythm as in churn-risk.
+      The profit expected is that of the model of lifetime-models; without a model the profit of \
+      the last 365 days (in data of S < 365 days the profit x 365/S) x the chance to be a customer \
+      still, by its rhythm as in churn-risk.
       """,
       """
-      Referral value: the profit in W of the customers that it referred, and in place of it the profit \
-      expected in the next 365 days of those of them whose first purchase lies in W. The first link \
-      counts whole, each further one as much less as --referral-decay says, up to --referral-links; \
-      circles are cut as in referral-value, which credits all profit so far instead.
+      Referral value: the profit in W of the customers that it referred, and in place of it the \
+      profit expected in the next 365 days of those of them whose first purchase lies in W. The \
+      first link counts whole, each further one as much less as --referral-decay says, up to \
+      --referral-links; circles are cut as in referral-value, which credits all profit so far \
+      instead.
       """,
       """
       Innovation value: feedback_count x --feedback-value. Unless that is given, feedback is only \
       counted and the value empty: what an idea is worth is not in the data.
       """,
       """
-      Delivered value: perceived_value less perceived_cost, what the customer says it gets and what \
-      that costs it, in points of the survey. It is no money, and the reason why the other values last.
+      Delivered value: perceived_value less perceived_cost, what the customer says it gets and \
+      what that costs it, in points of the survey. It is no money, and the reason why the other \
+      values last.
       """,
       """
-      The values are told apart on purpose and not added up: a referred customer's profit is its own \
-      economic value too, and what is expected is no profit yet.
+      The values are told apart on purpose and not added up: a referred customer's profit is its \
+      own economic value too, and what is expected is no profit yet.
       """,
       "In data under 60 days there is no active window: economic, loyalty and referral value are empty.",
     ],

@@ -72,8 +72,8 @@ struct CustomerValues {
     ]
   }
 
-  /// The weighted profit of those whom each customer referred; nil where nobody says who did, and in
-  /// too short data.
+  /// The weighted profit of those whom each customer referred; nil where nobody says who did, and
+  /// in too short data.
   private var referralValues: [Int64]? {
     guard !study.facts.referredBy.isEmpty, let current = study.valueMatrix.current,
       let start = study.window.start?.number

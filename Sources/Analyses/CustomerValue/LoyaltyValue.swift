@@ -5,8 +5,8 @@ import Parallelism
 /// What is expected of each customer beyond the average of those who bought as often.
 ///
 /// Whoever bought twice is expected to bring more than whoever bought once; what a customer is
-/// expected to bring beyond its peers is due to its own rhythm and spend. Peers are the customers with
-/// as many purchase days; where these are few, neighbouring numbers are taken together.
+/// expected to bring beyond its peers is due to its own rhythm and spend. Peers are the customers
+/// with as many purchase days; where these are few, neighbouring numbers are taken together.
 struct LoyaltyValue: Sendable {
   /// Customers with so many purchase days, who are compared with one another.
   struct Peers: Sendable, Equatable {

@@ -11,8 +11,9 @@ struct Outlook: Sendable {
   /// The chance that each customer is still one; nil without a purchase, and of all in too short
   /// data.
   let chances: [Double?]
-  /// The chance of at least one purchase in 365 days; nil like `chances`. Without a model it is that
-  /// to be a customer still.
+  /// The chance of at least one purchase in 365 days; nil like `chances`.
+  ///
+  /// Without a model it is that to be a customer still.
   let purchaseChances: [Double?]
   /// The profit expected of each customer in 365 days, in 1/10,000, not rounded; 0 without a
   /// purchase, nil in too short data.

@@ -3,13 +3,14 @@ import Customers
 
 /// Who was won when, and for how much.
 struct Acquisitions: Sendable {
-  /// What winning each customer cost, in 1/10,000: by the customers file, else `--acquisition-cost`;
-  /// nil where neither says so.
+  /// What winning each customer cost, in 1/10,000: by the customers file, else
+  /// `--acquisition-cost`; nil where neither says so.
   let costs: [Int64?]
-  /// The day on which each customer was won: acquired_on, or its first purchase where that is unknown
-  /// or came later; nil where there is neither.
+  /// The day on which each customer was won: acquired_on, or its first purchase where that is
+  /// unknown or came later; nil where there is neither.
   let starts: [Int32?]
-  /// Whether a customer may have bought before the data begin, so that part of its profit is missing.
+  /// Whether a customer may have bought before the data begin, so that part of its profit is
+  /// missing.
   let isTruncated: [Bool]
 
   init(_ study: Study) {

@@ -3,11 +3,12 @@ import Customers
 import Models
 import Parallelism
 
-/// What the channels bring, through which customers are won, and what a new customer of each is worth.
+/// What the channels bring, through which customers are won, and what a new customer of each is
+/// worth.
 ///
 /// With a model a new customer is worth the average profit of a first purchase, and that of a later
-/// one times the discounted number of these: as many as the model expects of any newcomer, times how
-/// often the customers of the channel came again against what the model expects of them.
+/// one times the discounted number of these: as many as the model expects of any newcomer, times
+/// how often the customers of the channel came again against what the model expects of them.
 struct ChannelValues: Sendable {
   /// How many customers a channel's own averages must rest on.
   static let smallestBase = 30
@@ -106,7 +107,8 @@ struct ChannelValues: Sendable {
     base(sums).averageFirst.map { $0 * netShare }
   }
 
-  /// The average profit of a later purchase of a group, net, in 1/10,000; 0 where nobody came again.
+  /// The average profit of a later purchase of a group, net, in 1/10,000; 0 where nobody came
+  /// again.
   func repeatProfit(_ sums: ChannelSums) -> Double? {
     discountedRepeats == nil ? nil : (base(sums).averageRepeat ?? 0) * netShare
   }

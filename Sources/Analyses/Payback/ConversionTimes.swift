@@ -76,7 +76,8 @@ struct ConversionTimes: Sendable {
   }
 }
 
-/// The share of people who have not bought so many days after they were won: the Kaplan-Meier curve.
+/// The share of people who have not bought so many days after they were won: the Kaplan-Meier
+/// curve.
 struct ConversionCurve: Sendable {
   /// The share that is left behind each day; it stays there behind the last one.
   private let left: [Double]

@@ -20,8 +20,8 @@ struct CustomerPaybacks: Sendable {
 
   /// The status of each customer with a line whose cost is known; nil of the others.
   let statuses: [Status?]
-  /// The days from winning it to the day from which on its profit has reached the cost; nil where it
-  /// has not.
+  /// The days from winning it to the day from which on its profit has reached the cost; nil where
+  /// it has not.
   let days: [Int?]
 
   init(_ study: Study) {
@@ -56,8 +56,9 @@ struct CustomerPaybacks: Sendable {
     let profit: Int64
   }
 
-  /// The day from which on the profit has stayed at the cost or above: what is sent back later pays
-  /// nothing back. Nil where nothing had to be earned.
+  /// The day from which on the profit has stayed at the cost or above.
+  ///
+  /// What is sent back later pays nothing back. Nil where nothing had to be earned.
   private static func day(_ money: inout [DayMoney], profit: Int64, cost: Int64) -> Int32? {
     // Entries of an order come by day, those of later orders may come before them.
     if zip(money, money.dropFirst()).contains(where: { $0.day > $1.day }) {

@@ -3,8 +3,8 @@ import Parallelism
 
 /// What the chosen model says of customers from their first purchase on.
 struct NewcomerModel: Sendable {
-  /// The discounted number of later purchase days of a newcomer; infinite without a discount, at which
-  /// some models expect no end.
+  /// The discounted number of later purchase days of a newcomer; infinite without a discount, at
+  /// which some models expect no end.
   let discountedRepeats: Double
   /// What part of the profit of purchases stays.
   let netShare: Double

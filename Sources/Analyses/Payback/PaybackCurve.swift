@@ -4,8 +4,8 @@ import Columns
 /// against what winning them cost.
 ///
 /// The average of a month is that of the customers who were observed through it, and the curve adds
-/// these averages up, so that nobody's late months count for those who have not come to them. It ends
-/// with the last month through which 30 customers were observed, or all where there are fewer.
+/// these averages up, so that nobody's late months count for those who have not come to them. It
+/// ends with the last month through which 30 customers were observed, or all where there are fewer.
 struct PaybackCurve: Sendable {
   /// How many customers the last month must rest on.
   static let smallestBase = 30
@@ -35,14 +35,15 @@ struct PaybackCurve: Sendable {
     statuses = sums.statuses[group * names..<(group + 1) * names]
   }
 
-  /// Whether the average profit has reached the average cost by the end of a month; nil where that is
-  /// unknown.
+  /// Whether the average profit has reached the average cost by the end of a month; nil where that
+  /// is unknown.
   func isPaidBack(_ month: Int) -> Bool? {
     averageCost.map { averages[month] >= $0 - PaybackCurve.tolerance }
   }
 
-  /// The months until the average profit first reaches the average cost; nil where it has not, and
-  /// where the cost is unknown. 0 where winning cost nothing.
+  /// The months until the average profit first reaches the average cost; nil where it has not.
+  ///
+  /// Nil also where the cost is unknown; 0 where winning cost nothing.
   var months: Int64? {
     guard let averageCost else { return nil }
     guard averageCost > 0 else { return 0 }

@@ -13,8 +13,8 @@ struct PaybackSums: Sendable {
   private(set) var cost: [Int128]
   /// How many of them have each status, a row a group.
   private(set) var statuses: [Int]
-  /// How many customers were observed for so many whole months, the last place for all longer ones; a
-  /// row a group.
+  /// How many customers were observed for so many whole months, the last place for all longer ones;
+  /// a row a group.
   private var observed: [Int]
   /// The profit of each month of those who were observed through it, in 1/10,000; a row a group.
   private var profit: [Int64]

@@ -8,36 +8,37 @@ extension Analysis {
     question: "Whom should we contact, in which order, and where does the next unit spent not pay?",
     rules: [
       """
-      Selected is who has a chance of at least --select-chance (0.5) of a purchase within 12 months \
-      and a payback of at most --select-payback months (12). Payback is the money spent over the \
-      profit expected a month, a twelfth of that of the next 365 days.
+      Selected is who has a chance of at least --select-chance (0.5) of a purchase within 12 \
+      months and a payback of at most --select-payback months (12). Payback is the money spent \
+      over the profit expected a month, a twelfth of that of the next 365 days.
       """,
       """
-      Spent is --contact-cost; where that is not given the acquisition_cost of the customers file, and \
-      where that is unknown the average of the file or --acquisition-cost. Without any of them \
+      Spent is --contact-cost; where that is not given the acquisition_cost of the customers file, \
+      and where that is unknown the average of the file or --acquisition-cost. Without any of them \
       whoever is likely enough is left undecided.
       """,
       """
-      Chance and profit are those of the model of lifetime-models. Without a model the chance is that \
-      to be a customer still, by its rhythm as in churn-risk, and the profit that of the last 365 \
-      days (in data of S < 365 days x 365/S) times it.
+      Chance and profit are those of the model of lifetime-models. Without a model the chance is \
+      that to be a customer still, by its rhythm as in churn-risk, and the profit that of the last \
+      365 days (in data of S < 365 days x 365/S) times it.
       """,
       """
-      A prospect's chance is the share of the people of its channel who bought within 365 more days \
-      among those who had not bought after as many days since acquired_on: the Kaplan-Meier curve of \
-      those won in the days observed, of all channels where its own has under 30. Its profit is this \
-      chance times the average first purchase of the channel, and nothing for what may follow.
+      A prospect's chance is the share of the people of its channel who bought within 365 more \
+      days among those who had not bought after as many days since acquired_on: the Kaplan-Meier \
+      curve of those won in the days observed, of all channels where its own has under 30. Its \
+      profit is this chance times the average first purchase of the channel, and nothing for what \
+      may follow.
       """,
       """
-      The profit is that expected of the customer, not that caused by the contact: part of it comes \
-      without one. Whoever has a control group should take the difference.
+      The profit is that expected of the customer, not that caused by the contact: part of it \
+      comes without one. Whoever has a control group should take the difference.
       """,
       """
-      Ordered by profit expected per unit spent, then by profit, highest first, ties by customer id; \
-      selected ones first, then those left, then those undecided. The running totals are those of the \
-      selected. pays is true while a row's expected profit covers its spend: with a longer payback \
-      than 12 months the first false is where the last unit no longer pays within the year, and the \
-      net total is highest before it.
+      Ordered by profit expected per unit spent, then by profit, highest first, ties by customer \
+      id; selected ones first, then those left, then those undecided. The running totals are those \
+      of the selected. pays is true while a row's expected profit covers its spend: with a longer \
+      payback than 12 months the first false is where the last unit no longer pays within the \
+      year, and the net total is highest before it.
       """,
       "In data under 60 days nothing is known of chances, and nobody is selected.",
     ],

@@ -11,13 +11,13 @@ struct ValueMatrix: Sendable {
   let current: [Int64]?
   /// The profit expected of each customer in 365 days, in 1/10,000; nil where unknown.
   let predicted: [Int64?]
-  /// What goes to other suppliers of each customer's wallet, in 1/10,000; empty without wallets, nil
-  /// where one is unknown.
+  /// What goes to other suppliers of each customer's wallet, in 1/10,000; empty without wallets,
+  /// nil where one is unknown.
   let gaps: [Int64?]
   /// The profit that a unit of revenue leaves on average; nil without revenue.
   let margin: Double?
-  /// Expected profit and the profit in the gap, in 1/10,000; nil without a purchase and in too short
-  /// data.
+  /// Expected profit and the profit in the gap, in 1/10,000; nil without a purchase and in too
+  /// short data.
   let potential: [Int64?]
   /// Whether each customer's current value is high.
   let hasHighCurrent: [Bool]

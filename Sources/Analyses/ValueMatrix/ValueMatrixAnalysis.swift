@@ -10,23 +10,24 @@ extension Analysis {
     rules: [
       """
       The current value is the profit in the active window W, refunds included. It is high for the \
-      customers that make the first 80 % of the positive profit in W (--high-current-share), highest \
-      first, ties by customer id, the one that reaches the share included; low for all others.
+      customers that make the first 80 % of the positive profit in W (--high-current-share), \
+      highest first, ties by customer id, the one that reaches the share included; low for all \
+      others.
       """,
       """
-      The potential is the profit expected in the next 365 days, and the gap of the wallet x margin \
-      where the customers file knows the wallet. It is high for the customers that make the first \
-      80 % of all positive potential (--high-potential-share), by the same rule.
+      The potential is the profit expected in the next 365 days, and the gap of the wallet x \
+      margin where the customers file knows the wallet. It is high for the customers that make the \
+      first 80 % of all positive potential (--high-potential-share), by the same rule.
       """,
       """
-      The profit expected is that of the model of lifetime-models; without a model the profit of the \
-      last 365 days (in data of S < 365 days the profit x 365/S) x the chance to be a customer still, \
-      by its rhythm as in churn-risk.
+      The profit expected is that of the model of lifetime-models; without a model the profit of \
+      the last 365 days (in data of S < 365 days the profit x 365/S) x the chance to be a customer \
+      still, by its rhythm as in churn-risk.
       """,
       """
-      The gap is what wallet_share says: the wallet less the revenue of the last 365 days. The margin \
-      is the profit of all customers in these days over their revenue, never below 0. That the gap \
-      could be won is not said: it is what there is to win.
+      The gap is what wallet_share says: the wallet less the revenue of the last 365 days. The \
+      margin is the profit of all customers in these days over their revenue, never below 0. That \
+      the gap could be won is not said: it is what there is to win.
       """,
       """
       key: both high. grow: low now, high potential. maintain: high now, low potential. economise: \
