@@ -1,3 +1,5 @@
+import Columns
+import Customers
 import Results
 
 extension Analysis {
@@ -41,7 +43,10 @@ extension Analysis {
       The values are told apart on purpose and not added up: a referred customer's profit is its \
       own economic value too, and what is expected is no profit yet.
       """,
-      "In data under 60 days there is no active window: economic, loyalty and referral value are empty.",
+      """
+      In data under 60 days there is no active window: economic, loyalty and referral value are \
+      empty.
+      """,
     ],
     source: """
       V. Kumar, L. Aksoy, B. Donkers, R. Venkatesan, T. Wiesel and S. Tillmanns, Undervalued or \
@@ -82,16 +87,16 @@ extension TableDescription {
         emptyWhere: [.tooShort]),
       .init(
         "loyalty_value", "money",
-        "Profit expected beyond the average of customers with as many purchase days; empty without a "
-          + "purchase and in data under 60 days.", emptyWhere: [.tooShort]),
+        "Profit expected beyond the average of customers with as many purchase days; empty without "
+          + "a purchase and in data under 60 days.", emptyWhere: [.tooShort]),
       .init(
         "loyalty_source", "text",
         "Who expects it, and with whom it is compared; empty like the value.",
         emptyWhere: [.tooShort]),
       .init(
         "referral_value", "money",
-        "Profit of those it referred, 0 where it referred nobody; empty where the customers file has "
-          + "no referred_by and in data under 60 days.", emptyWhere: [.noReferrers, .tooShort]),
+        "Profit of those it referred, 0 where it referred nobody; empty where the customers file "
+          + "has no referred_by and in data under 60 days.", emptyWhere: [.noReferrers, .tooShort]),
       .init(
         "referral_source", "text", "Where it comes from; empty like the value.",
         emptyWhere: [.noReferrers, .tooShort]),

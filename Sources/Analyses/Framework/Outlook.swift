@@ -5,8 +5,8 @@ import Parallelism
 /// What is expected of every customer in the year after the as-of day.
 ///
 /// The analyses ask here and nowhere else whether a customer is still one and what it will earn, so
-/// that another way to predict changes one file. By the chosen model of purchases and spend; where no
-/// model has a clear fit, by each customer's rhythm and the profit of its last year.
+/// that another way to predict changes one file. By the chosen model of purchases and spend; where
+/// no model has a clear fit, by each customer's rhythm and the profit of its last year.
 struct Outlook: Sendable {
   /// The chance that each customer is still one; nil without a purchase, and of all in too short
   /// data.

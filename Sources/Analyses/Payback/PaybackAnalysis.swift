@@ -1,3 +1,4 @@
+import Customers
 import Results
 
 extension Analysis {
@@ -63,8 +64,9 @@ extension Analysis {
       """,
     ],
     source: """
-      Own definitions. P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: using iso-value curves \
-      for customer base analysis, Journal of Marketing Research 42(4), 2005, 415-430, for discounted \
+      Own definitions. P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: using iso-value \
+      curves for customer base analysis, Journal of Marketing Research 42(4), 2005, 415-430, for \
+      discounted \
       expected transactions.
       """,
     columns: [.orderId, .acquiredOn, .acquisitionCost, .acquisitionChannel, .memberSince],

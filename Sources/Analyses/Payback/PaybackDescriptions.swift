@@ -3,7 +3,7 @@ import Results
 extension TableDescription {
   static let payback = TableDescription(
     "payback",
-    "Every customer with a line of whom it is known what winning it cost: when its profit reached it.",
+    "Every customer with a line whose cost is known: when its profit reached this cost.",
     order: "By customer id, in the order of its bytes.",
     columns: [
       .init("customer_id", "id", "The customer."),
@@ -14,13 +14,13 @@ extension TableDescription {
       .init("profit", "money", "Its profit so far."),
       .init(
         "payback_days", "days",
-        "Days from won_on to the day from which on its profit has reached the cost; empty where it has "
-          + "not, or won_on is."),
+        "Days from won_on to the day from which on its profit has reached the cost; empty where it "
+          + "has not, or won_on is."),
       .init("payback_months", "months", "The months begun until then; empty like the days."),
       .init(
         "status", "label",
-        "paid_back; expected: profit and residual value reach the cost; never: they do not; unknown: "
-          + "the residual value is."),
+        "paid_back; expected: profit and residual value reach the cost; never: they do not; "
+          + "unknown: the residual value is."),
       .init(
         "residual_value", "money",
         "Discounted profit still ahead, as in lifetime_value; empty there.",
@@ -51,12 +51,12 @@ extension TableDescription {
     columns: [
       .init(
         "channel", "label",
-        "The channel through which customers were won: all, a name of the customers file, empty where "
-          + "it names none."),
+        "The channel through which customers were won: all, a name of the customers file, empty "
+          + "where it names none."),
       .init(
         "prospects", "customers",
-        "All people of the channel, with or without a purchase; all: of any known channel. Empty where "
-          + "the channel is unknown.", emptyWhere: [.noChannels]),
+        "All people of the channel, with or without a purchase; all: of any known channel. Empty "
+          + "where the channel is unknown.", emptyWhere: [.noChannels]),
       .init(
         "converted", "customers", "Those of them with a purchase; empty like prospects.",
         emptyWhere: [.noChannels]),
@@ -120,12 +120,12 @@ extension TableDescription {
       emptyWhere: [.noAcquisitionCost, .noFirstPurchases]),
     ColumnDescription(
       "profit_12m", "money",
-      "Average profit of a customer by the end of its 12th month; empty where the curve is shorter.",
+      "Average profit by the end of the 12th month; empty where the curve is shorter.",
       emptyWhere: [.noFirstPurchases]),
     ColumnDescription(
       "payback_months", "months",
-      "The first month at whose end the average profit reaches the average cost; empty where it has "
-        + "not, or the cost is unknown.", emptyWhere: [.noAcquisitionCost, .noFirstPurchases]),
+      "The first month at whose end the average profit reaches the average cost; empty where it "
+        + "has not, or the cost is unknown.", emptyWhere: [.noAcquisitionCost, .noFirstPurchases]),
     ColumnDescription(
       "paid_back", "customers", "Those whose profit has reached their cost; empty without a cost.",
       emptyWhere: [.noAcquisitionCost, .noFirstPurchases]),

@@ -99,7 +99,8 @@ struct PaybackTables {
         ResultColumn(
           "status",
           .labels(
-            column { paybacks.statuses[$0]?.rawValue ?? -1 }, names: CustomerPaybacks.Status.names)),
+            column { paybacks.statuses[$0]?.rawValue ?? -1 },
+            names: CustomerPaybacks.Status.names)),
         ResultColumn("residual_value", .money(column { residual[$0] })),
         ResultColumn("left_truncated", .flags(column { won.isTruncated[$0] })),
       ])

@@ -43,7 +43,8 @@ extension Analysis {
       "In data under 60 days nothing is known of chances, and nobody is selected.",
     ],
     source: """
-      W. Reinartz and V. Kumar, The mismanagement of customer loyalty, Harvard Business Review 80(7), \
+      W. Reinartz and V. Kumar, The mismanagement of customer loyalty, Harvard Business Review \
+      80(7), \
       2002, 86-94, for selection by expected profit; the cut-offs are own definitions. Kaplan and \
       Meier (1958), Journal of the American Statistical Association 53, 457-481, for prospects.
       """,
@@ -85,8 +86,8 @@ extension TableDescription {
       .init("reason", "text", "What decided."),
       .init(
         "purchase_chance_12m", "probability",
-        "Chance of a purchase in the next 365 days; empty in data under 60 days, and for a prospect of "
-          + "whom acquired_on is unknown.", emptyWhere: [.tooShort]),
+        "Chance of a purchase in the next 365 days; empty in data under 60 days, and for a prospect "
+          + "of whom acquired_on is unknown.", emptyWhere: [.tooShort]),
       .init(
         "expected_profit_12m", "money",
         "Profit expected in the next 365 days; empty like the chance.", emptyWhere: [.tooShort]),
@@ -111,7 +112,8 @@ extension TableDescription {
       .init(
         "running_spend", "money", "Spend up to this rank; empty for those not selected."),
       .init(
-        "running_profit", "money", "Expected profit up to this rank; empty for those not selected."),
+        "running_profit", "money",
+        "Expected profit up to this rank; empty for those not selected."),
       .init(
         "running_net_profit", "money",
         "Expected profit less spend up to this rank; empty for those not selected."),

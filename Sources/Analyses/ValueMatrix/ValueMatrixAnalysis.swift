@@ -1,3 +1,4 @@
+import Customers
 import Results
 
 extension Analysis {
@@ -64,7 +65,7 @@ extension AnalysisOption {
 extension TableDescription {
   static let valueMatrix = TableDescription(
     "value_matrix",
-    "One row for every customer with a line: what it earns now, what it may earn, and its quadrant.",
+    "One row for every customer with a line: what it earns, what it may earn, its quadrant.",
     order: "By customer id, in the order of its bytes.",
     columns: [
       .init("customer_id", "id", "The customer."),
@@ -73,8 +74,8 @@ extension TableDescription {
         emptyWhere: [.tooShort]),
       .init(
         "potential_value", "money",
-        "Profit expected in the next 365 days and the profit in the gap of its wallet; empty without "
-          + "a purchase and in data under 60 days.", emptyWhere: [.tooShort]),
+        "Profit expected in the next 365 days and the profit in the gap of its wallet; empty "
+          + "without a purchase and in data under 60 days.", emptyWhere: [.tooShort]),
       .init(
         "current", "label", "high or low; empty without a purchase and in data under 60 days.",
         emptyWhere: [.tooShort]),
@@ -83,7 +84,7 @@ extension TableDescription {
         emptyWhere: [.tooShort]),
       .init(
         "quadrant", "label",
-        "key, grow, maintain, economise; no_purchase without a purchase. Empty in data under 60 days.",
+        "key, grow, maintain, economise, or no_purchase; empty in data under 60 days.",
         emptyWhere: [.tooShort]),
       .init(
         "predicted_profit_12m", "money",
