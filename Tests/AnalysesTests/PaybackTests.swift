@@ -49,7 +49,6 @@ import Testing
         ])
   }
 
-  // One order is sent back after a later one came: 4 + 4 - 3 + 6 reaches 10 with the last.
   @Test func `lines of an order count on their own days`() throws {
     let lines =
       PaybackTests.frame + [
@@ -57,7 +56,7 @@ import Testing
         TestLine("a", "2019-02-01", order: "2", 4), TestLine("a", "2019-12-01", order: "3", 6),
       ]
     let table = try #require(PaybackTests.tables(lines, costs: ["a": 8])["payback"])
-    // 8 is reached on 1 February, lost on 1 March, and reached for good 334 days after the first.
+    // 4, 8, 5, 11: reached on 1 February, lost on 1 March, and reached for good after 334 days.
     #expect(table.numbers("payback_days") == [334])
   }
 
@@ -151,7 +150,7 @@ import Testing
     let lines = PaybackTests.frame + (10..<50).map { TestLine.at("c-\($0)", 800, 3) }
     let tables = try PaybackTests.tables(lines, [.paybackMonths: "12"])
     #expect(tables["payback_channel_curves"]?.rowCount == 12)
-    // (2 of the two who are not c, 40 x 3): 41 customers, 121 in the first month.
+    // 41 customers bring 1 + 40 x 3 in their first month, and nothing more in their first year.
     #expect(tables["payback_channels"]?.numbers("profit_12m") == [121.0 / 41].map(rounded))
     #expect(tables["payback_channels"]?.cells("average_acquisition_cost") == [nil])
   }
