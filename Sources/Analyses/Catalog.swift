@@ -26,6 +26,10 @@ public enum Catalog {
     .satisfactionTrap,
     .wordOfMouth,
     .walletShare,
+    .valueMatrix,
+    .customerValue,
+    .payback,
+    .selection,
     .customers,
     .summary,
   ]

@@ -15,7 +15,8 @@ struct CustomerTable {
 
   /// The table.
   var result: ResultTable {
-    ResultTable("customers", purchases + labels + rhythm + scores + value + relationship)
+    ResultTable(
+      "customers", purchases + labels + rhythm + scores + value + relationship + standing)
   }
 
   private var purchases: [ResultColumn] {
@@ -110,5 +111,9 @@ struct CustomerTable {
       ResultColumn("rung", rows.labels(study.rungs, prospect: LadderRung.prospect.rawValue)),
       ResultColumn("loyalty_type", rows.labels(study.loyaltyTypes)),
     ]
+  }
+
+  private var standing: [ResultColumn] {
+    [ResultColumn("quadrant", rows.labels(study.valueMatrix.labels))]
   }
 }

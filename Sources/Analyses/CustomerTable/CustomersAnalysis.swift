@@ -28,13 +28,13 @@ extension Analysis {
     ],
     source: """
       The definitions are those of the analyses rfm, concentration, churn-risk, lifetime-value, \
-      lifecycle, purchase-patterns, relationship-ladder and loyalty-types.
+      lifecycle, purchase-patterns, relationship-ladder, loyalty-types and value-matrix.
       """,
-    columns: [.acquiredOn, .acquisitionCost, .memberSince]
+    columns: [.acquiredOn, .acquisitionCost, .memberSince, .wallet]
       + Analysis.loyaltyTypes.columns,
     options: [
       .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .discountRate, .dueFrom,
-      .atRiskFrom,
+      .atRiskFrom, .highCurrentShare, .highPotentialShare,
     ] + AnalysisOption.ofRelationships,
     tables: [.customers],
     run: { study in [CustomerTable(study).result] })
@@ -49,7 +49,7 @@ extension TableDescription {
     """,
     order: "By customer id, in the order of its bytes.",
     columns: purchaseColumns + labelColumns + rhythmColumns + scoreColumns + valueColumns
-      + relationshipColumns)
+      + relationshipColumns + standingColumns)
 
   private static let purchaseColumns = [
     ColumnDescription("customer_id", "id", "The customer."),
@@ -139,5 +139,13 @@ extension TableDescription {
       "What its loyalty seems to rest on: monopoly, kinship, benefit, trust, inertia or "
         + "undetermined; one_time with one purchase day, no_purchase and empty like pattern.",
       emptyWhere: [.tooShort]),
+  ]
+
+  private static let standingColumns = [
+    ColumnDescription(
+      "quadrant", "label",
+      "Current value against potential: key, grow, maintain or economise, no_purchase for customers "
+        + "without one; empty for prospects and, with a purchase, in data under 60 days.",
+      emptyWhere: [.tooShort])
   ]
 }

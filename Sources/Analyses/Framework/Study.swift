@@ -50,6 +50,12 @@ public final class Study {
   public private(set) lazy var annualRevenue: [Int64] = AnnualMoney.all(.revenue, self)
   /// What is expected of every customer in the year ahead.
   private(set) lazy var outlook = Outlook(self)
+  /// What every customer earns now against what it may earn.
+  private(set) lazy var valueMatrix = ValueMatrix(self)
+  /// Who was won when and for how much.
+  private(set) lazy var acquisitions = Acquisitions(self)
+  /// What the channels bring, through which customers are won.
+  private(set) lazy var channels = ChannelValues(self)
   /// What every customer did in the active window; nil in too short data.
   private(set) lazy var windowOutcomes: WindowOutcomes? = WindowOutcomes(self)
   /// The rhythm and the risk of every customer; nil in too short data.

@@ -22,9 +22,9 @@ extension Analysis {
       """,
       """
       expected_profit_12m weighs in the same way what the referred customers are expected to earn in \
-      the next 365 days: the profit of the last 365 days (in data of S < 365 days the profit x \
-      365/S) times the chance that the customer is still one, by its rhythm as in churn risk. It \
-      values new customers, whose profit so far says little.
+      the next 365 days by the model of lifetime-models; without a model the profit of the last 365 \
+      days (in data of S < 365 days the profit x 365/S) times the chance that the customer is still \
+      one, by its rhythm as in churn risk. It values new customers, whose profit so far says little.
       """,
       """
       A referrer's own value and that of its referrals are different things: who buys little may \
@@ -48,7 +48,7 @@ extension Analysis {
     requires: [.referredBy],
     options: [
       .referralLinks, .referralDecay, .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid,
-    ],
+    ] + AnalysisOption.prediction,
     tables: [.referralValue, .referralSummary, .referralComparison],
     run: { study in
       let referrals = Referrals(study)

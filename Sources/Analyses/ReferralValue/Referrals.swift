@@ -37,7 +37,7 @@ struct Referrals: Sendable {
   }
 
   /// What a customer at each distance counts: 1 for the first, then each as much less.
-  private static func weights(_ decay: Double, _ links: Int) -> [Double] {
+  static func weights(_ decay: Double, _ links: Int) -> [Double] {
     var weight = 1.0
     return (0..<links).map { _ in
       defer { weight *= decay }
@@ -57,7 +57,7 @@ struct Referrals: Sendable {
   }
 
   /// For each customer its sums at some distances, weighted and rounded once.
-  private static func total(
+  static func total(
     _ sums: ArraySlice<[Int64]>, _ weights: [Double], _ book: CustomerBook
   ) -> [Int64] {
     book.hasLine.indices.map { customer in

@@ -25,8 +25,9 @@ extension Analysis {
       """,
       """
       The growth list holds the customers with a gap that are still customers with a chance of at \
-      least --growth-chance, the largest gap first, ties by customer id. The chance is that of churn \
-      risk: 1 - clamp((overdue ratio - 1) / 2, 0, 1) x min(1, days since last purchase / W).
+      least --growth-chance, the largest gap first, ties by customer id. The chance is that of the \
+      model that churn risk uses; without one 1 - clamp((overdue ratio - 1) / 2, 0, 1) x min(1, days \
+      since last purchase / W).
       """,
     ],
     source: """
@@ -39,7 +40,7 @@ extension Analysis {
     options: [
       .growthChance, .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .dueFrom,
       .atRiskFrom, .lostFrom,
-    ],
+    ] + AnalysisOption.prediction,
     tables: [.walletShare, .walletShareGroups, .walletGrowth],
     run: { study in
       let wallets = Wallets(study)

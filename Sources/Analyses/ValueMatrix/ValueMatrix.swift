@@ -1,0 +1,88 @@
+import Columns
+import Customers
+import Parallelism
+
+/// Where every customer stands: what it earns us now against what it may earn.
+struct ValueMatrix: Sendable {
+  /// The quadrants, best first, and the row of those without a purchase.
+  static let names = ["key", "grow", "maintain", "economise", "no_purchase"]
+
+  /// The profit of each customer in the active window, in 1/10,000; nil in too short data.
+  let current: [Int64]?
+  /// The profit expected of each customer in 365 days, in 1/10,000; nil where unknown.
+  let predicted: [Int64?]
+  /// What goes to other suppliers of each customer's wallet, in 1/10,000; empty without wallets,
+  /// nil where one is unknown.
+  let gaps: [Int64?]
+  /// The profit that a unit of revenue leaves on average; nil without revenue.
+  let margin: Double?
+  /// Expected profit and the profit in the gap, in 1/10,000; nil without a purchase and in too
+  /// short data.
+  let potential: [Int64?]
+  /// Whether each customer's current value is high.
+  let hasHighCurrent: [Bool]
+  /// Whether each customer's potential is high.
+  let hasHighPotential: [Bool]
+  /// The quadrant of each customer; none without a line, and in too short data for those with a
+  /// purchase.
+  let labels: CustomerLabels
+
+  init(_ study: Study) {
+    let (book, options) = (study.book, study.options)
+    let predicted = study.outlook.profits
+    let gaps = ValueMatrix.gaps(study)
+    let margin = ValueMatrix.margin(study)
+    let current = study.window.start.map {
+      study.ledger.sum(.profit, after: $0, through: study.window.asOf, workers: study.workers)
+    }
+    let potential = book.hasLine.indices.map { customer -> Int64? in
+      guard book.hasPurchase(customer), let profit = predicted[customer] else { return nil }
+      let gap = gaps.isEmpty ? nil : gaps[customer]
+      return Int64(clamping: Int128(profit) + Int128(ValueMatrix.profit(gap, margin) ?? 0))
+    }
+    let currents = book.hasLine.indices.map { book.hasPurchase($0) ? current?[$0] : nil }
+    hasHighCurrent = LeadingCustomers.flags(currents, part: options.part(.highCurrentShare))
+    hasHighPotential = LeadingCustomers.flags(potential, part: options.part(.highPotentialShare))
+    let high = zip(hasHighCurrent, hasHighPotential)
+    let codes = zip(book.hasLine.indices, high).map { customer, high -> Int16 in
+      guard book.hasPurchase(customer) else { return book.hasLine[customer] ? 4 : -1 }
+      guard current != nil, potential[customer] != nil else { return -1 }
+      return high.1 ? (high.0 ? 0 : 1) : (high.0 ? 2 : 3)
+    }
+    (self.current, self.predicted, self.gaps) = (current, predicted, gaps)
+    (self.margin, self.potential) = (margin, potential)
+    labels = CustomerLabels(names: ValueMatrix.names, codes: codes)
+  }
+
+  /// The profit that the gap of a customer's wallet would bring, in 1/10,000; nil where unknown.
+  func gapProfit(_ customer: Int) -> Int64? {
+    gaps.isEmpty ? nil : ValueMatrix.profit(gaps[customer], margin)
+  }
+
+  private static func profit(_ gap: Int64?, _ margin: Double?) -> Int64? {
+    guard let gap, let margin else { return nil }
+    return Money(rounding: Money(units: gap).value * margin)?.units
+  }
+
+  private static func gaps(_ study: Study) -> [Int64?] {
+    let (sizes, revenue, book) = (study.facts.wallet, study.annualRevenue, study.book)
+    return sizes.enumerated().map { customer, size in
+      guard book.hasPurchase(customer) else { return nil }
+      return size.map { Wallet(revenue: revenue[customer], size: $0).gap }
+    }
+  }
+
+  /// The profit of all customers' last year over their revenue, never below 0.
+  private static func margin(_ study: Study) -> Double? {
+    let revenue = study.annualRevenue.reduce(Int128(0)) { $0 + Int128($1) }
+    let profit = study.annualProfit.reduce(Int128(0)) { $0 + Int128($1) }
+    return revenue > 0 ? max(0, Double(profit) / Double(revenue)) : nil
+  }
+}
+
+extension OptionValues {
+  /// A share that was typed, exactly.
+  fileprivate func part(_ option: AnalysisOption) -> Ratio {
+    Ratio(fourDecimals: number(option) ?? 0)
+  }
+}
