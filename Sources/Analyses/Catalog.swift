@@ -9,6 +9,7 @@ public enum Catalog {
     .lifetimeValue,
     .lifetimeModels,
     .churnRisk,
+    .churnBacktest,
     .retentionProjection,
     .tenureProfit,
     .cohorts,
@@ -26,6 +27,8 @@ public enum Catalog {
     .satisfactionTrap,
     .wordOfMouth,
     .walletShare,
+    .actions,
+    .claims,
     .customers,
     .summary,
   ]

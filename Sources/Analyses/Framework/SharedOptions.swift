@@ -13,4 +13,9 @@ extension AnalysisOption {
   public static let cohort = AnalysisOption(
     "cohort", .choice(["month", "quarter", "year"]), standard: "month",
     help: "Length of the periods of cohorts and of the customer flow.")
+
+  /// What one contact with a customer costs.
+  public static let contactCost = AnalysisOption(
+    "contact-cost", .money,
+    help: "Money spent to contact one customer, such as a letter, a call or a voucher.")
 }
