@@ -21,8 +21,9 @@ import Testing
     /// In whole units; nil for the first two seeds.
     let contactCost: Double?
 
-    /// Odd seeds observe 300 days, so that the window is 150 days, even ones 900. Half of the customers
-    /// buy in rhythm, so that all actions occur.
+    /// Odd seeds observe 300 days, so that the window is 150 days, even ones 900.
+    ///
+    /// Half of the customers buy in rhythm, so that all actions occur.
     init(_ seed: UInt64, threads: Int) throws {
       let span = seed % 2 == 1 ? 300 : 900
       var random = SplitMix(seed)
