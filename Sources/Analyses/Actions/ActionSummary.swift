@@ -24,13 +24,14 @@ struct ActionSummary {
     isJudged = plan.rules != nil
     customerCount = study.book.customerCount
     cells = Array(repeating: Cell(), count: segments.count * CustomerAction.allCases.count)
-    let (codes, profit) = (study.segments.codes, study.book.profit)
+    let (codes, book) = (study.segments.codes, study.book)
     for (customer, row) in plan.rows.enumerated() where codes[customer] >= 0 {
-      let isBuyer = study.book.hasPurchase(customer)
-      guard let action = row.action ?? (isBuyer ? nil : .nothing) else { continue }
+      guard let action = row.action ?? (book.hasPurchase(customer) ? nil : .nothing) else {
+        continue
+      }
       add(codes[customer], action) { cell in
         cell.customers += 1
-        cell.profit += profit[customer]
+        cell.profit += book.profit[customer]
         cell.ceiling += row.ceiling ?? 0
       }
     }

@@ -20,13 +20,12 @@ struct ActionTable {
       customers = Array(ranking.prefix(plan.funded))
       return
     }
-    var isRanked = Array(repeating: false, count: plan.rows.count)
+    let hasLine = study.book.hasLine
+    var isRanked = Array(repeating: false, count: hasLine.count)
     for customer in ranking { isRanked[Int(customer)] = true }
     ranked = ranking.count
     customers =
-      ranking
-      + study.book.hasLine.indices.filter { study.book.hasLine[$0] && !isRanked[$0] }
-      .map { Int32($0) }
+      ranking + hasLine.indices.filter { hasLine[$0] && !isRanked[$0] }.map { Int32($0) }
   }
 
   var table: ResultTable {
@@ -95,9 +94,10 @@ struct ActionTable {
   }
 
   private var stakes: [ResultColumn] {
-    let (risk, value, potential) = (study.risk, study.valueAtRisk, plan.rules?.potential)
+    let (book, risk) = (study.book, study.risk)
+    let (value, potential) = (study.valueAtRisk, plan.rules?.potential)
     func known<Value>(_ value: (Int) -> Value?) -> [Value?] {
-      customers.map { study.book.hasPurchase(Int($0)) ? value(Int($0)) : nil }
+      customers.map { book.hasPurchase(Int($0)) ? value(Int($0)) : nil }
     }
     return [
       ResultColumn(

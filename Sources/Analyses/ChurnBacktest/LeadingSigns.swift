@@ -122,20 +122,32 @@ private struct FallingBreadth {
     let ledger = study.ledger
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
       let (days, entries, codes) = (ledger.entries.day, ledger.entryOffsets, items.codes)
+      var (older, newer) = (Codes(), Codes())
       return customers.map { customer -> Bool in
-        var (older, newer) = (Set<Int32>(), Set<Int32>())
+        (older.all, newer.all) = ([], [])
         for order in ledger.orders(of: customer) {
           let day = days[Int(entries[order])]
           if window.isOlder(day) {
-            older.formUnion(codes[items.range(ofOrder: order)])
+            older.all += codes[items.range(ofOrder: order)]
           } else if window.isNewer(day) {
-            newer.formUnion(codes[items.range(ofOrder: order)])
+            newer.all += codes[items.range(ofOrder: order)]
           }
         }
-        return !older.isEmpty
-          && newer.count * cutOffs.share.denominator < older.count * cutOffs.share.numerator
+        return newer.different * cutOffs.share.denominator
+          < older.different * cutOffs.share.numerator
       }
     }
     flags = Array(parts.joined())
+  }
+
+  /// What was bought in some days, with repetitions.
+  private struct Codes {
+    var all: [Int32] = []
+
+    /// How many different ones.
+    var different: Int {
+      let sorted = all.sorted()
+      return sorted.indices.count { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
+    }
   }
 }

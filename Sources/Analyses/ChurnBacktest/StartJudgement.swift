@@ -1,4 +1,5 @@
 import Customers
+import Statistics
 
 /// What was known of every customer at the start of the window, and whether it has bought since.
 struct StartJudgement {
@@ -42,13 +43,9 @@ struct StartJudgement {
 
   /// The most overdue customers, as many as the plain rule flags.
   var mostOverdue: BacktestRule {
-    let ranked = customers.indices.filter { customers[$0] }.sorted { left, right in
-      guard let first = risk.rhythm.overdueRatio(of: left),
-        let second = risk.rhythm.overdueRatio(of: right), first != second
-      else { return left < right }
-      return first > second
-    }
-    return rule("overdue_ratio", BacktestRule.asMany, asMany(of: ranked))
+    let rhythm = risk.rhythm
+    let overdue = customers.indices.map { rhythm.overdueRatio(of: $0)?.value }
+    return rule("overdue_ratio", BacktestRule.asMany, asMany(overdue, StableOrder.descending))
   }
 
   /// The chance by a model to be a customer still, alone.
@@ -56,8 +53,6 @@ struct StartJudgement {
     let alive = customers.indices.map { customers[$0] ? risk.modelledProbability(of: $0) : nil }
     let judged = alive.map { $0 != nil }
     let remark = judged.contains(true) ? nil : "no model tells the chance"
-    let ranked = alive.indices.filter { judged[$0] }
-      .sorted { (alive[$0] ?? 0, $0) < (alive[$1] ?? 0, $1) }
     func rule(_ level: String, _ flags: [Bool]) -> BacktestRule {
       BacktestRule(
         "probability_alive", level, among: judged, flags: flags, gone: gone, remark: remark)
@@ -66,7 +61,7 @@ struct StartJudgement {
     return [
       rule("at_risk_or_worse", below(risk.cutOffs.aliveAtRisk)),
       rule("lost", below(risk.cutOffs.aliveLost)),
-      rule(BacktestRule.asMany, asMany(of: ranked)),
+      rule(BacktestRule.asMany, asMany(alive, StableOrder.ascending)),
     ]
   }
 
@@ -75,10 +70,15 @@ struct StartJudgement {
     BacktestRule(rule, level, among: customers, flags: flags, gone: gone)
   }
 
-  /// The first of a ranking, as many as the plain rule flags.
-  private func asMany(of ranked: [Int]) -> [Bool] {
+  /// The first by a value of at least 0, as many as the plain rule flags; ties by customer id.
+  ///
+  /// Numbers of at least 0 have the order of their bits. Two different ratios of days are further
+  /// apart than such numbers are exact.
+  private func asMany(_ values: [Double?], _ order: ([Int64]) -> [Int32]) -> [Bool] {
+    let known = values.indices.filter { values[$0] != nil }
+    let ranked = order(known.map { Int64(bitPattern: (values[$0] ?? 0).bitPattern) })
     var flags = Array(repeating: false, count: customers.count)
-    for customer in ranked.prefix(isLong.count { $0 }) { flags[customer] = true }
+    for place in ranked.prefix(isLong.count { $0 }) { flags[known[Int(place)]] = true }
     return flags
   }
 }
