@@ -29,7 +29,7 @@ import Testing
   private func verdict(
     _ low: Double, _ high: Double?, _ measured: Double?, _ tolerance: Double = 0.05
   ) -> Claim.Verdict {
-    let finding: Claims.Finding =
+    let finding: ClaimList.Finding =
       measured.map { .success(.init(value: $0, how: "")) } ?? .failure(.init(sentence: "no data"))
     return Claim("a", low, to: high, finding).verdict(tolerance: tolerance)
   }

@@ -60,7 +60,7 @@ extension Analysis {
       .claimTolerance, .discountRate, .acquisitionCost, .contactCost,
     ] + AnalysisOption.ofLoyalty,
     tables: [.claims],
-    run: { [Claims($0).table] })
+    run: { [ClaimList($0).table] })
 }
 
 extension TableDescription {

@@ -22,7 +22,7 @@ struct LoyaltyClaim {
 
   /// By how much larger the share of a type is at one end than at the other, of the customers with
   /// at least two purchase days.
-  func difference(of type: LoyaltyType, more end: End) -> Claims.Finding {
+  func difference(of type: LoyaltyType, more end: End) -> ClaimList.Finding {
     guard isJudged else { return .failure(.init(sentence: ChurnSummary.notes[0])) }
     let (low, high) = (count(type, .low), count(type, .high))
     guard min(low.all, high.all) >= ChurnSummary.smallestBase else {

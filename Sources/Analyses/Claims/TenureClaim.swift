@@ -6,9 +6,9 @@ import Parallelism
 /// first purchase is known to be one.
 struct TenureClaim {
   /// As tenure_profit counts: who has a purchase in a year, so in the second one those who stayed.
-  let average: Claims.Finding
+  let average: ClaimList.Finding
   /// Those whose first two years were observed, whether they stayed or not.
-  let followed: Claims.Finding
+  let followed: ClaimList.Finding
 
   /// What the customers of a chunk did.
   fileprivate struct Tally: Sendable {
@@ -38,7 +38,7 @@ struct TenureClaim {
     followed = TenureClaim.followed(all)
   }
 
-  private static func average(_ tally: Tally) -> Claims.Finding {
+  private static func average(_ tally: Tally) -> ClaimList.Finding {
     guard tally.years.count > 1 else {
       return .failure(.init(sentence: "no customer was observed through its second year"))
     }
@@ -53,7 +53,7 @@ struct TenureClaim {
         + "holds only those who stayed")
   }
 
-  private static func followed(_ tally: Tally) -> Claims.Finding {
+  private static func followed(_ tally: Tally) -> ClaimList.Finding {
     guard tally.followed >= TenureProfile.fewestCustomers else {
       return .failure(.init(sentence: "under 30 customers were observed through two years"))
     }
@@ -65,7 +65,7 @@ struct TenureClaim {
 
   private static func ratio(
     _ two: Double, over one: Double, _ how: String
-  ) -> Claims.Finding {
+  ) -> ClaimList.Finding {
     guard one > 0 else { return .failure(.init(sentence: "tenure year 1 earns nothing")) }
     return .success(.init(value: two / one, how: how))
   }
