@@ -62,14 +62,14 @@ extension ClaimList {
 
   private func topFifth(_ curve: ProfitCurve) -> Finding {
     let best = curve.customers(inTop: 20)
-    return ClaimList.found(
+    return Self.found(
       curve.share(ofFirst: best),
       "share of profit of the best \(best) of \(curve.count) customers (concentration_summary)",
       otherwise: "there is no positive profit")
   }
 
   private func tenths(_ curve: ProfitCurve) -> Finding {
-    ClaimList.found(
+    Self.found(
       curve.topToBottomRatio,
       "average profit of the best tenth / that of the worst (concentration_summary)",
       otherwise: curve.count < 10
@@ -83,7 +83,7 @@ extension ClaimList {
       scope, .constantMargin, RetentionChange(reading: reading, hundredths: 5),
       RetentionModel.constantMargin.annuity(scope, terms, study.tenureProfile))
     let change = reading == .points ? "r + 0.05" : "1.05 r"
-    return ClaimList.found(
+    return Self.found(
       projection.lift,
       "lift of ten years' profit of an active customer at a retention of \(change), where r is "
         + "\(scope.count.kept) of \(scope.count.active) (retention_projection, constant_margin)",
@@ -92,13 +92,13 @@ extension ClaimList {
 
   private var winning: Finding {
     guard let acquisition = AcquisitionCosts(study).perCustomer else {
-      return ClaimList.unknown(
+      return Self.unknown(
         "neither an acquisition_cost in a customers file nor --acquisition-cost")
     }
     guard let contact = study.options.money(.contactCost), contact > .zero else {
-      return ClaimList.unknown("what keeping costs is not known: no --contact-cost")
+      return Self.unknown("what keeping costs is not known: no --contact-cost")
     }
-    return ClaimList.found(
+    return Self.found(
       acquisition.value / contact.value,
       "cost of winning a customer / cost of a contact with one, if one contact keeps it",
       otherwise: "")
@@ -107,18 +107,18 @@ extension ClaimList {
   /// Revenue a year of members over that of others, all of them or like with like.
   private func members(matchedBy traits: CustomerStrata.Traits?) -> Finding {
     guard !study.facts.memberSince.isEmpty else {
-      return ClaimList.unknown("no customers file with member_since")
+      return Self.unknown("no customers file with member_since")
     }
     guard let outcomes = study.windowOutcomes,
       let strata = CustomerStrata(study, by: traits ?? [])
-    else { return ClaimList.unknown(ChurnSummary.notes[0]) }
+    else { return Self.unknown(ChurnSummary.notes[0]) }
     let split = StratumSplit(strata, sides: Membership.sides(study))
     let (own, others) = split.matched.reduce(into: (0, 0)) {
       $0 = ($0.0 + split.own[$1], $0.1 + split.others[$1])
     }
     let isFew = min(own, others) < GroupComparison.fewest
     let likeness = traits == nil ? "" : " of the same tenure, first quarter and channel"
-    return ClaimList.found(
+    return Self.found(
       split.difference(outcomes[.revenue])?.ratio,
       "revenue in the active window of \(own) members / that of \(others) others\(likeness) "
         + "(membership)" + (isFew ? "; under 30 on a side: chance decides" : ""),
@@ -127,7 +127,7 @@ extension ClaimList {
 
   private var buyersAgain: Finding {
     let totals = BaseTotals(study.ledger, study.book, workers: study.workers)
-    return ClaimList.found(
+    return Self.found(
       totals.buyers > 0 ? Double(totals.repeaters) / Double(totals.buyers) : nil,
       "\(totals.repeaters) of \(totals.buyers) customers have purchases on two or more days "
         + "(repeat_customer_rate of summary)", otherwise: "nobody has a purchase")
@@ -136,20 +136,20 @@ extension ClaimList {
   /// Profit of tenure year 2 over that of year 1.
   private func tenure(_ ratio: KeyPath<TenureClaim, Finding>) -> Finding {
     if study.tenureProfile.isMostlyLeftTruncated {
-      return ClaimList.unknown(RetentionNote.leftTruncated.sentence)
+      return Self.unknown(RetentionNote.leftTruncated.sentence)
     }
     return TenureClaim(study)[keyPath: ratio]
   }
 
   private var loyalToPrice: Finding {
-    guard study.discountHabits != nil else { return ClaimList.unknown("the export has no discounts") }
+    guard study.discountHabits != nil else { return Self.unknown("the export has no discounts") }
     return LoyaltyClaim(study).difference(of: .benefit, more: .low)
   }
 
   private var loyalToTrust: Finding {
     let items = study.customerItems
     guard items?.products != nil || items?.categories != nil || study.referredBuyers != nil else {
-      return ClaimList.unknown("the export has neither products nor categories, nor referrals")
+      return Self.unknown("the export has neither products nor categories, nor referrals")
     }
     return LoyaltyClaim(study).difference(of: .trust, more: .high)
   }
