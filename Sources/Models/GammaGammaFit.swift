@@ -74,30 +74,41 @@ public struct GammaGammaFit: Sendable, Equatable {
   public init(repeats: [Int32], means: [Double], workers: Workers) {
     precondition(repeats.count == means.count)
     let columns = RepeatSpend(repeats, means)
-    customers = columns.repeats.count
-    leftOut = columns.leftOut
-    correlation = columns.correlation
-    guard customers >= GammaGammaFit.fewestCustomers else {
-      model = nil
-      parameters = []
-      status = .tooFewCustomers(needed: GammaGammaFit.fewestCustomers)
-      (logLikelihood, gradientNorm, conditionNumber) = (0, 0, .infinity)
-      covariance = []
-      passes = 0
+    guard columns.repeats.count >= GammaGammaFit.fewestCustomers else {
+      self.init(refused: columns)
       return
     }
     let unit = columns.meanProfit
     let sample = SpendSample(repeats: columns.repeats, means: columns.means, unit: unit)
-    let minimum = GammaGammaFit.minimum(sample, workers)
+    self.init(columns, GammaGammaFit.minimum(sample, workers), unit: unit)
+  }
+
+  private init(refused columns: RepeatSpend) {
+    model = nil
+    parameters = []
+    status = .tooFewCustomers(needed: GammaGammaFit.fewestCustomers)
+    logLikelihood = 0
+    gradientNorm = 0
+    conditionNumber = .infinity
+    covariance = []
+    passes = 0
+    customers = columns.repeats.count
+    leftOut = columns.leftOut
+    correlation = columns.correlation
+  }
+
+  private init(_ columns: RepeatSpend, _ minimum: Minimum, unit: Double) {
+    customers = columns.repeats.count
+    leftOut = columns.leftOut
+    correlation = columns.correlation
     let judgement = FitJudgement(
-      minimum, customers: sample.count, names: ["p", "q - 1", "the mean"])
+      minimum, customers: columns.repeats.count, names: ["p", "q - 1", "the mean"])
     let end = Place(minimum.point)
+    let (p, q, v) = (end.p, 1 + end.less, unit * end.v)
+    parameters = [p, q, v]
+    model = judgement.status.isUsable ? GammaGamma(p: p, q: q, v: v) : nil
     status = judgement.status
-    parameters = [end.p, 1 + end.less, unit * end.v]
-    model =
-      judgement.status.isUsable
-      ? GammaGamma(p: parameters[0], q: parameters[1], v: parameters[2]) : nil
-    logLikelihood = -(minimum.value + log(unit)) * Double(customers)
+    logLikelihood = -(minimum.value + log(unit)) * Double(columns.repeats.count)
     gradientNorm = minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
     covariance = GammaGammaFit.covariance(judgement.covariance)
     conditionNumber = covariance.isEmpty ? .infinity : minimum.hessian.conditionNumber

@@ -1,5 +1,3 @@
-private import Statistics
-
 #if canImport(Glibc)
 private import Glibc
 #else
@@ -15,20 +13,20 @@ private import Darwin
 /// gives each probability to 1e-10.
 struct StoppingMixture {
   /// More counts than this are not told apart.
-  private static let countLimit = 100_000
+  static let countLimit = 100_000
   /// What may be left of the probabilities where they are cut off.
   private static let rest = 1e-9
   /// From here on (1 + days/a)^-k is too near the smallest number to start from.
   private static let deepest = 600.0
 
-  private let k: Double
-  private let a: Double
-  private let s: Double
-  private let b: Double
-  private let days: Double
+  let k: Double
+  let a: Double
+  let s: Double
+  let b: Double
+  let days: Double
   /// ln(1 + days/a) and ln(1 + days/b).
-  private let growth: SIMD2<Double>
-  private let nodes: Range<Int>
+  let growth: SIMD2<Double>
+  let nodes: Range<Int>
 
   /// A mixture for `days > 0`.
   init(k: Double, a: Double, s: Double, b: Double, days: Double) {
@@ -59,7 +57,7 @@ struct StoppingMixture {
 
   /// The share and the weight of a node, the latter times (1 + u/a)^-power; place 0 is the last one.
   @inline(__always)
-  private func node(_ place: Int, power: Double) -> SIMD2<Double> {
+  func node(_ place: Int, power: Double) -> SIMD2<Double> {
     let index = nodes.upperBound - 1 - place
     guard index >= nodes.lowerBound else { return .zero }
     let point = LegendreRules.shared.points[index]
@@ -138,44 +136,6 @@ struct StoppingMixture {
       // The first lane has the largest share.
       if shares[0] * factor < 1 && sum < 1e-16 { break }
       terms *= shares * factor
-    }
-  }
-
-  /// Adds one node after the other, each from its most likely number on in both directions.
-  private func addFromModes(_ alive: Double, _ probabilities: inout [Double]) {
-    addFromMode(days / (a + days), alive * exp(-s * growth[1]), alive, &probabilities)
-    for place in 0..<nodes.count {
-      let node = node(place, power: 0)
-      addFromMode(node[0], alive * node[1], alive * node[1], &probabilities)
-    }
-  }
-
-  /// Adds one node; it is followed as far as a node of weight `reach` would matter.
-  private func addFromMode(
-    _ share: Double, _ weight: Double, _ reach: Double, _ probabilities: inout [Double]
-  ) {
-    let mode = ((k - 1) * share / (1 - share)).rounded(.down)
-    guard mode >= 0, mode < Double(StoppingMixture.countLimit) else { return }
-    let logarithm =
-      k * log1p(-share) + (mode > 0 ? mode * log(share) : 0) - Beta.log(k, mode + 1)
-      - log(k + mode)
-    let top = exp(logarithm)
-    let least = 1e-17 / max(reach, 1e-17)
-    var term = top
-    var count = Int(mode)
-    while term > least && count < StoppingMixture.countLimit {
-      while probabilities.count <= count { probabilities.append(0) }
-      probabilities[count] += weight * term
-      term *= share * (k + Double(count)) / Double(count + 1)
-      count += 1
-    }
-    term = top
-    count = Int(mode)
-    while count > 0 {
-      term *= Double(count) / (share * (k + Double(count - 1)))
-      count -= 1
-      guard term > least else { break }
-      probabilities[count] += weight * term
     }
   }
 

@@ -54,8 +54,10 @@ import Testing
     func row(_ place: Int) -> [Double?] {
       ["precision", "recall", "lift", "base_rate"].map { table.numbers($0)[place] }
     }
-    #expect(row(0) == [0.25, 10.0 / 14, 10.0 * 46 / (40 * 14), 14.0 / 46])
-    #expect(row(2) == [0.5, 2.0 / 14, 2.0 * 46 / (4 * 14), 14.0 / 46])
+    let active: [Double?] = [0.25, 10.0 / 14.0, 460.0 / 560.0, 14.0 / 46.0]
+    #expect(row(0) == active)
+    let atRisk: [Double?] = [0.5, 2.0 / 14.0, 92.0 / 56.0, 14.0 / 46.0]
+    #expect(row(2) == atRisk)
     #expect(table.cells("note")[0] == nil)
     #expect(table.cells("note")[2] == "under 30 flagged: chance decides")
   }

@@ -40,6 +40,21 @@ import Testing
     #expect(try stage([20, 10, 0]) == "formation")
   }
 
+  // Nobody comes back, so that the usual gap is the window of 365 days. a alone is judged: 365 days
+  // are one usual gap; gaps of 35 and 36 days make 255 typical, 365 days are 1.4 of them.
+  @Test func `who has not bought for a window no longer explores, however long gaps usually are`()
+    throws
+  {
+    func stage(_ days: [Int]) throws -> String? {
+      let others = (0..<20).map { TestLine.at("z\($0)", $0 == 0 ? 0 : 900, 5) }
+      return try Study.of(others + days.map { .at("a", $0, 5) }).stages.name(0)
+    }
+    #expect(try stage([364]) == "exploration")
+    #expect(try stage([365]) == "decline")
+    #expect(try stage([400, 364]) == "exploration")
+    #expect(try stage([400, 365]) == "decline")
+  }
+
   // Two gaps of 90 days: typical (180 + 60)/4 = 60. Ended asks for 3 gaps and 365 days: a gap of 400
   // makes 153.3 typical, and 365 days are 2.4 of them.
   @Test func `ended comes before decline`() throws {

@@ -55,8 +55,10 @@ struct RelationshipOracle {
     if risk.level == "lost" { return "ended" }
     if risk.ratio >= 2 || isFalling(customer) { return "decline" }
     if customer.days.count >= 5, tenure >= days, isSteady(customer) { return "stability" }
-    if customer.days.count == 1 { return "exploration" }
-    return customer.days.count == 2 && Double(tenure) < 2 * usualGap ? "exploration" : "formation"
+    let isNew = customer.days.count == 1
+    let isYoung = customer.days.count == 2 && Double(tenure) < 2 * usualGap
+    guard isNew || isYoung else { return "formation" }
+    return customer.days.contains { $0 > today.asOf - days } ? "exploration" : "decline"
   }
 
   /// The customers with a purchase that a customer referred.
@@ -126,7 +128,7 @@ extension RelationshipOracle {
 
   /// The type of every customer, by id.
   func loyalty(_ facts: Facts) -> [String: String] {
-    let shares = today.customers.filter { !$0.days.isEmpty }
+    let shares = today.customers.filter { $0.days.count > 1 }
       .compactMap { discounts($0).saved }.sorted()
     let median = (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
     var types: [String: String] = [:]

@@ -61,7 +61,7 @@ import Testing
     for ((found, error), truth) in zip(
       zip(fit.parameters, fit.standardErrors), [0.9, 300, 0.8, 600])
     {
-      #expect(abs(found - truth) < 3 * error && error < 0.2 * truth, "\(found) +- \(error)")
+      #expect(abs(found - truth) < 3 * error && error < 0.3 * truth, "\(found) +- \(error)")
     }
   }
 

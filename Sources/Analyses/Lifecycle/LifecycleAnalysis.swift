@@ -36,7 +36,9 @@ extension Analysis {
     decline: an overdue ratio of at least 2 (--decline-from), or falling profit. stability: at \
     least 5 purchase days (--stability-purchases), a first purchase at least W days ago, and gaps \
     whose coefficient of variation is at most 1 (--steady-variation). exploration: one purchase \
-    day, or two with the first purchase under 2 g0 (--exploration-gaps) ago. formation: all others.
+    day, or two with the first purchase under 2 g0 (--exploration-gaps) ago, the last one in the W \
+    days up to the as-of day; who has been silent for longer no longer explores and is in decline, \
+    even where the usual gap is long. formation: all others.
     """,
     """
     W is the active window, g0 the usual gap of the base and the overdue ratio days since the last \

@@ -70,12 +70,19 @@ private struct StageRules: Sendable {
     {
       return .stability
     }
-    return days.count == 1 || (days.count == 2 && isExploring(tenure)) ? .exploration : .formation
+    guard days.count == 1 || (days.count == 2 && isYoung(tenure)) else { return .formation }
+    return isActive(customer) ? .exploration : .decline
   }
 
   /// Whether so many days since the first purchase are too few to tell more.
-  private func isExploring(_ tenure: Int) -> Bool {
+  private func isYoung(_ tenure: Int) -> Bool {
     Ratio(tenure, risk.rhythm.medianGap) < cutOffs.explorationGaps
+  }
+
+  /// Whether a customer has bought within the active window: who has not no longer explores, even
+  /// where customers usually take longer.
+  private func isActive(_ customer: Int) -> Bool {
+    book.daysSinceLast(customer).map { $0 < risk.activeDays } ?? false
   }
 }
 

@@ -11,8 +11,11 @@ struct DiscountHabits: Sendable {
   let discountShare: [NineDecimals?]
   /// The share of revenue on which there was a discount; nil without revenue.
   let discountedShare: [NineDecimals?]
-  /// The median of the discount shares of customers with a purchase, rounded down at nine decimals;
-  /// nil without one.
+  /// The median of the discount shares of customers with at least two purchase days, rounded down at
+  /// nine decimals; nil without one.
+  ///
+  /// Whoever bought once has mostly had no discount: with them the median of a base that gives few
+  /// would be 0, and nobody who ever had one could pay the full price.
   let medianShare: NineDecimals?
 
   /// The habits of all customers; nil where the export has no discounts.
@@ -26,7 +29,9 @@ struct DiscountHabits: Sendable {
     discountShare = shares
     discountedShare = parts.flatMap { $0.map(\.discounted) }
     medianShare = DiscountHabits.median(
-      shares.indices.compactMap { book.hasPurchase($0) ? shares[$0]?.billionths : nil })
+      shares.indices.compactMap {
+        book.purchaseDayRange(of: $0).count > 1 ? shares[$0]?.billionths : nil
+      })
   }
 
   /// The middle value, or the mean of the two in the middle.

@@ -53,7 +53,8 @@ extension Analysis {
     The discount share is discounts / (revenue + discounts), the share bought at a discount the \
     revenue with a discount / revenue. Both count what an order's lines of one day come to, and \
     only where that is not negative, so that refunds do not count; both are rounded at nine \
-    decimals before they are compared. The median is that of the customers with a purchase.
+    decimals before they are compared. The median is that of the customers judged: \
+    those of one purchase have mostly had no discount and would make it 0.
     """,
     """
     Without discounts in the export nobody is loyal to a benefit, and trust asks for no full \

@@ -28,9 +28,10 @@ extension Analysis {
       whose others earn next to nothing.
       """,
       """
-      matched_standing also asks for the same profit tier at the start and for a purchase in the \
-      window before it. That removes most of the selection, and also the part of the effect that \
-      had lifted members into a better tier by then: the truth is likely between the two.
+      matched_standing also asks for the same profit tier and segment at the start. Who buys much \
+      joins rather, and of all comparisons this one leaves least of that selection; it also takes \
+      away what membership had done by then to lift members into a better tier. In generated shops, \
+      where the effect is known, matched is far above it and matched_standing somewhat.
       """,
       """
       The standard error comes from the spread within the strata. Membership was not given by lot, \
@@ -43,6 +44,7 @@ extension Analysis {
       """,
     columns: [.orderId, .acquisitionChannel],
     requires: [.memberSince],
+    options: [.rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid],
     tables: [.membership, .membershipStrata, .membershipGroups],
     run: { study in
       let membership = Membership(study)

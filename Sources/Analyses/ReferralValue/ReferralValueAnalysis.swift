@@ -36,7 +36,7 @@ extension Analysis {
       the active window W by what they did in the W days since: profit, revenue and purchases x \
       365/W, and the share with a purchase. raw compares all; matched within strata of tenure year x \
       quarter of the first purchase, the others weighted by the referred of their stratum; \
-      matched_standing also within one profit tier and activity at the start.
+      matched_standing also within one profit tier and segment at the start.
       """,
     ],
     source: """
@@ -46,7 +46,9 @@ extension Analysis {
       """,
     columns: [.orderId, .acquisitionCost],
     requires: [.referredBy],
-    options: [.referralLinks, .referralDecay],
+    options: [
+      .referralLinks, .referralDecay, .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid,
+    ],
     tables: [.referralValue, .referralSummary, .referralComparison],
     run: { study in
       let referrals = Referrals(study)

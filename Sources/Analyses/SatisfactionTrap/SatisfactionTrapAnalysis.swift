@@ -21,8 +21,8 @@ extension Analysis {
       """
       satisfaction_scores asks the same of the active window W: of the customers with a score and a \
       purchase up to its start, who bought in the W days since? like_return_rate is the return of \
-      customers of the same profit tier, activity and tenure year and quarter at the start, whatever \
-      their score. Where return_rate differs from it, the score knows more than the purchases do; \
+      customers of the same profit tier, segment, tenure year and quarter of first purchase at the \
+      start, whatever their score. Where return_rate differs from it, the score knows more than the purchases do; \
       where it does not, satisfied customers stay because they were good customers already. Rates \
       on under 30 customers stay empty.
       """,
@@ -42,7 +42,10 @@ extension Analysis {
       """,
     columns: [.orderId],
     requires: [.satisfaction],
-    options: [.satisfiedFrom, .dissatisfiedTo, .dueFrom, .atRiskFrom, .lostFrom],
+    options: [
+      .satisfiedFrom, .dissatisfiedTo, .dueFrom, .atRiskFrom, .lostFrom, .rfmBins, .rfmMethod,
+      .rfmThresholds, .segments, .segmentGrid,
+    ],
     tables: [.satisfactionTrap, .satisfactionScores, .satisfiedLeaving],
     run: { study in
       let trap = SatisfactionTrap(study)
@@ -70,7 +73,7 @@ extension TableDescription {
       .init(
         "behaviour_share", "share",
         "Share of the customers with a score that do the same; empty for unknown and where there are "
-          + "none.", emptyWhere: [.tooShort, .nobodyScored]),
+          + "none.", emptyWhere: [.tooShort, .nobodyAsked]),
       .init(
         "annual_profit", "money",
         "Their profit of the last 365 days, in shorter data x 365 / days; empty in data under 60 days.",
@@ -103,7 +106,7 @@ extension TableDescription {
         emptyWhere: [.tooShort]),
       .init(
         "like_return_rate", "share",
-        "The share expected of customers of the same tier, activity and tenure, whatever their "
+        "The share expected of customers of the same tier, segment and tenure, whatever their "
           + "score; empty where they are under 30.", emptyWhere: [.tooShort]),
     ])
 
@@ -128,7 +131,7 @@ extension TableDescription {
 
 extension EmptyReason {
   /// Nobody said how satisfied it is.
-  static let nobodyScored = EmptyReason(
+  static let nobodyAsked = EmptyReason(
     sentence: "No customer with a line has a satisfaction in the customers file."
   ) { study in !study.facts.satisfaction.contains { $0 != nil } }
 }

@@ -16,7 +16,7 @@ struct CustomerStrata: Sendable {
     var quarter: Int32 = -1
     /// The code of the acquisition channel.
     var channel: Int32 = -1
-    /// The profit tier, and whether the customer was active.
+    /// The profit tier and the segment.
     var standing: Int32 = -1
 
     static func < (left: Key, right: Key) -> Bool {
@@ -32,7 +32,7 @@ struct CustomerStrata: Sendable {
     static let tenure = Traits(rawValue: 1)
     /// The acquisition channel.
     static let channel = Traits(rawValue: 2)
-    /// The profit tier, and whether there was a purchase in the window before the start.
+    /// The profit tier and the segment.
     static let standing = Traits(rawValue: 4)
   }
 
@@ -63,18 +63,18 @@ private struct StratumSource: Sendable {
   private let traits: CustomerStrata.Traits
   private let book: CustomerBook
   private let tiers: CustomerLabels
+  private let segments: CustomerLabels
   private let channels: [Int32]
-  private let activeDays: Int32
 
   init?(_ study: Study, _ traits: CustomerStrata.Traits) {
     guard let book = study.startBook, let tiers = study.startTiers,
-      let days = study.window.activeDays
+      let segments = study.startSegments
     else { return nil }
     self.traits = traits
     self.book = book
     self.tiers = tiers
+    self.segments = segments
     channels = study.facts.acquisitionChannel.codes
-    activeDays = Int32(days)
   }
 
   func key(of customer: Int) -> CustomerStrata.Key? {
@@ -86,9 +86,7 @@ private struct StratumSource: Sendable {
     }
     if traits.contains(.channel), !channels.isEmpty { key.channel = channels[customer] }
     if traits.contains(.standing) {
-      let wasActive = book.hasPurchase(
-        customer, after: book.asOf.number - activeDays, through: book.asOf.number)
-      key.standing = 2 * Int32(tiers.codes[customer]) + (wasActive ? 0 : 1)
+      key.standing = 1_000 * Int32(tiers.codes[customer]) + Int32(segments.codes[customer])
     }
     return key
   }

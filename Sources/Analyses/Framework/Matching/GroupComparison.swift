@@ -30,7 +30,7 @@ struct GroupComparison: Sendable {
   /// Compares two sides of the customers of a study.
   ///
   /// - Parameter traits: what customers must share in `matched`; `matched_standing` adds their tier
-  ///   and their activity at the start.
+  ///   and segment at the start.
   init(_ study: Study, sides: [StratumSplit.Side], by traits: CustomerStrata.Traits) {
     let splits = [[], traits, traits.union(.standing)].map { (traits: CustomerStrata.Traits) in
       CustomerStrata(study, by: traits).map { StratumSplit($0, sides: sides) }
@@ -125,7 +125,7 @@ extension ColumnDescription {
     [
       .init(
         "comparison", "label",
-        "raw: all of them; matched: like with like; matched_standing: also of one tier and activity."
+        "raw: all of them; matched: like with like; matched_standing: also of one tier and segment."
       ),
       .init(
         "measure", "label",

@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+/// The nodes of Gauss's rule in every day from the first purchase on, for integrals over the moment
+/// of stopping; they serve any number of repeats.
+struct DropoutNodes {
+  /// The number of nodes a day.
+  let size: Int
+  /// At each node ln(1 + u/alpha), ln(1 + u/beta), 1/(alpha + u) and 1/(beta + u).
+  let places: [SIMD4<Double>]
+  /// The weight of each node of a day.
+  let weights: [Double]
+  /// ln(1 + d/alpha) and ln(1 + d/beta) at the start of each day d.
+  let growth: [SIMD2<Double>]
+
+  /// The nodes of so many days.
+  init(alpha: Double, beta: Double, days: Int, size: Int) {
+    self.size = size
+    let rules = LegendreRules.shared
+    let points = rules.range(nodes: Double(size)).map { rules.points[$0] }
+    weights = points.map { $0[1] }
+    var places: [SIMD4<Double>] = []
+    places.reserveCapacity(days * size)
+    for day in 0..<days {
+      for point in points {
+        let u = Double(day) + point[0]
+        places.append([log1p(u / alpha), log1p(u / beta), 1 / (alpha + u), 1 / (beta + u)])
+      }
+    }
+    self.places = places
+    growth = (0...days).map { [log1p(Double($0) / alpha), log1p(Double($0) / beta)] }
+  }
+
+  /// How many nodes a day give 1e-12; nil where more than a few are needed, or where the integrand
+  /// falls so far in `length` days that it would underflow.
+  ///
+  /// The error of n nodes in a day is (n!)^4/((2n + 1) ((2n)!)^3) times the derivative of order 2n
+  /// (Abramowitz and Stegun 25.4.30), which for powers -k of a + u is about ((k + n)/a)^2n.
+  static func size(
+    _ k: Double, _ a: Double, _ s: Double, _ b: Double, length: Double
+  ) -> Int? {
+    guard k * log1p(length / a) + s * log1p(length / b) < 600 else { return nil }
+    func steepness(_ nodes: Double) -> Double { (k + nodes) / a + (s + 1 + nodes) / b }
+    if steepness(4) < 0.45 { return 4 }
+    return steepness(8) < 4.7 ? 8 : nil
+  }
+}
