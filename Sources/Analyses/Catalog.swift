@@ -9,6 +9,7 @@ public enum Catalog {
     .lifetimeValue,
     .lifetimeModels,
     .churnRisk,
+    .churnBacktest,
     .retentionProjection,
     .tenureProfit,
     .cohorts,
@@ -30,6 +31,8 @@ public enum Catalog {
     .customerValue,
     .payback,
     .selection,
+    .actions,
+    .claims,
     .customers,
     .summary,
   ]

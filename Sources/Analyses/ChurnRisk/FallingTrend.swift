@@ -121,18 +121,24 @@ private struct HalvesInUse {
 }
 
 /// A window of days, cut into halves.
-private struct HalvedWindow {
+struct HalvedWindow: Sendable {
   private let start: Int32
   private let middle: Int32
   private let end: Int32
 
+  /// The window of so many days up to `end`; an odd one gives its extra day to the older half.
   init(end: Int32, days: Int) {
     start = end - Int32(days)
     middle = end - Int32(days / 2)
     self.end = end
   }
 
+  /// Whether a day lies in the older half.
   func isOlder(_ day: Int32) -> Bool { day > start && day <= middle }
 
+  /// Whether a day lies in the window.
+  func holds(_ day: Int32) -> Bool { day > start && day <= end }
+
+  /// Whether a day lies in the newer half.
   func isNewer(_ day: Int32) -> Bool { day > middle && day <= end }
 }

@@ -13,6 +13,8 @@ public struct ValueAtRisk: Sendable {
   /// 1 first, ties by id. Ranked exactly, before any rounding, so that the unit of money moves no
   /// rank.
   public let priority: [Int64?]
+  /// P x value at risk before any rounding, in 1/10,000; nil without a purchase.
+  let gains: [Double?]
 
   /// Values all customers of a ledger by their risk.
   public init(_ ledger: Ledger, _ risk: ChurnRisk, workers: Workers) {
@@ -21,6 +23,7 @@ public struct ValueAtRisk: Sendable {
     }
     let stakes = Array(parts.joined())
     amounts = stakes.map { $0.map(\.amount) }
+    gains = stakes.map { $0.map(\.gain) }
     priority = ValueAtRisk.ranks(stakes)
   }
 
@@ -41,6 +44,7 @@ public struct ValueAtRisk: Sendable {
     }
     let stakes = Array(parts.joined())
     amounts = stakes.map { $0?.amount }
+    gains = stakes.map { $0.map { $0.gain * 10_000 } }
     let candidates = stakes.indices.filter { (stakes[$0]?.gain ?? 0) > 0 }
       .map { Candidate(gain: stakes[$0]?.gain ?? 0, customer: Int32($0)) }
       .sorted { $0.gain == $1.gain ? $0.customer < $1.customer : $0.gain > $1.gain }

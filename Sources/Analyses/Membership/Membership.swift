@@ -16,7 +16,14 @@ struct Membership {
     let codes = Membership.codes(study)
     self.codes = codes
     compared = GroupComparison(
-      study, sides: codes.map { [.own, .neither, .others][Int($0)] }, by: [.tenure, .channel])
+      study, sides: Membership.sides(codes), by: [.tenure, .channel])
+  }
+
+  /// Which side of a comparison each customer of a study stands on.
+  static func sides(_ study: Study) -> [StratumSplit.Side] { sides(codes(study)) }
+
+  private static func sides(_ codes: [Int16]) -> [StratumSplit.Side] {
+    codes.map { [.own, .neither, .others][Int($0)] }
   }
 
   private static func codes(_ study: Study) -> [Int16] {

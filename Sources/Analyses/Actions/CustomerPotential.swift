@@ -1,0 +1,35 @@
+import Columns
+import Customers
+import Parallelism
+
+/// What is expected of every customer in a year, and who is expected to bring little.
+struct CustomerPotential: Sendable {
+  /// The profit of the year ahead by a model, else that of the last year, in whole units of money;
+  /// nil without a purchase.
+  let amounts: [Double?]
+  /// Whether a customer lies in the lower part of those with a purchase.
+  let isLow: [Bool]
+
+  /// The potential of all customers of a study.
+  ///
+  /// - Parameter share: how large the lower part is; customers equal to its best one are in it too.
+  init(_ study: Study, lowShare share: Ratio) {
+    let (book, year, annual) = (study.book, study.models?.year, study.annualProfit)
+    let parts = study.workers.map(Grid(rows: book.hasLine.count)) { customers in
+      customers.map { customer -> Double? in
+        guard book.hasPurchase(customer) else { return nil }
+        guard let year else { return Money(units: annual[customer]).value }
+        return year.profit(customer)
+      }
+    }
+    let all = Array(parts.joined())
+    let known = all.compactMap { $0 }.sorted()
+    let count = (known.count * share.numerator + share.denominator - 1) / share.denominator
+    let highest = count > 0 ? known[count - 1] : nil
+    amounts = all
+    isLow = all.map { amount in
+      guard let amount, let highest else { return false }
+      return amount <= highest
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Columns
+import Customers
+import Parallelism
+
+/// Signs that a customer is leaving before it has left: the newer half of the window before the start
+/// against the older half, each customer against its own past.
+struct LeadingSigns {
+  /// A sign: whom it flags; nil where the export cannot tell.
+  private struct Sign {
+    let name: String
+    let flags: [Bool]?
+    let remark: String?
+  }
+
+  private let judgement: StartJudgement
+  /// Who had enough purchase days in the window to be compared with itself.
+  private let judged: [Bool]
+  private let signs: [Sign]
+
+  init(_ study: Study, _ judgement: StartJudgement) {
+    self.judgement = judgement
+    let (book, cutOffs) = (judgement.book, FallingCutOffs(study.options))
+    let window = HalvedWindow(end: book.asOf.number, days: study.window.activeDays ?? 0)
+    judged = judgement.customers.indices.map { customer in
+      let own = book.purchaseDayRange(of: customer)
+      return own.count >= cutOffs.purchaseDays
+        && window.holds(book.purchaseDays[own.upperBound - cutOffs.purchaseDays])
+    }
+    let breadth = FallingBreadth(study, book, window, cutOffs)
+    signs = [
+      Sign(name: "falling_spend", flags: study.startFalling?.spend, remark: nil),
+      Sign(name: "falling_purchases", flags: study.startFalling?.purchases, remark: nil),
+      Sign(name: "fewer_categories", flags: breadth.flags, remark: breadth.remark),
+      Sign(
+        name: "more_returns",
+        flags: LeadingSigns.returns(study, window),
+        remark: study.ledger.entries.refund.isEmpty ? "the export has no returns" : nil),
+    ]
+  }
+
+  /// Each sign for itself, then how many of them a customer shows.
+  var rules: [BacktestRule] {
+    let counts = judged.indices.map { customer in
+      signs.count { $0.flags?[customer] ?? false }
+    }
+    return signs.map { sign in
+      let flags = sign.flags ?? Array(repeating: false, count: judged.count)
+      return rule(sign.name, flags, canJudge: sign.flags != nil, remark: sign.remark)
+    } + [rule("any_sign", counts.map { $0 > 0 }), rule("two_or_more_signs", counts.map { $0 > 1 })]
+  }
+
+  private func rule(
+    _ level: String, _ flags: [Bool], canJudge: Bool = true, remark: String? = nil
+  ) -> BacktestRule {
+    BacktestRule(
+      "leading_sign", level, among: canJudge ? judged : judged.map { _ in false }, flags: flags,
+      gone: judgement.gone, remark: remark)
+  }
+
+  /// Whose returns are a larger share of its revenue before returns in the newer half; nil where no
+  /// line of the export is negative.
+  private static func returns(_ study: Study, _ window: HalvedWindow) -> [Bool]? {
+    let ledger = study.ledger
+    guard !ledger.entries.refund.isEmpty else { return nil }
+    let parts = study.workers.map(Grid(rows: ledger.customerCount)) { customers in
+      // Columns are taken out of their structures once: threads would contend for their counters.
+      let (days, revenue) = (ledger.entries.day, ledger.entries.revenue)
+      let refund = ledger.entries.refund
+      return customers.map { customer in
+        var (older, newer) = (Returns(), Returns())
+        for entry in ledger.entries(of: customer) {
+          if window.isOlder(days[entry]) {
+            older.add(revenue[entry], refund[entry])
+          } else if window.isNewer(days[entry]) {
+            newer.add(revenue[entry], refund[entry])
+          }
+        }
+        return newer.isLarger(than: older)
+      }
+    }
+    return Array(parts.joined())
+  }
+}
+
+/// What a customer gave back in some days, of what it bought in them.
+private struct Returns {
+  private var back = Int128(0)
+  private var bought = Int128(0)
+
+  mutating func add(_ revenue: Int64, _ refund: Int64) {
+    back -= Int128(refund)
+    bought += Int128(revenue) - Int128(refund)
+  }
+
+  /// Whether they are a larger share; any are more than none.
+  func isLarger(than other: Returns) -> Bool {
+    guard back > 0, other.back > 0 else { return back > 0 }
+    return back * other.bought > other.back * bought
+  }
+}
+
+/// Whose purchases fell to fewer categories, or products where categories are missing.
+private struct FallingBreadth {
+  /// Whether they did; nil where the export tells neither.
+  let flags: [Bool]?
+  /// What is to be said of it.
+  let remark: String?
+
+  init(
+    _ study: Study, _ book: CustomerBook, _ window: HalvedWindow, _ cutOffs: FallingCutOffs
+  ) {
+    let workers = study.workers
+    func contents(_ facet: LineItems.Facet) -> OrderContents? {
+      OrderContents(study.ledger, facet, asOf: book.asOf, workers: workers)
+    }
+    let categories = contents(.category)
+    guard let items = categories ?? contents(.product) else {
+      (flags, remark) = (nil, "the export has neither categories nor products")
+      return
+    }
+    remark = categories == nil ? "of products: the export has no categories" : nil
+    let ledger = study.ledger
+    let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
+      let (days, entries, codes) = (ledger.entries.day, ledger.entryOffsets, items.codes)
+      var (older, newer) = (Codes(), Codes())
+      return customers.map { customer -> Bool in
+        (older.all, newer.all) = ([], [])
+        for order in ledger.orders(of: customer) {
+          let day = days[Int(entries[order])]
+          if window.isOlder(day) {
+            older.all += codes[items.range(ofOrder: order)]
+          } else if window.isNewer(day) {
+            newer.all += codes[items.range(ofOrder: order)]
+          }
+        }
+        return newer.different * cutOffs.share.denominator
+          < older.different * cutOffs.share.numerator
+      }
+    }
+    flags = Array(parts.joined())
+  }
+
+  /// What was bought in some days, with repetitions.
+  private struct Codes {
+    var all: [Int32] = []
+
+    /// How many different ones.
+    var different: Int {
+      let sorted = all.sorted()
+      return sorted.indices.count { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
+    }
+  }
+}

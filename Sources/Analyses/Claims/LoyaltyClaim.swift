@@ -1,0 +1,50 @@
+import Customers
+
+/// How the low end of the profit tiers differs from the high end in what loyalty rests on.
+struct LoyaltyClaim {
+  /// An end of the profit tiers.
+  enum End {
+    /// The tiers low and none.
+    case low
+    /// The tier high.
+    case high
+  }
+
+  private let isJudged: Bool
+  private let types: [Int16]
+  private let tiers: [Int16]
+
+  init(_ study: Study) {
+    isJudged = study.window.activeDays != nil
+    types = study.loyaltyTypes.codes
+    tiers = study.tiers.codes
+  }
+
+  /// By how much larger the share of a type is at one end than at the other, of the customers with
+  /// at least two purchase days.
+  func difference(of type: LoyaltyType, more end: End) -> ClaimList.Finding {
+    guard isJudged else { return .failure(.init(sentence: ChurnSummary.notes[0])) }
+    let (low, high) = (count(type, .low), count(type, .high))
+    guard min(low.all, high.all) >= ChurnSummary.smallestBase else {
+      return .failure(
+        .init(sentence: "under 30 customers with two purchase days at one end of the tiers"))
+    }
+    let gap = Double(low.own) / Double(low.all) - Double(high.own) / Double(high.all)
+    return .success(
+      .init(
+        value: end == .low ? gap : -gap,
+        how: "share of \(type.name) among customers with two purchase days: tiers low and none "
+          + "\(low.own) of \(low.all), tier high \(high.own) of \(high.all) (loyalty_tiers); "
+          + "measured is the difference"))
+  }
+
+  private func count(_ type: LoyaltyType, _ end: End) -> (own: Int, all: Int) {
+    var (own, all) = (0, 0)
+    for (code, tier) in zip(types, tiers) where code >= 0 && code < LoyaltyType.oneTime.rawValue {
+      guard end == .high ? tier == 0 : tier >= 2 else { continue }
+      all += 1
+      if code == type.rawValue { own += 1 }
+    }
+    return (own, all)
+  }
+}

@@ -1,0 +1,97 @@
+import Columns
+import Customers
+import Parallelism
+
+/// Profit in the second year after the first purchase over that in the first, of customers whose
+/// first purchase is known to be one.
+struct TenureClaim {
+  /// As tenure_profit counts: who has a purchase in a year, so in the second one those who stayed.
+  let average: ClaimList.Finding
+  /// Those whose first two years were observed, whether they stayed or not.
+  let followed: ClaimList.Finding
+
+  /// What the customers of a chunk did.
+  fileprivate struct Tally: Sendable {
+    var years: [TenureYear] = []
+    var followed = 0
+    var first = Int128(0)
+    var second = Int128(0)
+  }
+
+  init(_ study: Study) {
+    let (ledger, book) = (study.ledger, study.book)
+    let truncation = study.input.hasCompleteHistory ? nil : study.window
+    let parts = study.workers.map(Grid(rows: ledger.customerCount)) { customers -> Tally in
+      var (years, tally) = (TenureTally(truncation: truncation), Tally())
+      for customer in customers {
+        guard let first = book.firstPurchase(customer),
+          truncation?.isLeftTruncated(Day(first)) != true
+        else { continue }
+        years.add(customer, ledger, book)
+        tally.follow(customer, ledger, first: first, asOf: book.asOf.number)
+      }
+      tally.years = years.years
+      return tally
+    }
+    let all = parts.reduce(into: Tally()) { $0.add($1) }
+    average = TenureClaim.average(all)
+    followed = TenureClaim.followed(all)
+  }
+
+  private static func average(_ tally: Tally) -> ClaimList.Finding {
+    guard tally.years.count > 1 else {
+      return .failure(.init(sentence: "no customer was observed through its second year"))
+    }
+    let (one, two) = (tally.years[0], tally.years[1])
+    guard min(one.customers, two.customers) >= TenureProfile.fewestCustomers else {
+      return .failure(.init(sentence: "under 30 customers in tenure year 1 or 2"))
+    }
+    return ratio(
+      Double(two.profit) / Double(two.customers), over: Double(one.profit) / Double(one.customers),
+      "profit per customer of \(two.customers) customers with a purchase in tenure year 2 / that of "
+        + "\(one.customers) in year 1 (tenure_profit without left-truncated customers); year 2 "
+        + "holds only those who stayed")
+  }
+
+  private static func followed(_ tally: Tally) -> ClaimList.Finding {
+    guard tally.followed >= TenureProfile.fewestCustomers else {
+      return .failure(.init(sentence: "under 30 customers were observed through two years"))
+    }
+    return ratio(
+      Double(tally.second), over: Double(tally.first),
+      "profit of the same \(tally.followed) customers in tenure year 2 / in year 1, those included "
+        + "who bought nothing in year 2")
+  }
+
+  private static func ratio(
+    _ two: Double, over one: Double, _ how: String
+  ) -> ClaimList.Finding {
+    guard one > 0 else { return .failure(.init(sentence: "tenure year 1 earns nothing")) }
+    return .success(.init(value: two / one, how: how))
+  }
+}
+
+extension TenureClaim.Tally {
+  /// Adds the money of a customer's first two years where both were observed.
+  fileprivate mutating func follow(_ customer: Int, _ ledger: Ledger, first: Int32, asOf: Int32) {
+    let year = Int32(TenureProfile.yearDays)
+    guard asOf - first + 1 >= 2 * year else { return }
+    followed += 1
+    let entries = ledger.entries
+    for entry in ledger.entries(of: customer) where entries.day[entry] < first + 2 * year {
+      if entries.day[entry] < first + year {
+        self.first += Int128(entries.profit[entry])
+      } else {
+        second += Int128(entries.profit[entry])
+      }
+    }
+  }
+
+  fileprivate mutating func add(_ other: Self) {
+    while years.count < other.years.count { years.append(TenureYear()) }
+    for (index, year) in other.years.enumerated() { years[index] += year }
+    followed += other.followed
+    first += other.first
+    second += other.second
+  }
+}
