@@ -112,6 +112,8 @@ public final class Study {
   public private(set) lazy var tenureProfile = TenureProfile(self)
   /// How many customers of each tier and segment stayed, and what they earned.
   public private(set) lazy var retention = RetentionMeasures(self)
+  /// How many customers stayed from window to window since their first purchase, and a model of it.
+  private(set) lazy var retentionSurvival = RetentionSurvival(self)
   /// The periods of cohorts and of the customer flow.
   private(set) lazy var calendar = PeriodCalendar(window, cohortLength)
   /// The customers by the period of their first purchase.
