@@ -73,7 +73,7 @@ extension TableDescription {
       .init(
         "behaviour_share", "share",
         "Share of the customers with a score that do the same; empty for unknown and where there are "
-          + "none.", emptyWhere: [.tooShort, .noSatisfaction]),
+          + "none.", emptyWhere: [.tooShort, .nobodyAsked]),
       .init(
         "annual_profit", "money",
         "Their profit of the last 365 days, in shorter data x 365 / days; empty in data under 60 days.",
@@ -131,7 +131,7 @@ extension TableDescription {
 
 extension EmptyReason {
   /// Nobody said how satisfied it is.
-  static let noSatisfaction = EmptyReason(
+  static let nobodyAsked = EmptyReason(
     sentence: "No customer with a line has a satisfaction in the customers file."
   ) { study in !study.facts.satisfaction.contains { $0 != nil } }
 }
