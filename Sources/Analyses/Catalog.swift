@@ -27,6 +27,7 @@ public enum Catalog {
     .wordOfMouth,
     .walletShare,
     .customers,
+    .movement,
     .summary,
   ]
 

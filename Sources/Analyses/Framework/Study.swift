@@ -120,6 +120,8 @@ public final class Study {
   private(set) lazy var firstPurchases = FirstPurchases(
     book, calendar, window, facts: facts, hasCompleteHistory: input.hasCompleteHistory,
     workers: workers)
+  /// The customers beside those of an earlier report; nil where the options name none.
+  private(set) lazy var movement = Movement(self)
   /// The strongest pairs of products; nil where the run has no products.
   private(set) lazy var affinity: ProductAffinity? = makeAffinity()
 

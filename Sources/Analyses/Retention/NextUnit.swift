@@ -1,3 +1,5 @@
+import Columns
+
 /// Where the next unit of money earns more, in keeping or in winning, at one ratio of costs.
 ///
 /// The unit is what winning one customer costs; at the ratio k it keeps k customers, as long as
