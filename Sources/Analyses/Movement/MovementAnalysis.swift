@@ -50,7 +50,9 @@ extension Analysis {
     },
     warnings: { study in study.movement?.warnings(study) ?? [] },
     run: { study in
-      guard let movement = study.movement else { return [.movement, .movers].map(\.empty) }
+      guard let movement = study.movement else {
+        return [TableDescription.movement, .movers].map(\.empty)
+      }
       return [movement.table, Movers(study, movement).table]
     })
 }

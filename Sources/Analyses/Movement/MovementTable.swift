@@ -1,4 +1,5 @@
 import Columns
+import Customers
 import Results
 
 extension Movement {
