@@ -102,7 +102,8 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     tests(
       "FoundationsTests",
-      sees: ["Parallelism", "Columns", "Statistics", "Models", "Results", "Generation"]),
+      sees: ["Parallelism", "Columns", "Statistics", "Models", "Results", "Generation"],
+      data: ["References/generate.py"]),
     tests(
       "IngestTests", sees: ["Ingest", "CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),

@@ -63,7 +63,7 @@ public enum Beta {
       let next = numerator * before + denominator * latest
       before = latest / next[1]
       let value = next[0] / next[1]
-      if abs(value - latest[0]) <= 1e-16 * value { return value }
+      if abs(value - latest[0]) <= .ulpOfOne * value { return value }
       latest = SIMD2(value, 1)
       n += 1
     }

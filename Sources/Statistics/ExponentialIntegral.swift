@@ -2,13 +2,14 @@
 public enum ExponentialIntegral {
   /// e^z E_s(z) for z > 0 and real s > 0.
   ///
-  /// From z = 1 on a continued fraction (Abramowitz and Stegun 5.1.22 for real s), below it a power
-  /// series for an order within 1/2 of 1 (DLMF 8.19.10, written so that nothing is lost near whole
-  /// orders), from which the recurrence DLMF 8.19.12 climbs to s.
+  /// From z = 1 or s = 30 on a continued fraction (Abramowitz and Stegun 5.1.22 for real s), below a
+  /// power series for an order within 1/2 of 1 (DLMF 8.19.10, written so that nothing is lost near
+  /// whole orders), from which the recurrence DLMF 8.19.12 climbs to s.
   public static func scaled(_ s: Double, _ z: Double) -> Double {
-    z >= 1 ? fraction(s, z) : climbing(s, z)
+    z >= 1 || s >= 30 ? fraction(s, z) : climbing(s, z)
   }
 
+  /// The continued fraction in its contracted form, by Lentz's method.
   private static func fraction(_ s: Double, _ z: Double) -> Double {
     var b = z + s
     var c = 1e300
@@ -22,12 +23,13 @@ public enum ExponentialIntegral {
       c = b + numerator / c
       let factor = c * d
       value *= factor
-      if abs(factor - 1) < 1e-16 { break }
+      if abs(factor - 1) <= .ulpOfOne { break }
       k += 1
     }
     return value
   }
 
+  /// The series and the recurrence.
   private static func climbing(_ s: Double, _ z: Double) -> Double {
     let steps = max(0, (s - 1.5).rounded(.up))
     let d = steps + 1 - s

@@ -48,7 +48,7 @@ public enum GammaDistribution {
       d = 1 / nonZero(numerator * d + b)
       c = nonZero(b + numerator / c)
       value *= c * d
-      if abs(c * d - 1) < 1e-16 { break }
+      if abs(c * d - 1) <= .ulpOfOne { break }
       k += 1
     }
     return value

@@ -5,12 +5,16 @@ public enum Hypergeometric {
 
   /// 2F1(1, b; c; z) for 0 <= z < 1, b > 0 and c > 0.
   ///
-  /// The series has only positive terms; where it is long, a continued fraction takes its place.
+  /// The series has only positive terms; where it is long, a continued fraction takes its place. For
+  /// c > b the result is right to 5e-15 up to z = 0.999999, where it takes 0.05 ms; for b > c, which no
+  /// purchase model needs, the series takes as long as it does.
   public static func unit(_ b: Double, _ c: Double, _ z: Double) -> Double {
     seriesIsShort(b, c, z) ? series(b, c, z) : fraction(b, c, z)
   }
 
   /// 2F1(1, b; c; z) for 0 <= z < 1, b > 0 and c > 0, with its derivatives by b, c and z.
+  ///
+  /// The derivatives are right to 1e-13 from b = 1/100 on; below, that by c loses as much as b falls.
   public static func unitDerivatives(
     _ b: Double, _ c: Double, _ z: Double
   ) -> (value: Double, byB: Double, byC: Double, byZ: Double) {

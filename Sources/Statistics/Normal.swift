@@ -33,6 +33,7 @@ public enum Normal {
   /// The quantile of a chance of at most one half, of which the distance from one half is known.
   private static func quantile(below p: Double, fromHalf distance: Double) -> Double {
     guard p > 0 else { return p == 0 ? -.infinity : .nan }
+    if distance == 0 { return 0 }
     let t = (-2 * log(p)).squareRoot()
     let top = 2.515517 + t * (0.802853 + t * 0.010328)
     let bottom = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))

@@ -109,9 +109,10 @@ import Writers
       #expect(left.map { $0 == nil } == right.map { $0 == nil }, "\(name)")
       for case (let left?, let right?) in zip(left, right) {
         // Averages and model money are rounded to 1/10,000 before and after, so k halves of a unit
-        // may be lost; beyond that model money agrees to 1e-9. Only the totals of these two tables
+        // may be lost; beyond that model money agrees to 1e-9. Only the totals of these tables
         // are sums of such rounded amounts, of up to 120 customers.
-        let isTotal = name.hasPrefix("churn_summary.") || name.hasPrefix("summary.")
+        let totals = ["churn_summary.", "summary.", "satisfaction_trap."]
+        let isTotal = totals.contains { name.hasPrefix($0) }
         let slack = max(Double(k) * (isTotal ? 60 : 1), abs(Double(right)) * 1e-9)
         #expect(abs(Double(right) - Double(left * k)) <= slack, "\(name)")
       }

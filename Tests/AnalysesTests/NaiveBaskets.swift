@@ -36,12 +36,21 @@ struct NaiveBaskets {
       .map { $0.reduce(into: Set()) { $0.formUnion($1.bought) } }.filter { !$0.isEmpty }
   }
 
+  /// For each product the baskets that hold it.
+  static func holders(_ baskets: [Set<String>]) -> [String: Set<Int>] {
+    var holders: [String: Set<Int>] = [:]
+    for (index, basket) in baskets.enumerated() {
+      for product in basket { holders[product, default: []].insert(index) }
+    }
+    return holders
+  }
+
   /// The lower end of the 80 % interval of a share, from Wilson's definition: the share p below k / n
   /// whose distance from it is 1.2815515655446004 standard deviations of p, found by halving.
   static func lowerBound(_ count: Int, of trials: Int) -> Double {
     let (share, z) = (Double(count) / Double(trials), 1.2815515655446004)
     var (low, high) = (0.0, share)
-    for _ in 0..<200 {
+    for _ in 0..<60 {
       let p = (low + high) / 2
       if share - p > z * (p * (1 - p) / Double(trials)).squareRoot() { low = p } else { high = p }
     }

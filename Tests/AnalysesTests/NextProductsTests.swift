@@ -165,68 +165,71 @@ import Testing
 /// Next products the obvious way.
 private struct NaiveOffers {
   private let own: [String: [NaiveBaskets.Purchase]]
-  private let baskets: [Set<String>]
+  private let baskets: Int
+  /// The baskets of each kept product.
+  private let holders: [String: Set<Int>]
   private let kept: [String]
   private let repeats: Set<String>
-  private let ofCustomers: Bool
+  /// The offer of each kept product because of each other one.
+  private var companions: [String: [String: Offer]] = [:]
 
   init(_ naive: NaiveBaskets, ofCustomers: Bool, least: Int, repeatShare: Double) {
-    own = Dictionary(grouping: naive.purchases, by: \.customer)
+    let own = Dictionary(grouping: naive.purchases, by: \.customer)
+    self.own = own
     let baskets = naive.baskets(ofCustomers: ofCustomers)
-    self.baskets = baskets
-    self.ofCustomers = ofCustomers
-    kept = NaiveBaskets.sorted(Set(baskets.joined())).filter { name in
-      baskets.count { $0.contains(name) } >= least
-    }
-    let customers = own.values.map { purchases in
-      Dictionary(
-        grouping: purchases.flatMap { purchase in
-          purchase.bought.map { ($0, purchase.day) }
-        }, by: \.0
-      ).mapValues { Set($0.map(\.1)).count }
-    }
+    self.baskets = baskets.count
+    holders = NaiveBaskets.holders(baskets).filter { $0.value.count >= least }
+    kept = NaiveBaskets.sorted(holders.keys)
     repeats = Set(
       kept.filter { name in
-        let days = customers.compactMap { $0[name] }
+        let days = NaiveOffers.daysOfBuyers(own, name)
         return Double(days.count { $0 > 1 }) >= repeatShare * Double(days.count) - 1e-9
       })
+    for (product, others) in holders {
+      for (reason, theirs) in holders where reason != product {
+        let together = others.intersection(theirs).count
+        if together >= 2 {
+          companions[product, default: [:]][reason] = Offer(
+            product, reason, together, theirs.count)
+        }
+      }
+    }
   }
 
-  private func count(_ names: String...) -> Int {
-    baskets.count { basket in names.allSatisfy(basket.contains) }
+  /// For each buyer of a product on how many days it bought it.
+  private static func daysOfBuyers(
+    _ own: [String: [NaiveBaskets.Purchase]], _ product: String
+  ) -> [Int] {
+    own.values.map { purchases in
+      Set(purchases.filter { $0.bought.contains(product) }.map(\.day)).count
+    }.filter { $0 > 0 }
   }
 
   /// All rows without the reason, with the bound.
   var rows: [(text: String, low: Double)] {
-    NaiveBaskets.sorted(own.keys).flatMap { customer in
+    let popular = kept.map { Offer($0, nil, holders[$0]?.count ?? 0, baskets) }
+      .sorted { ($1.together, $0.product) < ($0.together, $1.product) }
+    return NaiveBaskets.sorted(own.keys).flatMap { customer in
       let owned = (own[customer] ?? []).reduce(into: Set<String>()) { $0.formUnion($1.bought) }
       let open = kept.filter { !owned.contains($0) || repeats.contains($0) }
-      var best = open.compactMap { companion($0, owned) }.sorted {
-        ($1.low, $0.product) < ($0.low, $1.product)
-      }
-      let popular = open.map { Offer($0, nil, count($0), baskets.count) }
-        .sorted { ($1.together, $0.product) < ($0.together, $1.product) }
-      for offer in popular where !best.contains(where: { $0.product == offer.product }) {
-        best.append(offer)
-      }
+      var best = open.compactMap { companion($0, owned) }
+        .sorted { ($1.low, $0.product) < ($0.low, $1.product) }
+      let named = Set(best.map(\.product))
+      best += popular.filter { open.contains($0.product) && !named.contains($0.product) }
       return best.prefix(3).enumerated().map { rank, offer in
-        (
-          "\(customer),\(rank + 1),\(offer.product),\(offer.because ?? ""),\(offer.together),\(offer.of)",
-          offer.low
-        )
+        ("\(customer),\(rank + 1),\(offer.text)", offer.low)
       }
     }
   }
 
   private func companion(_ product: String, _ owned: Set<String>) -> Offer? {
-    let reasons = kept.filter { owned.contains($0) && $0 != product }
-      .map { Offer(product, $0, count($0, product), count($0)) }
-      .filter { $0.together >= 2 }
-    // The first among equals: ids ascend.
-    return reasons.reduce(nil as Offer?) { best, next in
-      guard let best else { return next }
-      return (next.low, next.of) > (best.low, best.of) ? next : best
-    }
+    let offers = companions[product] ?? [:]
+    // The first among equals: reasons ascend.
+    return kept.filter(owned.contains).compactMap { offers[$0] }
+      .reduce(nil as Offer?) { best, next in
+        guard let best else { return next }
+        return (next.low, next.of) > (best.low, best.of) ? next : best
+      }
   }
 
   private struct Offer {
@@ -243,5 +246,7 @@ private struct NaiveOffers {
       self.of = of
       low = NaiveBaskets.lowerBound(together, of: of)
     }
+
+    var text: String { "\(product),\(because ?? ""),\(together),\(of)" }
   }
 }

@@ -21,8 +21,8 @@ import Testing
     }
   }
 
-  /// Bread and butter: five times together, once each alone. Tea: once with both, four times alone.
-  /// Milk is too rare. Twelve baskets.
+  // Bread and butter: five times together, once each alone. Tea: once with both, four times alone.
+  // Milk is too rare. Twelve baskets.
   private static let breakfast = orders([
     "abt", "ab", "ab", "abm", "abm", "a", "b", "t", "t", "t", "t", "mz",
   ])
@@ -160,7 +160,7 @@ import Testing
   }
 }
 
-/// Pairs of products the obvious way: every pair looks at every basket.
+/// Pairs of products the obvious way: every pair compares the sets of its baskets.
 private struct NaivePairs {
   struct Pair {
     let both: Int
@@ -172,14 +172,13 @@ private struct NaivePairs {
   private(set) var adjusted: [String: Double] = [:]
 
   init(_ baskets: [Set<String>], least: Int) {
-    let products = Set(baskets.joined())
-    let kept = NaiveBaskets.sorted(
-      products.filter { name in baskets.count { $0.contains(name) } >= least })
+    let holders = NaiveBaskets.holders(baskets).filter { $0.value.count >= least }
+    let kept = NaiveBaskets.sorted(holders.keys)
     for (index, first) in kept.enumerated() {
       for second in kept[(index + 1)...] {
-        let both = baskets.count { $0.contains(first) && $0.contains(second) }
-        let one = baskets.count { $0.contains(first) }
-        let other = baskets.count { $0.contains(second) }
+        guard let left = holders[first], let right = holders[second] else { continue }
+        let (one, other) = (left.count, right.count)
+        let both = left.intersection(right).count
         guard both * baskets.count > one * other else { continue }
         let ratio = NaivePairs.ratio(both, one, other, baskets.count)
         pairs["\(first) \(second)"] = Pair(

@@ -154,8 +154,11 @@ import Testing
     #expect(constant.model == nil && constant.parameters.count == 3)
     #expect(constant.status == .boundary(parameter: "p", towards: .infinity))
     #expect(constant.reason == "p grows without a best value")
-    // Means whose mean does not exist, the quantiles of 1/E with E exponential: q falls to 1.
-    let wild = (0..<1_000).map { -1 / log((Double($0 / 5) + 0.5) / 200) }
+    // Rates of shape 1/2, so that the mean of all does not exist: q would be 1/2, and falls to 1.
+    let wild = repeats.map { count in
+      let rate = random.gamma(shape: 0.5, rate: 10)
+      return random.gamma(shape: 2 * Double(count), rate: rate) / Double(count)
+    }
     let heavy = GammaGammaFit(repeats: repeats, means: wild, workers: workers)
     #expect(heavy.model == nil)
     #expect(heavy.status == .boundary(parameter: "q - 1", towards: .zero))

@@ -6,7 +6,7 @@ extension ResultTable {
   package func cells(_ column: String) -> [String?] {
     guard let values = self[column]?.values else { return [] }
     switch values {
-    case .ids(let texts, let rows): return rows.map { texts[Int($0)] }
+    case .ids(let texts, let rows): return rows.map { $0 < 0 ? nil : texts[Int($0)] }
     case .texts(let texts): return texts
     case .labels(let codes, let names): return codes.map { $0 < 0 ? nil : names[Int($0)] }
     case .integers(let values): return values.map { $0.map { String($0) } }

@@ -1,0 +1,44 @@
+import Statistics
+import Testing
+
+/// Beta, gamma and normal functions against 50 digits (`DistributionReferences`).
+@Suite struct DistributionTests {
+  @Test func `The logarithm of the beta function agrees to 2e-15`() {
+    for (a, b, value) in DistributionReferences.betaLog {
+      #expect(relativeError(Beta.log(a, b), value) < 2e-15, "a \(a), b \(b)")
+      #expect(Beta.log(b, a) == Beta.log(a, b), "a \(a), b \(b)")
+    }
+  }
+
+  @Test func `The beta distribution function agrees to 5e-14`() {
+    for (x, a, b, value) in DistributionReferences.betaShare {
+      #expect(relativeError(Beta.regularized(x, a, b), value) < 5e-14, "x \(x), a \(a), b \(b)")
+    }
+    #expect(Beta.regularized(0, 2, 3) == 0 && Beta.regularized(1, 2, 3) == 1)
+  }
+
+  @Test func `The gamma distribution function and its complement agree to 6e-14`() {
+    for (a, x, lower, upper) in DistributionReferences.gamma {
+      #expect(relativeError(GammaDistribution.regularizedLower(a, x), lower) < 1e-14, "\(a), \(x)")
+      #expect(relativeError(GammaDistribution.regularizedUpper(a, x), upper) < 6e-14, "\(a), \(x)")
+    }
+    #expect(GammaDistribution.regularizedLower(2, 0) == 0)
+    #expect(GammaDistribution.regularizedUpper(2, 0) == 1)
+  }
+
+  @Test func `The normal distribution function agrees to 5e-16, 37 deviations out too`() {
+    for (z, value) in DistributionReferences.normal {
+      #expect(relativeError(Normal.cumulative(z), value) < 5e-16, "z \(z)")
+    }
+  }
+
+  @Test func `Normal quantiles agree to 5e-16, and are symmetric`() {
+    for (p, value) in DistributionReferences.quantile {
+      #expect(relativeError(Normal.quantile(p), value) < 5e-16, "p \(p)")
+    }
+    #expect(Normal.quantile(0.5) == 0)
+    #expect(Normal.quantile(0.25) == -Normal.quantile(0.75))
+    #expect(Normal.quantile(0) == -.infinity && Normal.quantile(1) == .infinity)
+    #expect(Normal.quantile(-0.1).isNaN && Normal.quantile(1.1).isNaN)
+  }
+}
