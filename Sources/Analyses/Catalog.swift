@@ -34,6 +34,7 @@ public enum Catalog {
     .actions,
     .claims,
     .customers,
+    .movement,
     .summary,
   ]
 

@@ -37,6 +37,19 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     return (beta + Double(age - 1)) / (alpha + beta + Double(age - 1))
   }
 
+  /// The derivatives of the retention at an age by ln alpha and ln beta.
+  ///
+  /// With the covariances of a fit they give the variance of a retention, or of a mean of
+  /// retentions, by the delta method.
+  ///
+  /// - Precondition: `age >= 1`.
+  public func retentionSlopes(atAge age: Int) -> SIMD2<Double> {
+    precondition(age >= 1)
+    let top = beta + Double(age - 1)
+    let whole = alpha + top
+    return SIMD2(-alpha * top, alpha * beta) / (whole * whole)
+  }
+
   /// The share of the customers that leave at the end of period `age`: P(T = t).
   ///
   /// - Precondition: `age >= 1`.

@@ -61,7 +61,8 @@ struct DescribeCommand: ParsableCommand {
   private func neededColumns(_ analysis: Analysis) -> String? {
     let all = analysis.requires.map(\.rawValue)
     let oneOf = analysis.requiresOneOf.map(\.rawValue).joined(separator: " or ")
-    let columns = all + (oneOf.isEmpty ? [] : [oneOf])
+    let option = analysis.requiresOption.map { ["--\($0.name)"] } ?? []
+    let columns = all + (oneOf.isEmpty ? [] : [oneOf]) + option
     return columns.isEmpty ? nil : columns.joined(separator: ", ")
   }
 

@@ -53,7 +53,7 @@ import Testing
     for table in Catalog.analyses.flatMap(\.tables) {
       let hasNone = [
         "rfm", "rfm_thresholds", "product_affinity", "next_products", "loyalty_evidence",
-        "referral_summary", "wallet_share_groups", "churn_backtest",
+        "referral_summary", "wallet_share_groups", "churn_backtest", "retention_survival",
       ].contains(table.name)
       #expect((table.profitRemark == nil) == hasNone, "\(table.name)")
     }

@@ -1,4 +1,5 @@
 import Analyses
+import Columns
 import Engine
 import Foundation
 import Testing
@@ -9,10 +10,11 @@ import Testing
 @Suite struct GoldenTests {
   static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("Goldens")
+  static let earlierDay = Day("2020-09-30")
   static let isRecording =
     ProcessInfo.processInfo.environment["HOLDFAST_RECORD_GOLDENS"] != nil
 
-  private func report() throws -> URL {
+  private func report(_ change: (inout RunPlan) -> Void = { _ in }) throws -> URL {
     let out = FileManager.default.temporaryDirectory
       .appendingPathComponent("holdfast-golden-\(UUID().uuidString)")
     let input = GoldenTests.folder.appendingPathComponent("input")
@@ -20,17 +22,31 @@ import Testing
       inputs: [input.appendingPathComponent("transactions.csv").path], out: out.path)
     plan.customers = input.appendingPathComponent("customers.csv").path
     plan.threads = 2
+    change(&plan)
     let outcome = try Engine.run(plan, observer: RunObserver(), isCancelled: { false })
     #expect(outcome.isPublished)
     return out
   }
 
+  /// The report of a run that is compared with an earlier day.
+  private func comparedReport() throws -> URL {
+    let earlier = try report { $0.reading.asOf = GoldenTests.earlierDay }
+    defer { try? FileManager.default.removeItem(at: earlier) }
+    return try report {
+      $0.only = ["movement"]
+      $0.analysisOptions = [(.compareWith, earlier.path)]
+    }
+  }
+
   @Test func `every table of the Catalog is as recorded`() throws {
     let out = try report()
-    defer { try? FileManager.default.removeItem(at: out) }
+    let compared = try comparedReport()
+    defer { for folder in [out, compared] { try? FileManager.default.removeItem(at: folder) } }
+    let comparing = Catalog.analyses.filter { $0.requiresOption != nil }.flatMap(\.tables)
     for table in Catalog.analyses.flatMap(\.tables) + Engine.ownTables {
       let name = table.name + ".csv"
-      let text = try String(contentsOf: out.appendingPathComponent(name), encoding: .utf8)
+      let folder = comparing.contains { $0.name == table.name } ? compared : out
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
       let golden = GoldenTests.folder.appendingPathComponent("expected/\(name)")
       if GoldenTests.isRecording {
         try Data(text.utf8).write(to: golden)

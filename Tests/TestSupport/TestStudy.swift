@@ -8,7 +8,8 @@ extension Study {
   /// files of options are all called `file.csv`.
   package static func of(
     _ lines: [TestLine], asOf: String? = nil, options: [AnalysisOption: String] = [:],
-    files: [AnalysisOption: String] = [:], facts: CustomerFacts = CustomerFacts(),
+    files: [AnalysisOption: String] = [:], reports: [AnalysisOption: EarlierReport] = [:],
+    facts: CustomerFacts = CustomerFacts(),
     prospects: [String] = [], prospectFacts: CustomerFacts = CustomerFacts(),
     input: InputTraits = InputTraits(), blocks: Int = 1,
     threads: Int = 1
@@ -20,6 +21,7 @@ extension Study {
     var values = OptionValues()
     for (option, text) in options { try values.set(option, to: text) }
     for (option, text) in files { values.setContent(option, of: "file.csv", to: Array(text.utf8)) }
+    for (option, report) in reports { values.setReport(option, to: report) }
     return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: day), options: values,
       facts: facts, prospects: TextColumn(prospects), prospectFacts: prospectFacts, input: input,

@@ -21,6 +21,8 @@ public struct Analysis: Sendable {
   public let requires: [OptionalInput]
   /// Of these one at least must be there; empty: nothing.
   public let requiresOneOf: [OptionalInput]
+  /// The option that must be given for the analysis to run at all; nil: none.
+  public let requiresOption: AnalysisOption?
   /// The options it takes on the command line and in the configuration.
   public let options: [AnalysisOption]
   /// The tables it writes, with a sentence for every column.
@@ -29,6 +31,8 @@ public struct Analysis: Sendable {
   ///
   /// The manifest holds these tables; they become no files.
   public let parameters: @Sendable (Study) -> [ResultTable]
+  /// What a person should look at, in sentences.
+  public let warnings: @Sendable (Study) -> [String]
   /// Computes the tables, in the order of `tables`.
   public let run: @Sendable (Study) throws -> [ResultTable]
 
@@ -36,8 +40,10 @@ public struct Analysis: Sendable {
   public init(
     name: String, summary: String, question: String, rules: [String], source: String,
     columns: [OptionalInput] = [], requires: [OptionalInput] = [],
-    requiresOneOf: [OptionalInput] = [], options: [AnalysisOption] = [], tables: [TableDescription],
+    requiresOneOf: [OptionalInput] = [], requiresOption: AnalysisOption? = nil,
+    options: [AnalysisOption] = [], tables: [TableDescription],
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
+    warnings: @escaping @Sendable (Study) -> [String] = { _ in [] },
     run: @escaping @Sendable (Study) throws -> [ResultTable]
   ) {
     self.name = name
@@ -48,9 +54,11 @@ public struct Analysis: Sendable {
     self.columns = columns
     self.requires = requires
     self.requiresOneOf = requiresOneOf
+    self.requiresOption = requiresOption
     self.options = options
     self.tables = tables
     self.parameters = parameters
+    self.warnings = warnings
     self.run = run
   }
 

@@ -32,6 +32,7 @@ extension OptionFileFault: CustomStringConvertible {
     case .unknownColumn(let name, let allowed):
       "the column \"\(name)\" means nothing here; the columns are \(allowed.joined(separator: ", "))"
     case .cellCount(let found, let expected): "the row has \(found) cells, the header \(expected)"
+    case .value(let text, let column): "\"\(text)\" in column \(column) cannot be read"
     case .grid(let fault): fault.description
     case .thresholds(let fault): fault.description
     case .modelValue(let text, let parameter):

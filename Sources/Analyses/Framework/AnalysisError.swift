@@ -32,6 +32,8 @@ public enum OptionFileFault: Error, Equatable {
   case unknownColumn(String, allowed: [String])
   /// A row has another number of cells than the header.
   case cellCount(found: Int, expected: Int)
+  /// A cell of a table of an earlier report is not what its column holds.
+  case value(String, column: String)
   /// A grid of segments has a fault of its own.
   case grid(GridFault)
   /// Frozen thresholds have a fault of their own.

@@ -25,6 +25,8 @@ public struct AnalysisOption: Sendable, Hashable {
     case choice([String])
     /// A file, read before the run; the analysis gets its bytes.
     case file
+    /// The directory of an earlier report, read before the run.
+    case report
     /// Nothing: given or not.
     case flag
   }

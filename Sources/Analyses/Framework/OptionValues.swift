@@ -4,6 +4,7 @@ public import Columns
 public struct OptionValues: Sendable {
   private var texts: [String: String] = [:]
   private var files: [String: [UInt8]] = [:]
+  private var reports: [String: EarlierReport] = [:]
 
   /// Every option at its default.
   public init() {}
@@ -20,6 +21,12 @@ public struct OptionValues: Sendable {
   public mutating func setContent(_ option: AnalysisOption, of path: String, to bytes: [UInt8]) {
     texts[option.name] = path
     files[option.name] = bytes
+  }
+
+  /// Sets the report of a report option.
+  public mutating func setReport(_ option: AnalysisOption, to report: EarlierReport) {
+    texts[option.name] = report.path
+    reports[option.name] = report
   }
 
   /// Whether the option was given.
@@ -50,6 +57,9 @@ public struct OptionValues: Sendable {
     guard let path = texts[option.name], let bytes = files[option.name] else { return nil }
     return (path, bytes)
   }
+
+  /// The report of a report option.
+  public func report(_ option: AnalysisOption) -> EarlierReport? { reports[option.name] }
 }
 
 /// A value that an option does not accept.
@@ -68,6 +78,7 @@ public struct OptionError: Error, Equatable {
     case .day: "a day such as 2024-12-31"
     case .choice(let words): "one of " + words.joined(separator: ", ")
     case .file: "a file"
+    case .report: "the directory of a report"
     case .flag: "true or false"
     }
   }
@@ -81,7 +92,7 @@ extension AnalysisOption {
     case .money: Money(exactly: text).map { $0 >= .zero } ?? false
     case .day: Day(text) != nil
     case .choice(let words): words.contains(text)
-    case .file: !text.isEmpty
+    case .file, .report: !text.isEmpty
     case .flag: text == "true" || text == "false"
     }
   }

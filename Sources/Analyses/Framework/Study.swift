@@ -118,12 +118,16 @@ public final class Study {
   public private(set) lazy var tenureProfile = TenureProfile(self)
   /// How many customers of each tier and segment stayed, and what they earned.
   public private(set) lazy var retention = RetentionMeasures(self)
+  /// How many customers stayed from window to window since their first purchase, and a model of it.
+  private(set) lazy var retentionSurvival = RetentionSurvival(self)
   /// The periods of cohorts and of the customer flow.
   private(set) lazy var calendar = PeriodCalendar(window, cohortLength)
   /// The customers by the period of their first purchase.
   private(set) lazy var firstPurchases = FirstPurchases(
     book, calendar, window, facts: facts, hasCompleteHistory: input.hasCompleteHistory,
     workers: workers)
+  /// The customers beside those of an earlier report; nil where the options name none.
+  private(set) lazy var movement = Movement(self)
   /// The strongest pairs of products; nil where the run has no products.
   private(set) lazy var affinity: ProductAffinity? = makeAffinity()
 

@@ -18,6 +18,8 @@ struct RFMScheme: Sendable {
   private let recencyCuts: [Int]?
   /// The thresholds of an earlier run.
   private let frozen: ThresholdFile?
+  /// The path of these thresholds; nil where the run has its own.
+  let frozenFrom: String?
 
   /// Reads and checks the options `rfm-bins, rfm-method, rfm-thresholds, segments, segment-grid`.
   ///
@@ -25,9 +27,10 @@ struct RFMScheme: Sendable {
   /// preset, else 5.
   init(_ options: OptionValues) throws(AnalysisError) {
     method = options.text(.rfmMethod).flatMap { Method(rawValue: $0) } ?? .quantile
-    let frozenFile = try RFMScheme.thresholds(options)
+    let frozenFile = try RFMScheme.thresholds(options, method)
     let preset = try RFMScheme.preset(options)
     frozen = frozenFile?.content
+    frozenFrom = frozenFile?.path
     recencyCuts = preset?.recencyCuts
     bins = options.integer(.rfmBins) ?? frozen?.bins ?? preset?.bins ?? 5
     try RFMScheme.check(frozenFile, bins: bins, method, preset)
@@ -44,13 +47,26 @@ struct RFMScheme: Sendable {
 
   private typealias FrozenFile = (path: String, content: ThresholdFile)
 
-  private static func thresholds(_ options: OptionValues) throws(AnalysisError) -> FrozenFile? {
-    guard let file = options.file(.rfmThresholds) else { return nil }
+  /// The thresholds of a file, else those of an earlier report to compare with.
+  private static func thresholds(
+    _ options: OptionValues, _ method: Method
+  ) throws(AnalysisError) -> FrozenFile? {
+    if let file = options.file(.rfmThresholds) {
+      return try thresholds(.rfmThresholds, file.path, file.bytes)
+    }
+    guard method == .quantile, let report = options.report(.compareWith),
+      let bytes = report.thresholds
+    else { return nil }
+    return try thresholds(.compareWith, "\(report.path)/rfm_thresholds.csv", bytes)
+  }
+
+  private static func thresholds(
+    _ option: AnalysisOption, _ path: String, _ bytes: [UInt8]
+  ) throws(AnalysisError) -> FrozenFile {
     do {
-      return (file.path, try ThresholdFile(file.bytes))
+      return (path, try ThresholdFile(bytes))
     } catch {
-      throw .file(
-        option: AnalysisOption.rfmThresholds.name, path: file.path, line: error.line, error.fault)
+      throw .file(option: option.name, path: path, line: error.line, error.fault)
     }
   }
 

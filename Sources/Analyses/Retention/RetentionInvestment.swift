@@ -84,6 +84,14 @@ struct RetentionInvestment {
     return profit - budget * share
   }
 
+  /// The ratio of costs from which the next unit of money earns more in keeping than in winning,
+  /// however few there are to be kept; nil unless both earn something.
+  var ratioOfProfits: Double? {
+    guard noProfit == nil, let profitPerKept, let profitPerWon, profitPerKept > 0, profitPerWon > 0
+    else { return nil }
+    return profitPerWon / profitPerKept
+  }
+
   /// The ratio of costs from which keeping earns at least as much as winning, or why there is none.
   var breakEven: Result<Double, RetentionNote> {
     if let noProfit { return .failure(noProfit) }

@@ -6,12 +6,18 @@ import Parallelism
 public struct RetentionMeasures: Sendable {
   /// All customers, each profit tier and each segment, by their labels at the start of the window.
   public let scopes: [RetentionScope]
+  /// Each acquisition channel, and last the customers without one; none where the customers file
+  /// has no channels, or too many to be channels.
+  public let channels: [RetentionScope]
   /// The length of the window; nil in too short data, where nothing is counted.
   public let periodDays: Int?
   /// Customers active on the as-of day that were not at the start: new and won back.
   public private(set) var won = 0
   /// Their profit in the window, in 1/10,000.
   public private(set) var wonProfit: Int64 = 0
+  /// The customers of each of the scopes, then of each of the channels, by their labels of today,
+  /// that are active on the as-of day.
+  public private(set) var activeByScope: [Int] = []
 
   /// All customers.
   public var all: RetentionScope { scopes[0] }
@@ -25,14 +31,18 @@ public struct RetentionMeasures: Sendable {
   /// Counts the customers of a study by what they did in its window.
   public init(_ study: Study) {
     let groups = RetentionGroup.all(study)
+    let channelGroups = RetentionGroup.channels(study)
     periodDays = study.window.activeDays
     guard let start = study.window.start else {
       scopes = groups.flatMap(\.scopes)
+      channels = channelGroups.flatMap(\.scopes)
       return
     }
     let profit = study.ledger.sum(
       .profit, after: start, through: study.window.asOf, workers: study.workers)
     scopes = groups.flatMap { $0.scopes(study, profit: profit) }
+    channels = channelGroups.flatMap { $0.scopes(study, profit: profit) }
+    activeByScope = (groups + channelGroups).flatMap { $0.activeToday(study) }
     for (activity, profit) in zip(study.activity, profit)
     where activity.isActive && !activity.wasActive {
       won += 1
@@ -47,20 +57,49 @@ private struct RetentionGroup {
   let names: [String]
   /// The name of each customer at the start of the window; nil in too short data.
   let labels: CustomerLabels?
+  /// The name of each customer on the as-of day.
+  let today: CustomerLabels
 
   static func all(_ study: Study) -> [RetentionGroup] {
     let everybody = CustomerLabels(
       names: ["all"], codes: Array(repeating: 0, count: study.ledger.customerCount))
     return [
-      RetentionGroup(kind: .all, names: everybody.names, labels: everybody),
-      RetentionGroup(kind: .tier, names: ProfitTiers.names, labels: study.startTiers),
+      RetentionGroup(kind: .all, names: everybody.names, labels: everybody, today: everybody),
       RetentionGroup(
-        kind: .segment, names: study.segments.names, labels: study.startSegments),
+        kind: .tier, names: ProfitTiers.names, labels: study.startTiers, today: study.tiers),
+      RetentionGroup(
+        kind: .segment, names: study.segments.names, labels: study.startSegments,
+        today: study.segments),
     ]
   }
 
+  /// The channels through which customers were won; a column of more different texts than
+  /// `mostChannels` holds something else.
+  static func channels(_ study: Study) -> [RetentionGroup] {
+    let texts = study.facts.acquisitionChannel
+    guard !texts.codes.isEmpty, (1...mostChannels).contains(texts.names.count) else { return [] }
+    let unknown = Int16(texts.names.count)
+    let labels = CustomerLabels(
+      names: (0..<texts.names.count).map { texts.names[$0] } + [""],
+      codes: texts.codes.map { $0 < 0 ? unknown : Int16($0) })
+    return [
+      RetentionGroup(kind: .channel, names: labels.names, labels: labels, today: labels)
+    ]
+  }
+
+  private static let mostChannels = 1_000
+
   /// The scopes without a count.
   var scopes: [RetentionScope] { names.map { RetentionScope(kind, $0) } }
+
+  /// The customers of each label of today that are active today.
+  func activeToday(_ study: Study) -> [Int] {
+    var counts = Array(repeating: 0, count: names.count)
+    for (code, activity) in zip(today.codes, study.activity) where activity.isActive && code >= 0 {
+      counts[Int(code)] += 1
+    }
+    return counts
+  }
 
   /// The scopes with what the customers of each label did.
   func scopes(_ study: Study, profit: [Int64]) -> [RetentionScope] {

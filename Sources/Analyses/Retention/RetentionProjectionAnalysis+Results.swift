@@ -106,6 +106,14 @@ extension Analysis {
         money("profit_per_kept", each(investment.profitPerKept)),
         ResultColumn("customers_at_risk", .numbers(each(investment.atRisk))),
         scenario(ratios.count),
+        ResultColumn(
+          "keeping_over_winning",
+          .numbers(ratios.map { NextUnit(investment, $0).keepingOverWinning })),
+        ResultColumn(
+          "next_unit",
+          .labels(
+            ratios.map { NextUnit(investment, $0).place?.rawValue ?? -1 }, names: NextUnit.places)),
+        ResultColumn("answer", .texts(ratios.map { NextUnit(investment, $0).answer })),
       ])
   }
 

@@ -179,5 +179,17 @@ extension TableDescription {
         "Customers active today who would be lost in the coming period.",
         emptyWhere: [.tooShort, .nobodyActive]),
       ColumnDescription("basis", "text", "What the row is: a scenario."),
+      ColumnDescription(
+        "keeping_over_winning", "ratio",
+        "How many times as much the next unit of money earns in keeping as in winning, at this cost "
+          + "ratio and while there are customers to be kept; empty unless both earn something.",
+        emptyWhere: [.tooShort, .nobodyActive, .nobodyKept, .nobodyWon]),
+      ColumnDescription(
+        "next_unit", "label",
+        "Where the next unit of money earns more at this cost ratio: keeping, winning, equal or "
+          + "neither; empty where that is unknown.",
+        emptyWhere: [.tooShort, .nobodyActive, .nobodyKept, .nobodyWon]),
+      ColumnDescription(
+        "answer", "text", "The same in words, with the cost ratio from which keeping earns more."),
     ])
 }

@@ -10,6 +10,8 @@ public struct RetentionScope: Sendable, Equatable {
     case tier
     /// A segment.
     case segment
+    /// An acquisition channel of the customers file.
+    case channel
   }
 
   /// What the group is made by.

@@ -35,7 +35,10 @@ extension Manifest {
             "analysis": .string(analysis.name),
             "lacks": .array(columns.map { .string($0.rawValue) }),
           ]
-        }),
+        }
+          + selection.unasked.map { analysis, option, _ in
+            ["analysis": .string(analysis.name), "lacks": [.string("--\(option.name)")]]
+          }),
       "empty_columns": .array(writing.emptyColumns.map(emptyColumn)),
       "options": .object(
         Catalog.options.compactMap { option in

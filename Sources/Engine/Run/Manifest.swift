@@ -91,7 +91,10 @@ struct Manifest {
         "\(analysis.name) was skipped for want of \(columns.map(\.rawValue).joined(separator: ", "))."
       )
     }
-    return warnings
+    for (analysis, option, isNamed) in selection.unasked where isNamed {
+      warnings.append("\(analysis.name) was skipped for want of --\(option.name).")
+    }
+    return warnings + selection.analyses.flatMap { $0.warnings(study) }
   }
 
   /// What whole orders show.

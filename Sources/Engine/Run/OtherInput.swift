@@ -50,7 +50,7 @@ extension Run {
       guard let file = options.file(option) else { continue }
       inputs.append(try OtherInput(option.name, path, read: file.bytes))
     }
-    return inputs
+    return inputs + reportInputs
   }
 }
 

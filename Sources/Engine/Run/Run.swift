@@ -37,6 +37,8 @@ struct Run {
   let workers: Workers
   let selection: Selection
   let options: OptionValues
+  /// The files of the reports that options name.
+  let reportInputs: [OtherInput]
   private(set) var stopwatch = Stopwatch()
 
   init(
@@ -46,8 +48,11 @@ struct Run {
     self.observer = observer
     self.isCancelled = isCancelled
     workers = Workers(count: plan.threads)
-    selection = try Selection(only: plan.only, skip: plan.skip, available: nil)
-    options = try Run.options(plan)
+    let (options, reportInputs) = try Run.options(plan)
+    self.options = options
+    self.reportInputs = reportInputs
+    selection = try Selection(
+      only: plan.only, skip: plan.skip, available: nil, options: options)
     try Run.check(options, plan)
   }
 
@@ -79,7 +84,7 @@ struct Run {
     let study = try group(&reading)
     stopwatch.lap("group")
     let selection = try Selection(
-      only: plan.only, skip: plan.skip, available: study.input.columns)
+      only: plan.only, skip: plan.skip, available: study.input.columns, options: options)
     try analyse(study, selection, &writing)
     try writing.write(Reconciliation.table(reading.result.accounting))
     stopwatch.lap("write")
@@ -143,21 +148,26 @@ struct Run {
     }
   }
 
-  private static func options(_ plan: RunPlan) throws -> OptionValues {
+  private static func options(_ plan: RunPlan) throws -> (OptionValues, [OtherInput]) {
     var values = OptionValues()
+    var inputs: [OtherInput] = []
     for (option, text) in plan.analysisOptions {
-      if option.kind == .file {
-        values.setContent(option, of: text, to: try SmallFile.bytes(text))
-      } else {
-        try values.set(option, to: text)
+      switch option.kind {
+      case .file: values.setContent(option, of: text, to: try SmallFile.bytes(text))
+      case .report:
+        let written = try WrittenReport(text, option: option.name)
+        values.setReport(option, to: written.report)
+        inputs += written.inputs
+      default: try values.set(option, to: text)
       }
     }
-    return values
+    return (values, inputs)
   }
 }
 
 extension RunPlan {
-  /// The files that are read besides the exports.
+  /// The files that are read besides the exports; not those of a report to compare with, which may
+  /// be the one that is replaced.
   var otherFiles: [String] {
     [customers, excludedCustomersFile, idMapFile].compactMap { $0 }
       + analysisOptions.filter { $0.option.kind == .file }.map(\.text)

@@ -8,18 +8,28 @@ public struct Selection {
   let tables: Set<String>
   /// Analyses that cannot run, with the columns that they lack.
   let lacking: [(analysis: Analysis, columns: [OptionalInput])]
+  /// Analyses that cannot run for want of an option, and whether one was asked for by name.
+  let unasked: [(analysis: Analysis, option: AnalysisOption, isNamed: Bool)]
 
   /// Resolves `--only` and `--skip`, whose names are analyses or tables.
   ///
   /// - Throws: a usage failure that names what does not exist.
-  init(only: [String], skip: [String], available: Set<OptionalInput>?) throws(RunFailure) {
+  init(
+    only: [String], skip: [String], available: Set<OptionalInput>?, options: OptionValues
+  ) throws(RunFailure) {
     var wanted = only.isEmpty ? Selection.allTables : []
     for name in only { wanted.formUnion(try Selection.tables(of: name, "--only")) }
     for name in skip { wanted.subtract(try Selection.tables(of: name, "--skip")) }
     let chosen = Catalog.analyses.filter { analysis in
       analysis.tables.contains { wanted.contains($0.name) }
     }
-    let missing = chosen.map { analysis in
+    unasked = chosen.compactMap { analysis in
+      guard let option = analysis.requiresOption, !options.isGiven(option) else { return nil }
+      let names = [analysis.name] + analysis.tables.map(\.name)
+      return (analysis, option, !only.allSatisfy { !names.contains($0) })
+    }
+    let silent = unasked.map(\.analysis.name)
+    let missing = chosen.filter { !silent.contains($0.name) }.map { analysis in
       (analysis: analysis, columns: available.map { analysis.lacking($0) } ?? [])
     }
     analyses = missing.filter { $0.columns.isEmpty }.map(\.analysis)

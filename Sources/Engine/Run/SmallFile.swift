@@ -6,8 +6,8 @@ import Darwin
 
 /// A file that is read as a whole before the run: lists and frozen thresholds.
 enum SmallFile {
-  /// The bytes of a file of at most 64 MiB.
-  static func bytes(_ path: String) throws(RunFailure) -> [UInt8] {
+  /// The bytes of a file of at most 64 MiB, unless another limit is given.
+  static func bytes(_ path: String, limitMiB: Int = 64) throws(RunFailure) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, errno) }
     defer { close(descriptor) }
@@ -21,8 +21,9 @@ enum SmallFile {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failure(path, errno) }
       bytes += block[..<count]
-      guard bytes.count <= 64 << 20 else {
-        throw RunFailure(.usage, "\(path) is larger than 64 MiB. Is it the file you meant?")
+      guard bytes.count <= limitMiB << 20 else {
+        throw RunFailure(
+          .usage, "\(path) is larger than \(limitMiB) MiB. Is it the file you meant?")
       }
     }
   }
