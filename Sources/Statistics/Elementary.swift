@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+private import Glibc
 #else
-internal import Darwin
+private import Darwin
 #endif
 
 // The C library's functions under names that no function of a distribution hides.

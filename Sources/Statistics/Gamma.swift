@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+private import Glibc
 #else
-internal import Darwin
+private import Darwin
 #endif
 
 /// The gamma function's logarithm and its derivatives for positive arguments.
@@ -9,6 +9,7 @@ public enum Gamma {
   /// ln Gamma(x) for x > 0, safe to call from any thread.
   public static func log(_ x: Double) -> Double {
     var sign: Int32 = 0
+    // Safe: the C function writes one number through the pointer and does not keep it.
     return unsafe lgamma_r(x, &sign)
   }
 

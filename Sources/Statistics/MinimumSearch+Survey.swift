@@ -24,13 +24,7 @@ extension MinimumSearch {
       rows.append(above.gradient.minus(below.gradient).map { $0 / width })
       if !agrees(axis, below, above, width / 2) { survey.fault = .inconsistent }
     }
-    for row in 0..<size {
-      for column in 0...row {
-        let gap = abs(rows[row][column] - rows[column][row])
-        let scale = max(abs(rows[row][row]), abs(rows[column][column]))
-        if gap > 1e-3 * scale + 1e3 * rounding { survey.fault = .inconsistent }
-      }
-    }
+    if !isSymmetric(rows) { survey.fault = .inconsistent }
     survey.hessian = symmetric(rows)
     return survey
   }
@@ -54,6 +48,19 @@ extension MinimumSearch {
       for column in 0...row { matrix[row, column] = 0.5 * (rows[row][column] + rows[column][row]) }
     }
     return matrix
+  }
+
+  /// Whether the gradient turns along one axis by a move along another as the other way round, as that
+  /// of a function does.
+  private func isSymmetric(_ rows: [[Double]]) -> Bool {
+    for row in rows.indices {
+      for column in 0..<row {
+        let gap = abs(rows[row][column] - rows[column][row])
+        let scale = max(abs(rows[row][row]), abs(rows[column][column]))
+        if gap > 1e-3 * scale + 1e3 * rounding { return false }
+      }
+    }
+    return true
   }
 
   private mutating func shifted(_ axis: Int, _ reach: Double) -> Place {

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+private import Glibc
 #else
-internal import Darwin
+private import Darwin
 #endif
 
 /// The normal distribution of mean 0 and variance 1.

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+private import Glibc
 #else
-internal import Darwin
+private import Darwin
 #endif
 
 /// Rules that integrate by a weighted sum of values.
