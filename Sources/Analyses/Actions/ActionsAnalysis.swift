@@ -105,7 +105,7 @@ extension TableDescription {
     .init(
       "expected_return", "ratio",
       "spend_ceiling for every unit that a contact costs; empty without --contact-cost and where "
-        + "the ceiling is.", emptyWhere: [.tooShort, .noContactCost]),
+        + "the ceiling is.", emptyWhere: [.tooShort, .noSpendPerContact]),
     .init(
       "spend", "money",
       "What is spent: the cost of a contact, 0 where that is above the ceiling, or without a cost "
@@ -181,7 +181,7 @@ extension TableDescription {
 
 extension EmptyReason {
   /// Nobody says what a contact costs.
-  static let noContactCost = EmptyReason(
+  static let noSpendPerContact = EmptyReason(
     sentence: "What a contact costs is unknown: --contact-cost is not given."
   ) { $0.options.money(.contactCost) == nil }
 }

@@ -86,7 +86,7 @@ extension AnalysisOption {
 
 extension EmptyReason {
   /// The customers file names no channel.
-  static let noChannels = EmptyReason(
+  static let noAcquisitionChannels = EmptyReason(
     sentence: "The customers file has no column acquisition_channel, or no channel in it."
   ) { !$0.channels.areKnown }
 

@@ -56,21 +56,21 @@ extension TableDescription {
       .init(
         "prospects", "customers",
         "All people of the channel, with or without a purchase; all: of any known channel. Empty "
-          + "where the channel is unknown.", emptyWhere: [.noChannels]),
+          + "where the channel is unknown.", emptyWhere: [.noAcquisitionChannels]),
       .init(
         "converted", "customers", "Those of them with a purchase; empty like prospects.",
-        emptyWhere: [.noChannels]),
+        emptyWhere: [.noAcquisitionChannels]),
       .init(
         "conversion_rate", "share", "converted / prospects; empty like prospects.",
-        emptyWhere: [.noChannels]),
+        emptyWhere: [.noAcquisitionChannels]),
       .init(
         "median_days_to_first_purchase", "days",
         "Median of the days from acquired_on to the first purchase; empty where none is known.",
-        emptyWhere: [.noChannels, .noAcquisitionDays]),
+        emptyWhere: [.noAcquisitionChannels, .noAcquisitionDays]),
       .init(
         "cost_per_conversion", "money",
         "Cost of all its people by the customers file / those converted whose cost is known; empty "
-          + "without any.", emptyWhere: [.noChannels, .noCostsInFile]),
+          + "without any.", emptyWhere: [.noAcquisitionChannels, .noCostsInFile]),
       .init(
         "customers", "customers",
         "Customers with a purchase of whom the data hold the first one; what follows is of them."),
