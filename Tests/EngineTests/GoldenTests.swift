@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Engine
 import Foundation
+import Ingest
 import Testing
 
 /// The report of a small shop, table by table, as it was last looked at and recorded.

@@ -11,4 +11,9 @@ extension Selection {
     let widths = tables.map(\.columns.count)
     return (60 + 3 * widths.reduce(0, +) + 14 * (widths.max() ?? 0)) * 4 / 3
   }
+
+  /// About how many bytes models and pairs of products take, however few customers there are.
+  var bytesOfAnalyses: Int {
+    analyses.contains { !$0.options.isEmpty && $0.options.contains(.model) } ? 16_000_000 : 0
+  }
 }

@@ -22,7 +22,9 @@ extension Run {
     options.wants = Set(selection.columns.compactMap(OptionalColumn.init)).union([.order])
     options.cutsIntoParts = true
     options.memory = (plan.memory ?? MemoryLimit.bytes()).map {
-      MemoryBudget(bytes: $0, bytesPerCustomer: selection.bytesPerCustomer)
+      MemoryBudget(
+        bytes: $0, bytesPerCustomer: selection.bytesPerCustomer,
+        bytesOfAnalyses: selection.bytesOfAnalyses)
     }
     let excluded = try plan.excludedCustomersFile.map { try SmallFile.bytes($0) } ?? []
     if plan.excludedCustomersFile != nil { options.excludedCustomers = IdList.column(excluded) }

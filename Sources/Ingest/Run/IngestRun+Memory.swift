@@ -26,7 +26,7 @@ extension IngestRun {
       throw tooLarge(budget, needed: soFar, isWhole: Double(done) >= size)
     }
     let whole = bytes(estimate.whole(share: share), budget)
-    let fixed = MemoryEstimate.fixedBytes(workers.count)
+    let fixed = fixedBytes(budget)
     guard whole - fixed > (limit - fixed) * IngestRun.margin else { return }
     throw tooLarge(budget, needed: whole, of: share)
   }
@@ -45,6 +45,12 @@ extension IngestRun {
 
   private func bytes(_ estimate: MemoryEstimate, _ budget: MemoryBudget) -> Double {
     estimate.bytes(perCustomer: budget.bytesPerCustomer, workers: workers.count)
+      + Double(budget.bytesOfAnalyses)
+  }
+
+  /// What is needed whatever is read.
+  private func fixedBytes(_ budget: MemoryBudget) -> Double {
+    MemoryEstimate.fixedBytes(workers.count) + Double(budget.bytesOfAnalyses)
   }
 
   /// The error, with the rows that fit: memory beyond what is needed anyway goes by the row.
@@ -52,7 +58,7 @@ extension IngestRun {
     _ budget: MemoryBudget, needed: Double, isWhole: Bool = true, of share: Double = 1
   ) -> IngestError {
     let rows = Double(committed.rows.reduce(0, +)) / share
-    let fixed = MemoryEstimate.fixedBytes(workers.count)
+    let fixed = fixedBytes(budget)
     let fitting = rows * max(0, Double(budget.bytes) - fixed) / max(1, needed - fixed)
     return .tooLargeForMemory(
       available: budget.bytes, needed: Int(needed), isWhole: isWhole, rowsThatFit: Int(fitting))

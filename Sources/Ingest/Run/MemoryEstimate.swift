@@ -6,11 +6,14 @@ public struct MemoryBudget: Sendable, Equatable {
   public var bytes: Int
   /// About how many bytes a customer takes while the analyses are at work.
   public var bytesPerCustomer: Int
+  /// What the analyses take whatever is read: tables of models, counters of pairs.
+  public var bytesOfAnalyses: Int
 
   /// A budget.
-  public init(bytes: Int, bytesPerCustomer: Int) {
+  public init(bytes: Int, bytesPerCustomer: Int, bytesOfAnalyses: Int = 0) {
     self.bytes = bytes
     self.bytesPerCustomer = bytesPerCustomer
+    self.bytesOfAnalyses = bytesOfAnalyses
   }
 }
 
@@ -21,8 +24,8 @@ public struct MemoryBudget: Sendable, Equatable {
 /// 200,000 to 5,000,000 generated rows told in their manifests, with 4 to 1,000 rows a customer and one
 /// to eight threads.
 struct MemoryEstimate: Sendable, Equatable {
-  /// The process before it reads, and what models and pairs of products take whatever is read.
-  private static let processBytes = 40e6
+  /// The process before it reads.
+  private static let processBytes = 24e6
   /// A worker's window on its file, its block of results and its share of the writing.
   private static let workerBytes = 4e6
   /// Columns are made somewhat larger than they turn out, and what is freed is not all used again.
