@@ -25,9 +25,11 @@ extension Analysis {
   private static let typeRules = [
     """
     Customers with at least two purchase days are judged; the first rule that applies decides. \
-    monopoly: captive in the customers file. kinship: a relation is given there. benefit: at least \
-    0.6 of its revenue bought at a discount (--benefit-revenue), or a discount share of at least \
-    0.15 (--benefit-share) and at least 2 times the median (--benefit-multiple).
+    monopoly: captive in the customers file. kinship: a relation is given there. benefit: a \
+    discount share above the median, and at least 0.6 of its revenue bought at a discount \
+    (--benefit-revenue), or a discount share of at least 0.15 (--benefit-share) and at least 2 \
+    times the median (--benefit-multiple): where everybody gets discounts, having them tells \
+    nothing.
     """,
     """
     trust: at least 4 purchase days (--trust-purchases), an overdue ratio below 2 \
