@@ -114,7 +114,8 @@ import Testing
       [300, 250, 200].map { .at("a", $0, 100, profit: each) } + [.at("a", 10, 1, profit: 0)]
     }
     #expect(
-      try judge(falling(100)) == "reach_out,structural,overdue or silent, or its profit falls; high tier")
+      try judge(falling(100))
+        == "reach_out,structural,overdue or silent, or its profit falls; high tier")
     let little = [TestLine.at("a", 300, 9, profit: 1)] + falling(0).dropFirst()
     #expect(try judge(little) == "let_go,,in a low tier and with low potential")
   }
