@@ -38,6 +38,7 @@ import Testing
   }
 
   // Loss (3 - 1)/2 x 90/365, of 30: 7.3973; P x that x 0.1 = 275 x 90 x 30 / 365^2 / 10 = 0.5573.
+  // All but two bought today, twice: a has the worst recency and the best frequency, 1 and 5.
   @Test func `who is at risk with profit at stake is won back`() throws {
     #expect(
       try judge(
@@ -49,7 +50,7 @@ import Testing
         ])
         == "1,win_back,structural,"
         + "at risk or lost, and contact can still save profit; high tier,0.5573,,0.5573,0.5573,"
-        + "at_risk,high,decline,undetermined,client,at_risk,7.3973,30.0,false")
+        + "cannot_lose,high,decline,undetermined,client,at_risk,7.3973,30.0,false")
   }
 
   @Test func `and contact must cost less than what is at risk`() throws {
@@ -113,7 +114,8 @@ import Testing
       [300, 250, 200].map { .at("a", $0, 100, profit: each) } + [.at("a", 10, 1, profit: 0)]
     }
     #expect(
-      try judge(falling(100)) == "reach_out,structural,overdue, or its profit falls; high tier")
+      try judge(falling(100))
+        == "reach_out,structural,overdue or silent, or its profit falls; high tier")
     let little = [TestLine.at("a", 300, 9, profit: 1)] + falling(0).dropFirst()
     #expect(try judge(little) == "let_go,,in a low tier and with low potential")
   }

@@ -129,6 +129,21 @@ extension TestLine {
       ).hasPrefix("benefit"))
   }
 
+  // Everybody saves 1 of 10 on everything; a on everything too, 10 of 100 or 11.
+  @Test func `where everybody gets discounts, having them is no benefit`() throws {
+    let base = TestLine.baseOfThirtyDays.map { line in
+      var line = line
+      (line.revenue, line.discount) = (90_000, 10_000)
+      return line
+    }
+    #expect(
+      try judge([.sale("a", 10, 45, discount: 5), .sale("a", 0, 45, discount: 5)], base: base)
+        .hasPrefix("undetermined"))
+    #expect(
+      try judge([.sale("a", 10, 45, discount: 6), .sale("a", 0, 44, discount: 5)], base: base)
+        == "benefit: 100 % of revenue at a discount; saved 11 % of the full price (median 10 %)")
+  }
+
   @Test func `trust takes four purchase days in two categories`() throws {
     #expect(
       try judge(four("g1", "g2"))

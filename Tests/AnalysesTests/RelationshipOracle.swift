@@ -146,7 +146,8 @@ extension RelationshipOracle {
     if facts.relation[id] != nil { return "kinship" }
     let discounts = discounts(customer)
     let saved = discounts.saved ?? 0
-    if discounts.at ?? 0 >= 0.6 || saved >= 0.15 && saved >= 2 * median { return "benefit" }
+    let isCheap = discounts.at ?? 0 >= 0.6 || saved >= 0.15 && saved >= 2 * median
+    if saved > median + 1e-9 && isCheap { return "benefit" }
     let categories = bought(customer) { $0.category }
     let products = bought(customer) { $0.product }
     let isBroad = categories.isEmpty ? products.count >= 5 : categories.count >= 2

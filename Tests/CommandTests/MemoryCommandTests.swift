@@ -35,9 +35,9 @@ import Testing
     let folder = try MemoryCommandTests.generate(rows: 60_000, customers: 3_000)
     #expect(try MemoryCommandTests.run(folder).code == 0)
     let before = folder.text("report/manifest.json")
-    let result = try MemoryCommandTests.run(folder, ["--memory", "29M"])
+    let result = try MemoryCommandTests.run(folder, ["--memory", "46M"])
     #expect(result.code == 65, "\(result.messages)")
-    #expect(MemoryCommandTests.number(before: "MiB may be used", in: result.messages) == 29)
+    #expect(MemoryCommandTests.number(before: "MiB may be used", in: result.messages) == 46)
     let rows = try #require(MemoryCommandTests.number(before: "rows fit", in: result.messages))
     #expect((10_000..<60_000).contains(rows))
     for word in ["--from", "--only", "--memory"] { #expect(result.messages.contains(word)) }

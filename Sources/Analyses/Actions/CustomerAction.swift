@@ -56,7 +56,7 @@ enum ActionReason: Int16, CaseIterable {
     case .goneAndDispensable: "at risk or lost, in a low tier and with low potential"
     case .tooLittleLeft: "at risk or lost, and too little is left to save"
     case .exploring: "still exploring: one purchase day, or two within a short time"
-    case .declining: "overdue, or its profit falls"
+    case .declining: "overdue or silent, or its profit falls"
     case .supporting: "buys steadily, and nobody is known to come from it"
     case .dispensable: "in a low tier and with low potential"
     case .steady: "neither new, declining nor gone"

@@ -18,11 +18,10 @@ struct LifecycleTransitions {
 
   private let isKnown: Bool
   /// By origin, and within it by the stage of today.
-  private var cells: [Cell]
+  private var cells = Array(
+    repeating: Cell(), count: LifecycleTransitions.origins.count * LifecycleStage.names.count)
 
   init(_ study: Study) {
-    let stages = LifecycleStage.names.count
-    cells = Array(repeating: Cell(), count: LifecycleTransitions.origins.count * stages)
     isKnown = study.startStages != nil
     guard let start = study.window.start, let before = study.startStages else { return }
     let since = study.ledger.sum(
@@ -30,13 +29,12 @@ struct LifecycleTransitions {
     for (customer, code) in study.stages.codes.enumerated() where code >= 0 {
       let hadContact = study.hadContact(customer: customer, through: start)
       let origin = Self.origin(before.codes[customer], hadContact: hadContact)
-      cells[origin * stages + Int(code)].customers += 1
-      cells[origin * stages + Int(code)].profit += since[customer]
+      add(from: origin, to: code, profit: since[customer])
     }
     for prospect in 0..<study.prospects.count {
       let hadContact = study.hadContact(prospect: prospect, through: start)
       let origin = Self.origin(-1, hadContact: hadContact)
-      cells[origin * stages + Int(LifecycleStage.prospect.rawValue)].customers += 1
+      add(from: origin, to: LifecycleStage.prospect.rawValue, profit: 0)
     }
   }
 
@@ -46,19 +44,23 @@ struct LifecycleTransitions {
     return hadContact ? Int(LifecycleStage.prospect.rawValue) : origins.count - 1
   }
 
+  private mutating func add(from origin: Int, to stage: Int16, profit: Int64) {
+    let cell = origin * LifecycleStage.names.count + Int(stage)
+    cells[cell].customers += 1
+    cells[cell].profit += profit
+  }
+}
+
+extension LifecycleTransitions {
   /// One row for every pair of stages.
   var table: ResultTable {
-    let stages = LifecycleStage.names.count
-    let rows = cells.indices
-    let totals = LifecycleTransitions.origins.indices.map { origin in
-      (0..<stages).reduce(0) { $0 + cells[origin * stages + $1].customers }
+    let (rows, stages) = (cells.indices, LifecycleStage.names.count)
+    let totals = rows.map { row in
+      cells[(row / stages * stages)..<(row / stages * stages + stages)]
+        .reduce(0) { $0 + $1.customers }
     }
-    func known<Value>(_ value: (Int) -> Value?) -> [Value?] {
-      rows.map { isKnown ? value($0) : nil }
-    }
-    func share(_ row: Int) -> Double? {
-      let total = totals[row / stages]
-      return total > 0 ? Double(cells[row].customers) / Double(total) : nil
+    let shares = rows.map { row in
+      totals[row] > 0 ? Double(cells[row].customers) / Double(totals[row]) : nil
     }
     return ResultTable(
       "lifecycle_transitions",
@@ -67,10 +69,14 @@ struct LifecycleTransitions {
           "from", .labels(rows.map { Int16($0 / stages) }, names: LifecycleTransitions.origins)),
         ResultColumn(
           "to", .labels(rows.map { Int16($0 % stages) }, names: LifecycleStage.names)),
-        ResultColumn("customers", .integers(known { cells[$0].customers })),
-        ResultColumn("share", .numbers(known(share))),
-        ResultColumn("from_customers", .integers(known { totals[$0 / stages] })),
-        ResultColumn("profit_since", .money(known { cells[$0].profit })),
+        ResultColumn("customers", .integers(known(cells.map(\.customers)))),
+        ResultColumn("share", .numbers(known(shares))),
+        ResultColumn("from_customers", .integers(known(totals))),
+        ResultColumn("profit_since", .money(known(cells.map(\.profit)))),
       ])
+  }
+
+  private func known<Value>(_ values: [Value?]) -> [Value?] {
+    isKnown ? values : values.map { _ in nil }
   }
 }

@@ -25,12 +25,12 @@ struct StageCutOffs: Sendable, Equatable {
 
 extension AnalysisOption {
   /// The purchase days from which a relationship can be stable.
-  static let stabilityPurchases = AnalysisOption(
+  public static let stabilityPurchases = AnalysisOption(
     "stability-purchases", .integer(3...100_000), standard: "5",
     help: "Purchase days from which a relationship can be stable.")
 
   /// How long a customer of two purchase days still explores.
-  static let explorationGaps = AnalysisOption(
+  public static let explorationGaps = AnalysisOption(
     "exploration-gaps", .number(0...1_000), standard: "2",
     help: "Usual gaps of the base for which a customer of two purchase days still explores.")
 

@@ -41,6 +41,12 @@ extension Analysis {
       only pareto-nbd and mbg-nbd count: under bg-nbd everybody who bought once is one for ever.
       """,
       """
+      Three more models are fitted and not used to predict: mbg-cnbd-k, whose k tells how regular the \
+      gaps are (1: not at all; Wheat and Morrison's test gives the number in between, regularity); \
+      sbg, how customers stay from active window to active window; bg-bb, in which a customer may buy \
+      once in each month of 30 days.
+      """,
+      """
       Where a rule of thumb does better than the chosen model, its note says so.
       """,
       """

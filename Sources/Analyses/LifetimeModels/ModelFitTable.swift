@@ -6,15 +6,16 @@ struct ModelFitTable {
   static let description = TableDescription(
     "model_fit",
     "One row for every parameter and every figure of a fitted model; time is in weeks.",
-    order:
-      "By model (nbd, bg-nbd, mbg-nbd, pareto-nbd, gamma-gamma), then parameters before figures.",
+    order: "By model (nbd, bg-nbd, mbg-nbd, pareto-nbd, gamma-gamma, mbg-cnbd-k, sbg, bg-bb), then "
+      + "parameters before figures.",
     columns: [
       .init("model", "label", "The model."),
       .init(
         "parameter", "label",
         "A parameter by its name in the papers, or a figure of the fit: log_likelihood, gradient_norm "
           + "(a customer), condition_number, iterations (passes over all customers), customers, tuples "
-          + "(different histories), and of gamma-gamma correlation (of repeats and profit) and left_out."
+          + "(different histories), of gamma-gamma correlation (of repeats and profit) and left_out, of mbg-cnbd-k regularity, of "
+          + "bg-bb opportunities."
       ),
       .init(
         "value", "number",
@@ -30,7 +31,8 @@ struct ModelFitTable {
       .init("reason", "text", "What the status means here."),
     ])
 
-  private struct Row {
+  /// One figure of one model.
+  struct Row {
     let model: String
     let parameter: String
     let value: Double?
@@ -45,6 +47,7 @@ struct ModelFitTable {
     guard let models = report.models else { return }
     for fitted in models.purchases { add(fitted, models) }
     add(models)
+    rows += ModelFitTable.rows(of: study, report)
   }
 
   private mutating func add(_ fitted: FittedModels.Purchases, _ models: FittedModels) {

@@ -44,49 +44,49 @@ struct LoyaltyCutOffs: Sendable, Equatable {
 
 extension AnalysisOption {
   /// The share of discounted revenue from which loyalty is to the benefit.
-  static let benefitRevenue = AnalysisOption(
+  public static let benefitRevenue = AnalysisOption(
     "benefit-revenue", .number(0...1), standard: "0.6",
     help: "Share of a customer's revenue bought at a discount from which its loyalty is to the "
       + "benefit.")
 
   /// The discount share from which loyalty is to the benefit.
-  static let benefitShare = AnalysisOption(
+  public static let benefitShare = AnalysisOption(
     "benefit-share", .number(0...1), standard: "0.15",
     help: "Share of the full price saved from which a customer's loyalty can be to the benefit.")
 
   /// How many times the median that discount share must be.
-  static let benefitMultiple = AnalysisOption(
+  public static let benefitMultiple = AnalysisOption(
     "benefit-multiple", .number(0...1_000), standard: "2",
     help: "How many times the median of the base the share saved must be for loyalty to the "
       + "benefit.")
 
   /// The purchase days that trust takes.
-  static let trustPurchases = AnalysisOption(
+  public static let trustPurchases = AnalysisOption(
     "trust-purchases", .integer(2...100_000), standard: "4",
     help: "Purchase days from which loyalty can rest on trust.")
 
   /// The categories that trust takes.
-  static let trustCategories = AnalysisOption(
+  public static let trustCategories = AnalysisOption(
     "trust-categories", .integer(1...100_000), standard: "2",
     help: "Different categories from which loyalty can rest on trust.")
 
   /// The products that trust takes where categories are missing.
-  static let trustProducts = AnalysisOption(
+  public static let trustProducts = AnalysisOption(
     "trust-products", .integer(1...100_000), standard: "5",
     help: "Different products from which loyalty can rest on trust, where categories are missing.")
 
   /// The satisfaction that trust takes.
-  static let trustSatisfaction = AnalysisOption(
+  public static let trustSatisfaction = AnalysisOption(
     "trust-satisfaction", .number(0...10), standard: "8",
     help: "Satisfaction from which loyalty can rest on trust, where it is known.")
 
   /// The purchase days that inertia takes.
-  static let inertiaPurchases = AnalysisOption(
+  public static let inertiaPurchases = AnalysisOption(
     "inertia-purchases", .integer(2...100_000), standard: "4",
     help: "Purchase days from which loyalty can be inertia.")
 
   /// The share of lines in one product or category that inertia takes.
-  static let inertiaShare = AnalysisOption(
+  public static let inertiaShare = AnalysisOption(
     "inertia-share", .number(0...1), standard: "0.8",
     help: "Share of lines in one product or category from which loyalty can be inertia.")
 

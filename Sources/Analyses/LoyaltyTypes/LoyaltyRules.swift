@@ -56,18 +56,21 @@ struct LoyaltyRules: Sendable {
     !facts.relation.codes.isEmpty && facts.relation.codes[customer] >= 0
   }
 
+  /// An order's lines of one day count as one, so that one discounted line among many makes the
+  /// revenue of all discounted: besides it a customer must save more than is usual.
   private func benefit(_ customer: Int) -> LoyaltyReason? {
-    guard let habits, let median = habits.medianShare else { return nil }
+    guard let habits, let median = habits.medianShare,
+      let share = habits.discountShare[customer], share > median
+    else { return nil }
     if let discounted = habits.discountedShare[customer],
-      discounted.billionths > 0, discounted.isAtLeast(cutOffs.discountedRevenue)
+      discounted.isAtLeast(cutOffs.discountedRevenue)
     {
       return .discountedRevenue
     }
-    guard let share = habits.discountShare[customer], share.billionths > 0,
-      share.isAtLeast(cutOffs.discountShare),
-      share.isAtLeast(cutOffs.discountMultiple, of: median)
-    else { return nil }
-    return .discountShare
+    let isLarge =
+      share.isAtLeast(cutOffs.discountShare)
+      && share.isAtLeast(cutOffs.discountMultiple, of: median)
+    return isLarge ? .discountShare : nil
   }
 
   private func trust(_ customer: Int, _ days: Int) -> LoyaltyReason? {

@@ -3,46 +3,52 @@ import Results
 
 /// The types of loyalty within each profit tier.
 struct LoyaltyTiers {
-  private let study: Study
+  /// Whether the types of customers with a purchase are known.
+  private let isJudged: Bool
+  /// By tier, and within it by type.
   private let totals: GroupTotals
+  private let tiers: GroupTotals
 
   init(_ study: Study) {
-    self.study = study
-    let (types, tiers) = (study.loyaltyTypes.codes, study.tiers.codes)
+    isJudged = study.window.activeDays != nil
+    let (types, ranks) = (study.loyaltyTypes.codes, study.tiers.codes)
     let count = Int16(LoyaltyType.names.count)
+    tiers = GroupTotals(study.book, groups: ProfitTiers.names.count, codes: ranks)
     totals = GroupTotals(
       study.book, groups: ProfitTiers.names.count * LoyaltyType.names.count,
-      codes: types.indices.map { types[$0] < 0 ? -1 : tiers[$0] * count + types[$0] })
+      codes: types.indices.map { types[$0] < 0 ? -1 : ranks[$0] * count + types[$0] })
   }
 
   /// One row for every type in every tier.
   var table: ResultTable {
-    let types = LoyaltyType.names.count
-    let rows = totals.customers.indices
-    let noPurchase = Int(LoyaltyType.noPurchase.rawValue)
-    let isJudged = study.window.activeDays != nil
-    func known<Value>(_ value: (Int) -> Value?) -> [Value?] {
-      rows.map { isJudged || $0 % types == noPurchase ? value($0) : nil }
-    }
-    let customers = study.tiers.counts.map { Int64($0) }
-    let profit = GroupTotals(
-      study.book, groups: ProfitTiers.names.count, codes: study.tiers.codes
-    ).profit
-    func share(_ part: Int64, _ whole: Int64) -> Double? {
-      whole > 0 ? Double(part) / Double(whole) : nil
-    }
+    let (rows, types) = (totals.customers.indices, LoyaltyType.names.count)
     return ResultTable(
       "loyalty_tiers",
       [
         ResultColumn("tier", .labels(rows.map { Int16($0 / types) }, names: ProfitTiers.names)),
         ResultColumn("type", .labels(rows.map { Int16($0 % types) }, names: LoyaltyType.names)),
-        ResultColumn("customers", .integers(known { totals.customers[$0] })),
-        ResultColumn(
-          "customer_share", .numbers(known { share(totals.customers[$0], customers[$0 / types]) })),
-        ResultColumn("revenue", .money(known { totals.revenue[$0] })),
-        ResultColumn("profit", .money(known { totals.profit[$0] })),
-        ResultColumn(
-          "profit_share", .numbers(known { share(totals.profit[$0], profit[$0 / types]) })),
+        ResultColumn("customers", .integers(known(totals.customers))),
+        ResultColumn("customer_share", .numbers(shares(totals.customers, of: tiers.customers))),
+        ResultColumn("revenue", .money(known(totals.revenue))),
+        ResultColumn("profit", .money(known(totals.profit))),
+        ResultColumn("profit_share", .numbers(shares(totals.profit, of: tiers.profit))),
       ])
+  }
+
+  /// The values of the rows whose customers are known.
+  private func known<Value>(_ values: [Value?]) -> [Value?] {
+    let noPurchase = Int(LoyaltyType.noPurchase.rawValue)
+    return values.indices.map {
+      isJudged || $0 % LoyaltyType.names.count == noPurchase ? values[$0] : nil
+    }
+  }
+
+  /// What the rows are of their tiers; nil where that is not positive.
+  private func shares(_ parts: [Int64], of wholes: [Int64]) -> [Double?] {
+    known(
+      parts.indices.map { row in
+        let whole = wholes[row / LoyaltyType.names.count]
+        return whole > 0 ? Double(parts[row]) / Double(whole) : nil
+      })
   }
 }

@@ -58,12 +58,12 @@ struct PatternCutOffs: Sendable, Equatable {
 
 extension AnalysisOption {
   /// The purchase days from which a customer can be regular.
-  static let regularPurchases = AnalysisOption(
+  public static let regularPurchases = AnalysisOption(
     "regular-purchases", .integer(3...100_000), standard: "4",
     help: "Purchase days from which a customer can be regular.")
 
   /// The overdue ratio that a regular customer stays below.
-  static let regularOverdue = AnalysisOption(
+  public static let regularOverdue = AnalysisOption(
     "regular-overdue", .number(0...1_000), standard: "3",
     help: "Overdue ratio below which a customer can be regular.")
 

@@ -96,13 +96,13 @@ struct PartnerCutOffs: Sendable, Equatable {
 
 extension AnalysisOption {
   /// What referred customers must earn for their referrer to be a partner.
-  static let partnerShare = AnalysisOption(
+  public static let partnerShare = AnalysisOption(
     "partner-share", .number(0...1_000), standard: "0.25",
     help: "Profit of its referred customers from which a stable advocate is a partner, as a share "
       + "of its own.")
 
   /// How many clients an advocate must have referred to be a partner.
-  static let partnerClients = AnalysisOption(
+  public static let partnerClients = AnalysisOption(
     "partner-clients", .integer(1...100_000), standard: "3",
     help: "Referred clients from which a stable advocate is a partner.")
 

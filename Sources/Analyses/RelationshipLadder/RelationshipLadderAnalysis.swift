@@ -1,7 +1,3 @@
-import Columns
-import Customers
-import Results
-
 extension Analysis {
   /// How far customers have climbed from prospect to partner.
   static let relationshipLadder = Analysis(
@@ -36,32 +32,7 @@ extension Analysis {
     columns: [.orderId, .referredBy],
     options: AnalysisOption.ofRungs,
     tables: [.relationshipLadder],
-    run: { study in
-      let table = LabelTable(
-        study, study.rungs,
-        prospects: LadderRung.allCases.map { $0 == .prospect ? study.prospects.count : 0 },
-        notes: LadderRung.allCases.map {
-          study.referredBuyers == nil && ($0 == .advocate || $0 == .partner)
-            ? "no referred_by in the customers file" : nil
-        })
-      let lapsed = study.lapsed(by: study.rungs)
-      func buyers(_ value: (Int) -> Int) -> ResultColumn.Values {
-        .integers(
-          table.known {
-            let rung = LadderRung.allCases[$0]
-            return rung == .prospect || rung == .noPurchase ? nil : Int64(value($0))
-          })
-      }
-      let counts = study.rungs.counts
-      return [
-        table.table(
-          "relationship_ladder", "rung",
-          adding: [
-            ResultColumn("active", buyers { counts[$0] - lapsed[$0] }),
-            ResultColumn("lapsed", buyers { lapsed[$0] }),
-          ])
-      ]
-    })
+    run: { [LadderTable($0).table] })
 }
 
 extension TableDescription {
@@ -84,17 +55,4 @@ extension TableDescription {
             "lapsed", "customers",
             "How many of them are lost by churn-risk; empty like active.", emptyWhere: [.tooShort]),
         ]))
-}
-
-extension Study {
-  /// How many customers under each label are lost.
-  func lapsed(by labels: CustomerLabels) -> [Int] {
-    var lapsed = Array(repeating: 0, count: labels.names.count)
-    guard let levels = risk?.labels.codes else { return lapsed }
-    for (customer, code) in labels.codes.enumerated()
-    where code >= 0 && levels[customer] == ChurnRisk.lost {
-      lapsed[Int(code)] += 1
-    }
-    return lapsed
-  }
 }

@@ -19,12 +19,12 @@ struct RelationshipCutOffs: Sendable, Equatable {
 
 extension AnalysisOption {
   /// The coefficient of variation up to which purchases are steady.
-  static let steadyVariation = AnalysisOption(
+  public static let steadyVariation = AnalysisOption(
     "steady-variation", .number(0...100), standard: "1",
     help: "Coefficient of variation of the gaps between purchase days up to which they are steady.")
 
   /// The overdue ratio from which a relationship declines.
-  static let declineFrom = AnalysisOption(
+  public static let declineFrom = AnalysisOption(
     "decline-from", .number(0...1_000), standard: "2",
     help: "Overdue ratio from which a relationship declines; supporters and trust lie below it.")
 

@@ -22,7 +22,8 @@ struct RetentionSurvival {
       return
     }
     // Who was followed for one window alone tells nothing about staying.
-    let followed = RetentionSurvival.survivors(study, days).filter { $0.count > 1 }
+    let followed = RetentionSurvival.survivors(study, days)
+      .filter { $0.count > 1 && $0[0] > 0 }
     let renewals = RenewalCounts(cohorts: followed)
     let fit = ShiftedBetaGeometric.fit(to: renewals)
     self.renewals = renewals
