@@ -25,7 +25,7 @@ struct FurtherModels: Sendable {
     let days = models.days
     let regularity = RegularityTest(
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
-    let gaps = PurchaseGaps(
+    let gaps = Models.PurchaseGaps(
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
     let nearest = Int((regularity.shape ?? 1).rounded())
     let shape = min(max(nearest, Self.shapes.lowerBound), Self.shapes.upperBound)
