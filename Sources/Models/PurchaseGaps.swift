@@ -50,7 +50,9 @@ public struct PurchaseGaps: Sendable, Equatable {
   ) -> [Int] {
     var lengths: [Int] = []
     for customer in customers {
-      for place in Int(offsets[customer])..<max(0, Int(offsets[customer + 1]) - 1) {
+      // A customer without a purchase has no day, and so no gap.
+      let start = Int(offsets[customer])
+      for place in start..<max(start, Int(offsets[customer + 1]) - 1) {
         guard purchaseDays[place + 1] <= asOf else { break }
         let length = Int(purchaseDays[place + 1]) - Int(purchaseDays[place])
         if length >= lengths.count {

@@ -19,7 +19,6 @@ struct FurtherModels: Sendable {
 
   /// The days of a step of BG/BB.
   private static let stepDays: Int32 = 30
-  private static let shapes = 1...4
 
   init(_ models: FittedModels, workers: Workers) {
     let days = models.days
@@ -27,8 +26,9 @@ struct FurtherModels: Sendable {
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
     let gaps = Models.PurchaseGaps(
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
-    let nearest = Int((regularity.shape ?? 1).rounded())
-    let shape = min(max(nearest, Self.shapes.lowerBound), Self.shapes.upperBound)
+    // Gaps that are all alike have no shape, or one without bound.
+    let nearest = regularity.shape ?? 1
+    let shape = nearest.isNaN ? 1 : Int(min(max(nearest, 1), 4).rounded())
     self.regularity = regularity
     self.shape = shape
     erlang = Self.fit(shape, models.histories, workers)
