@@ -58,9 +58,7 @@ def measure_models(customers, runs, threads, has_pareto):
     table = os.path.join(holdfast.WORK, "predictions.csv")
 
     def holdfast_run():
-        measurement = measure(
-            [holdfast.BINARY, "run", export, "--out", holdfast.OUT, "--threads", str(threads),
-             "--quiet"])
+        measurement = holdfast.run(export, threads)
         if not os.path.exists(table):
             with open(os.path.join(holdfast.OUT, "model_predictions.csv")) as source:
                 with open(table, "w") as target:
