@@ -12,10 +12,11 @@ import Writers
 @Suite struct MovementTests {
   /// A report as a file would hold it.
   private func report(
-    _ customers: String, asOf: String = "2019-01-01", thresholds: String? = nil
+    _ customers: String, asOf: String = "2019-01-01", terms: ReportTerms = ReportTerms(),
+    thresholds: String? = nil
   ) throws -> EarlierReport {
     try EarlierReport(
-      path: "old", asOf: try #require(Day(asOf)), customers: Array(customers.utf8),
+      path: "old", asOf: try #require(Day(asOf)), terms: terms, customers: Array(customers.utf8),
       thresholds: thresholds.map { Array($0.utf8) })
   }
 
@@ -250,5 +251,34 @@ import Writers
     let expected = try text(lines, blocks: 1, threads: 1)
     #expect(expected[1].count > 20)
     #expect(try text(lines.shuffled(using: &random), blocks: 7, threads: 3) == expected)
+  }
+
+  /// The warnings of a comparison of today, in euro and by the standard segments, with a report.
+  private func warnings(_ change: (inout ReportTerms) -> Void) throws -> [String] {
+    var terms = ReportTerms()
+    (terms.currency, terms.profitIsRevenue, terms.segments) = ("EUR", false, "rf10")
+    change(&terms)
+    var input = InputTraits()
+    input.currency = "EUR"
+    let study = try Study.of(
+      Self.today, reports: [.compareWith: report(Self.old, terms: terms)], input: input)
+    let here = ["counts in", "only revenue", "were made by"]
+    return Analysis.movement.warnings(study).filter { text in here.contains { text.contains($0) } }
+  }
+
+  @Test func `reports on other terms are compared with a warning`() throws {
+    #expect(try warnings { _ in } == [])
+    #expect(try warnings { $0 = ReportTerms() } == [])
+    #expect(
+      try warnings { $0.currency = "USD" } == [
+        "The report in old counts in USD, this run in EUR: profit before and now do not compare."
+      ])
+    #expect(try warnings { $0.profitIsRevenue = true }.count == 1)
+    #expect(
+      try warnings { $0.segments = "rf11" } == [
+        "The segments in old were made by --segments rf11, those of this run by --segments rf10: "
+          + "customers may have changed segments for that alone."
+      ])
+    #expect(try warnings { $0.segmentGrid = "own.csv" }.count == 1)
   }
 }

@@ -166,6 +166,8 @@ public final class Study {
 public struct InputTraits: Sendable, Equatable {
   /// Whether profit is only revenue, for want of a cost, a profit column or a margin.
   public var profitIsRevenue = false
+  /// The currency of all money; nil where the input names none.
+  public var currency: String?
   /// Whether the first purchases in the data are first purchases (`--complete-history`).
   public var hasCompleteHistory = false
   /// Revenue of lines of the days observed that belong to no customer, in 1/10,000.

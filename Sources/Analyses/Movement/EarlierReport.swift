@@ -6,6 +6,8 @@ public struct EarlierReport: Sendable {
   public let path: String
   /// The as-of day of the report.
   public let asOf: Day
+  /// On what terms the report counts.
+  let terms: ReportTerms
   /// The customers, in the order of the report.
   public private(set) var ids = TextColumn()
   /// The profit of each customer in 1/10,000.
@@ -25,10 +27,12 @@ public struct EarlierReport: Sendable {
   ///
   /// - Throws: `AnalysisError` where the table lacks a column or holds something else.
   public init(
-    path: String, asOf: Day, customers: [UInt8], thresholds: [UInt8]?
+    path: String, asOf: Day, terms: ReportTerms = ReportTerms(), customers: [UInt8],
+    thresholds: [UInt8]?
   ) throws(AnalysisError) {
     self.path = path
     self.asOf = asOf
+    self.terms = terms
     self.thresholds = thresholds
     do {
       try read(customers)

@@ -37,6 +37,8 @@ extension Analysis {
       "A tier rises towards high. A customer rises to another segment where the sum of its recency "
         + "and frequency scores is higher than before, falls where it is lower, and else moves; the "
         + "monetary score counts where segments depend on it, and no purchase counts 0.",
+      "Where the two reports count in different currencies, by different segments, or one of them "
+        + "takes revenue for profit, the run warns.",
       "An alarm is a segment, tier or stage whose share of all customers of its kind moved by more "
         + "than --alarm-share in either direction, compared exactly. Alarms stand in the manifest and "
         + "are warnings of the run.",

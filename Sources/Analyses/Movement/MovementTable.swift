@@ -67,6 +67,7 @@ extension Movement {
         "The report in \(earlier.path) is of \(earlier.asOf), no earlier than this run's "
           + "\(study.window.asOf): movement tells the way from it to this run all the same.")
     }
+    warnings += ReportTerms(study).differences(from: earlier.terms, in: earlier.path)
     if study.scoring.frozenFrom == nil {
       warnings.append(
         "Scores are cut anew, by other thresholds than those of \(earlier.path): its report has no "

@@ -45,11 +45,15 @@ extension Manifest {
           study.options.text(option).map { JSONValue.Member(option.name, .string($0)) }
         }),
       "warnings": .array(warnings.map { .string($0) }),
-      "timings_seconds": .object(
-        laps.map { JSONValue.Member($0.stage, .number(($0.seconds * 1_000).rounded() / 1_000)) }),
+      "timings_seconds": .object(stopwatch.laps.map { seconds($0.name, $0.seconds) }),
+      "analysis_seconds": .object(stopwatch.parts.map { seconds($0.name, $0.seconds) }),
       "threads": .integer(plan.threads),
       "peak_memory_bytes": .integer(Stopwatch.peakMemory),
     ]
+  }
+
+  private func seconds(_ name: String, _ seconds: Double) -> JSONValue.Member {
+    JSONValue.Member(name, .number((seconds * 1_000).rounded() / 1_000))
   }
 
   private var observation: JSONValue {

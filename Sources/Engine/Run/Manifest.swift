@@ -15,11 +15,11 @@ struct Manifest {
   let writing: TableWriting
   let digests: [String]
   let otherInputs: [OtherInput]
-  let laps: [(stage: String, seconds: Double)]
+  let stopwatch: Stopwatch
 
   init(
     plan: RunPlan, reading: Reading, study: Study, selection: Selection, writing: TableWriting,
-    digests: [String], otherInputs: [OtherInput], laps: [(stage: String, seconds: Double)]
+    digests: [String], otherInputs: [OtherInput], stopwatch: Stopwatch
   ) {
     self.plan = plan
     result = reading.result
@@ -28,7 +28,7 @@ struct Manifest {
     self.writing = writing
     self.digests = digests
     self.otherInputs = otherInputs
-    self.laps = laps
+    self.stopwatch = stopwatch
   }
 
   /// Whether the report may be published: few enough rejects, or accepted whatever there is.

@@ -121,6 +121,7 @@ extension Run {
   private func traits(_ reading: Reading) -> InputTraits {
     var traits = InputTraits()
     traits.profitIsRevenue = reading.result.profitIsRevenue
+    traits.currency = reading.result.currency
     traits.hasCompleteHistory = plan.hasCompleteHistory
     traits.anonymousRevenue = reading.result.anonymousRevenue.units
     let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column.rawValue)

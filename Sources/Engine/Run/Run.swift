@@ -78,6 +78,7 @@ struct Run {
     let inputs = try keepPipes(inputs, isCancelled: isCancelled)
     var writing = TableWriting(
       publication: publication, format: plan.format, options: plan.writing, workers: workers)
+    defer { writing.settle() }
     var reading = try read(inputs, &writing)
     stopwatch.lap("read")
     let digests = digests(of: inputs)
@@ -87,13 +88,14 @@ struct Run {
       only: plan.only, skip: plan.skip, available: study.input.columns, options: options)
     try analyse(study, selection, &writing)
     try writing.write(Reconciliation.table(reading.result.accounting))
+    try writing.finish()
     stopwatch.lap("write")
     let texts = try digests.value()
     let others = try otherInputs(reading)
     stopwatch.lap("digest")
     let manifest = Manifest(
       plan: plan, reading: reading, study: study, selection: selection, writing: writing,
-      digests: texts, otherInputs: others, laps: stopwatch.laps)
+      digests: texts, otherInputs: others, stopwatch: stopwatch)
     return try publish(publication, manifest, writing)
   }
 
@@ -105,11 +107,11 @@ struct Run {
       observer.progress("Analysing: \(analysis.name)")
       // Taken out one by one, so that each is freed as soon as it is written.
       var tables = Array(try analysis.run(study).reversed())
-      stopwatch.lap("analyse")
+      stopwatch.lap("analyse", of: analysis.name)
       while let table = tables.popLast() {
         if selection.tables.contains(table.name) { try writing.write(table) }
       }
-      stopwatch.lap("write")
+      stopwatch.lap("write", of: analysis.name)
     }
   }
 

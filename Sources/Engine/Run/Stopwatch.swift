@@ -4,20 +4,31 @@ import Glibc
 import Darwin
 #endif
 
-/// Seconds by stage, in the order in which stages began.
+/// Seconds by stage, in the order in which stages began, and by part of a stage.
 struct Stopwatch {
-  private(set) var laps: [(stage: String, seconds: Double)] = []
+  private(set) var laps: [(name: String, seconds: Double)] = []
+  /// Seconds by part, whatever the stage.
+  private(set) var parts: [(name: String, seconds: Double)] = []
   private var last = Stopwatch.now
 
   /// Ends a stage: the time since the end of the one before, added to earlier laps of its name.
-  mutating func lap(_ stage: String) {
+  ///
+  /// - Parameter part: what the time went to within the stage, if it is to be told apart.
+  mutating func lap(_ stage: String, of part: String? = nil) {
     let now = Stopwatch.now
-    if let index = laps.firstIndex(where: { $0.stage == stage }) {
-      laps[index].seconds += now - last
-    } else {
-      laps.append((stage, now - last))
-    }
+    Stopwatch.add(now - last, to: stage, in: &laps)
+    if let part { Stopwatch.add(now - last, to: part, in: &parts) }
     last = now
+  }
+
+  private static func add(
+    _ seconds: Double, to name: String, in list: inout [(name: String, seconds: Double)]
+  ) {
+    if let index = list.firstIndex(where: { $0.name == name }) {
+      list[index].seconds += seconds
+    } else {
+      list.append((name, seconds))
+    }
   }
 
   private static var now: Double {

@@ -25,7 +25,8 @@ struct WrittenReport {
     }
     let thresholds = try reading.bytes(WrittenReport.thresholds)
     report = try EarlierReport(
-      path: directory, asOf: reading.asOf, customers: customers, thresholds: thresholds)
+      path: directory, asOf: reading.asOf, terms: reading.terms, customers: customers,
+      thresholds: thresholds)
     for (name, bytes) in [
       (Manifest.fileName, reading.bytes), (WrittenReport.customers, customers),
     ] + [thresholds].compactMap({ $0 }).map({ (WrittenReport.thresholds, $0) }) {
@@ -71,6 +72,18 @@ struct WrittenReport {
 
     func failure(_ what: String) -> RunFailure {
       RunFailure(.configuration, "--\(option): the report in \(path) \(what).")
+    }
+
+    /// On what terms the report counts.
+    var terms: ReportTerms {
+      var terms = ReportTerms()
+      terms.currency = manifest["money"]?["currency"]?.text
+      if case .boolean(let isRevenue) = manifest["money"]?["profit_is_revenue"] {
+        terms.profitIsRevenue = isRevenue
+      }
+      terms.segments = manifest["options"]?["segments"]?.text
+      terms.segmentGrid = manifest["options"]?["segment-grid"]?.text
+      return terms
     }
 
     /// The bytes of a file of the report; nil where the manifest does not list it.
