@@ -3,6 +3,7 @@
 import argparse
 
 import comparison
+import everything
 import models
 import scale
 import shapes
@@ -66,10 +67,21 @@ def add_models(modes):
         options.customers, options.runs, options.threads, not options.no_pareto))
 
 
+def add_everything(modes):
+    """The arguments of all analyses together."""
+    mode = modes.add_parser("everything", help="all analyses beside the work of the comparison")
+    mode.add_argument("--rows", type=count, default=10_000_000, help="default: 10,000,000")
+    mode.add_argument("--customers", type=count, help="default: a twentieth of the rows")
+    mode.add_argument("--runs", type=int, default=5, help="default: 5")
+    mode.add_argument("--threads", type=int, default=2, help="default: 2")
+    mode.set_defaults(run=lambda options: everything.measure_everything(
+        options.rows, options.customers or options.rows // 20, options.runs, options.threads))
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench")
     modes = parser.add_subparsers(dest="mode", required=True)
-    for add in (add_compare, add_scale, add_shapes, add_models):
+    for add in (add_compare, add_scale, add_shapes, add_models, add_everything):
         add(modes)
     options = parser.parse_args()
     options.run(options)
