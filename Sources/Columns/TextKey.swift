@@ -128,6 +128,12 @@ public struct KeyBatch: Sendable {
     count += starts.count
   }
 
+  /// Lets a row that was added have another text, the one that stands at `range` of `bytes`.
+  public mutating func replace(_ row: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) {
+    precondition(row < count)
+    keys[row] = key(bytes, range.lowerBound, range.upperBound)
+  }
+
   /// Adds those texts of a column that do not fit into a key.
   private mutating func appendLong(_ bytes: Span<UInt8>, _ starts: Span<Int32>, _ ends: Span<Int32>)
   {

@@ -83,6 +83,7 @@ import Testing
     let pieces = [
       "a", "bc", ",", ",", ",", "\"", "\"x\"", "\"\"", "\n", "\r\n", "\r", " ", "\0", "\t",
       "a,b,c\n", "\"a\",b,\"c\"\r\n", ",,\n", "x,\"y \"\"z\"\"\",w\n",
+      "\"\"\"v\"\"\"", "\"\"\"\"", "\"u\"\"\",b,\"\"\"t\"\n",
       String(repeating: "long ", count: 14),
     ]
     var accepted = 0
@@ -112,8 +113,12 @@ import Testing
         let cells = record.isUnescaped ? splitter.unescaped : padded
         let texts = splitter.bounds.map { CellText.trimmed(cells[$0.range]) }
         let found = (0..<2).map { column in
-          let cell = PlainRecords.base(column) + row
-          return CellText.trimmed(padded[Int(records.starts[cell])..<Int(records.ends[cell])])
+          let range = records.range(column, row)
+          var text: [UInt8] = []
+          let isDoubled = records.isDoubled(padded.span, range, into: &text)
+          let cell = PlainRecords.DoubledCell(row: Int32(row), column: Int32(column))
+          #expect(records.doubled.count { $0 == cell } == (isDoubled ? 1 : 0), "seed \(seed)")
+          return CellText.trimmed(text[...])
         }
         let isAlike =
           Int(records.places[row]) == place && record.kind == .record && record.fields == 3

@@ -61,6 +61,17 @@ import Testing
     #expect(found == nil)
   }
 
+  /// Doubled quotes in texts, few different ones and many, and in an id, which is read once more.
+  @Test(arguments: [7, 300, 1_500]) func doubledQuotesInTexts(different: Int) throws {
+    var text = "product_id,category,customer_id,date,amount\n"
+    for row in 0..<1_500 {
+      let id = row % 50 == 7 ? "\"c\"\"\(row % 9)\"" : "c\(row % 9)"
+      text += "\"\"\"p\"\"\(row * 7 % different)\"\"\",\"a screen of \(row % 60)\"\" and more\","
+      text += "\(id),2026-01-05,1.00\n"
+    }
+    #expect(try difference(text) == nil)
+  }
+
   /// A row that is read once more may be the first one with the newest day, or a later one.
   @Test func theNewestDayIsThatOfItsFirstRow() throws {
     let (odd, plain) = (",2026-01-06,1.00\n", "b,2026-01-06,1.00\n")

@@ -130,7 +130,8 @@ struct RandomExport<Random: RandomNumberGenerator> {
     case .order: return order(isOdd)
     case .text:
       return isOdd
-        ? random.pick(RandomCells.oddTexts) : random.pick(["shoes", "hats", "", "a, b", "x.0"])
+        ? random.pick(RandomCells.oddTexts)
+        : random.pick(["shoes", "hats", "", "a, b", "x.0", "screens 27\"", "\"\""])
     case .note: return random.pick(["", "fine", "say \"\"hi\"\"", "a, b", "\"", "x\"", "\"\"\"\""])
     }
   }

@@ -1,9 +1,9 @@
 /// The fields of some plain records, a column at a time.
 ///
 /// A record is plain if it is whole, on one line, has as many fields as the header, and each field has
-/// no quote, or one before it, one behind it and only doubled ones inside, and those only where nobody
-/// asks for it: the fields then stand in place. Every other record is for `RecordSplitter`, which finds
-/// the same in these.
+/// no quote, or one before it, one behind it and only doubled ones inside: the fields then stand in
+/// place, but for the doubled quotes, which are noted. Every other record is for `RecordSplitter`,
+/// which finds the same in these.
 struct PlainRecords {
   /// How many records are held at most.
   static let capacity = 1_024
@@ -15,10 +15,18 @@ struct PlainRecords {
   /// Where the fields start, and where they end: `capacity` places for each field that is asked for.
   private(set) var starts: [Int32]
   private(set) var ends: [Int32]
+  /// The cells with doubled quotes among those that are asked for, by row.
+  private(set) var doubled: [DoubledCell] = []
   /// The column of each field of the header; the last one is for all that nobody asks for.
   private let columns: [Int]
   private let dialect: Dialect
   private var fieldEnds: FieldEnds
+
+  /// A cell in which quotes are doubled.
+  struct DoubledCell: BitwiseCopyable, Equatable {
+    var row: Int32
+    let column: Int32
+  }
 
   /// - Parameters:
   ///   - fields: the fields asked for; their order is that of the columns.
@@ -43,6 +51,7 @@ struct PlainRecords {
   /// before `end`; or where there are `most` of them, or no more room.
   mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
     count = 0
+    doubled.removeAll(keepingCapacity: true)
     let most = min(most, PlainRecords.capacity)
     while count < most, place < limit {
       fieldEnds.look(bytes, from: place, end: end)
@@ -65,7 +74,7 @@ struct PlainRecords {
       limit: limit, end: end, most: most)
     (count, place) = walk.take(
       bytes, fieldEnds, from: place, count, ownStarts.mutableSpan, ownEnds.mutableSpan,
-      ownPlaces.mutableSpan)
+      ownPlaces.mutableSpan, &doubled)
     (starts, ends, places) = (ownStarts, ownEnds, ownPlaces)
   }
 
@@ -84,7 +93,7 @@ struct PlainRecords {
     func take(
       _ bytes: Span<UInt8>, _ fieldEnds: borrowing FieldEnds, from place: Int, _ count: Int,
       _ starts: consuming MutableSpan<Int32>, _ ends: consuming MutableSpan<Int32>,
-      _ places: consuming MutableSpan<Int32>
+      _ places: consuming MutableSpan<Int32>, _ doubled: inout [DoubledCell]
     ) -> (count: Int, next: Int) {
       let found = fieldEnds.places.span
       let columns = columns.span
@@ -107,10 +116,8 @@ struct PlainRecords {
         guard differs == 0, bytes[last] != delimiter,
           let next = behindLineEnd(bytes, at: last, start: record)
         else { break }
-        if !fieldEnds.doubled.isEmpty,
-          hasDoubled(fieldEnds.doubled, &pair, before: next, starts, ends, count)
-        {
-          break
+        if !fieldEnds.doubled.isEmpty {
+          note(fieldEnds.doubled, &pair, before: next, starts, ends, count, &doubled)
         }
         places[count] = Int32(truncatingIfNeeded: record)
         count += 1
@@ -129,20 +136,41 @@ struct PlainRecords {
       return bytes[place + 1] == Dialect.lineFeed ? place + 2 : place + 1
     }
 
-    /// Whether a field that somebody asks for has a doubled quote, which is to be taken out of it.
-    private func hasDoubled(
-      _ doubled: [Int32], _ pair: inout Int, before next: Int,
-      _ starts: borrowing MutableSpan<Int32>, _ ends: borrowing MutableSpan<Int32>, _ row: Int
-    ) -> Bool {
-      while pair < doubled.count, Int(doubled[pair]) < next {
+    /// Notes the cells of a row that somebody asks for and that have a doubled quote.
+    private func note(
+      _ places: [Int32], _ pair: inout Int, before next: Int,
+      _ starts: borrowing MutableSpan<Int32>, _ ends: borrowing MutableSpan<Int32>, _ row: Int,
+      _ doubled: inout [DoubledCell]
+    ) {
+      while pair < places.count, Int(places[pair]) < next {
         for column in 0..<unwanted {
           let target = PlainRecords.base(column) + row
-          if starts[target] <= doubled[pair], doubled[pair] < ends[target] { return true }
+          let cell = DoubledCell(row: Int32(row), column: Int32(column))
+          if starts[target] <= places[pair], places[pair] < ends[target], doubled.last != cell {
+            doubled.append(cell)
+          }
         }
         pair += 1
       }
-      return false
     }
+  }
+
+  /// The text that stands at some places, with each doubled quote once; whether there is one.
+  func isDoubled(_ bytes: Span<UInt8>, _ range: Range<Int>, into text: inout [UInt8]) -> Bool {
+    text.removeAll(keepingCapacity: true)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      text.append(bytes[place])
+      place += bytes[place] == dialect.quote ? 2 : 1
+    }
+    return text.count < range.count
+  }
+
+  /// Where a cell of a column stands.
+  @inline(__always)
+  func range(_ column: Int, _ row: Int) -> Range<Int> {
+    let place = PlainRecords.base(column) + row
+    return Int(starts[place])..<Int(ends[place])
   }
 
   /// Keeps some of the records, in their order.
@@ -154,6 +182,17 @@ struct PlainRecords {
         ends[base + place] = ends[base + row]
       }
     }
+    keepDoubled(rows)
     count = rows.count
+  }
+
+  private mutating func keepDoubled(_ rows: [Int]) {
+    guard !doubled.isEmpty else { return }
+    var targets = [Int32](repeating: -1, count: count)
+    for (place, row) in rows.enumerated() { targets[row] = Int32(place) }
+    doubled = doubled.compactMap { cell in
+      let row = targets[Int(cell.row)]
+      return row < 0 ? nil : DoubledCell(row: row, column: cell.column)
+    }
   }
 }

@@ -5,6 +5,10 @@ struct CodedTexts: Sendable {
   private(set) var dictionary: Interner
   private var batch = KeyBatch()
   private(set) var codes: [Int32] = []
+  /// What is remembered of texts as they stand in plain records.
+  private var memo = TextMemo()
+  /// The rows with texts that are not.
+  private var unknown: [Int32] = []
 
   /// How many rows are looked up at once.
   static let rowsPerBatch = 1_024
@@ -26,9 +30,51 @@ struct CodedTexts: Sendable {
     }
     let base = PlainRecords.base(column)
     let rows = base..<base + records.count
-    batch.append(
-      bytes, starts: records.starts.span.extracting(rows), ends: records.ends.span.extracting(rows))
+    let (starts, ends) = (records.starts.span, records.ends.span)
+    if dictionary.count <= TextMemo.fewTexts {
+      return appendFew(
+        bytes, records, column, starts: starts.extracting(rows), ends: ends.extracting(rows))
+    }
+    batch.append(bytes, starts: starts.extracting(rows), ends: ends.extracting(rows))
+    var text: [UInt8] = []
+    for cell in records.doubled where Int(cell.column) == column {
+      let row = Int(cell.row)
+      if records.isDoubled(bytes, records.range(column, row), into: &text) {
+        batch.replace(row, text.span, 0..<text.count)
+      }
+    }
     flush()
+  }
+
+  /// Adds texts of which there are few different ones: most are remembered.
+  ///
+  /// What stands between the quotes tells the text, doubled quotes and all.
+  private mutating func appendFew(
+    _ bytes: Span<UInt8>, _ records: borrowing PlainRecords, _ column: Int, starts: Span<Int32>,
+    ends: Span<Int32>
+  ) {
+    let first = codes.count
+    codes.append(contentsOf: repeatElement(-1, count: starts.count))
+    unknown.removeAll(keepingCapacity: true)
+    memo.find(
+      bytes, starts: starts, ends: ends, codes: &codes, first: first, unknown: &unknown)
+    guard !unknown.isEmpty else { return }
+    var text: [UInt8] = []
+    for row in unknown {
+      let range = records.range(column, Int(row))
+      if records.isDoubled(bytes, range, into: &text) {
+        batch.append(text.span, 0..<text.count)
+      } else {
+        batch.append(bytes, range)
+      }
+    }
+    var found: [Int32] = []
+    dictionary.intern(batch, into: &found)
+    batch.removeAll()
+    for (row, code) in zip(unknown, found) {
+      codes[first + Int(row)] = code
+      memo.note(bytes, records.range(column, Int(row)), code: code)
+    }
   }
 
   @inline(never)

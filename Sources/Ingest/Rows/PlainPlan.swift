@@ -25,6 +25,8 @@ struct PlainPlan: Sendable, Equatable {
   private(set) var profit = -1
   private(set) var cost = -1
   private(set) var unitCost = -1
+  /// For each column whether its cells may have doubled quotes: it is a text and nothing else.
+  private(set) var mayDouble: [Bool] = []
 
   init(_ plan: ColumnPlan, _ rules: RowRules) {
     let columns = [
@@ -53,6 +55,8 @@ struct PlainPlan: Sendable, Equatable {
     if rules.keepsProfit { addProfit(plan) }
     // A column whose form is open is watched in every row.
     isUsable = isUsable && plan.undecidedFields.allSatisfy(numbers.contains)
+    let others = [customer, date, order, status, currency] + numberColumns
+    mayDouble = fields.indices.map { texts.contains($0) && !others.contains($0) }
   }
 
   private mutating func addProfit(_ plan: ColumnPlan) {
@@ -69,9 +73,10 @@ struct PlainPlan: Sendable, Equatable {
   }
 
   /// Fields of numbers that are looked at.
-  private var numbers: [Int] {
+  private var numbers: [Int] { numberColumns.filter { $0 >= 0 }.map { fields[$0] } }
+
+  private var numberColumns: [Int] {
     [amount, quantity, unitPrice, discount, profit, cost, unitCost]
-      .filter { $0 >= 0 }.map { fields[$0] }
   }
 
   private mutating func column(_ field: Int) -> Int {

@@ -29,6 +29,9 @@ struct PlainRows {
   mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
     records.find(bytes, from: &place, limit: limit, end: end, most: most)
     for row in 0..<records.count { isOdd[row] = false }
+    for cell in records.doubled where !columns.mayDouble[Int(cell.column)] {
+      isOdd[Int(cell.row)] = true
+    }
   }
 
   /// The odd rows, ascending.
