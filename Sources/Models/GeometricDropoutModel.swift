@@ -1,3 +1,5 @@
+public import Parallelism
+
 /// A model in which customers drop out after a purchase: BG/NBD or MBG/NBD.
 ///
 /// Both say that a customer buys at random at a rate of its own, gamma distributed over the customers
@@ -22,11 +24,11 @@ extension GeometricDropoutModel {
     core.logLikelihood(history, gradient: &gradient)
   }
 
-  /// The weighted sum of the log-likelihoods of some tuples, with its derivatives.
+  /// The weighted sum of the log-likelihoods of all tuples, with its derivatives.
   public func logLikelihood(
-    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
+    _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
   ) -> Double {
-    core.logLikelihood(histories, tuples: tuples, gradient: &gradient)
+    core.logLikelihood(sample, workers: workers, gradient: &gradient)
   }
 
   /// The chance that a customer is still one so many days after the end of its observation.
