@@ -28,8 +28,7 @@ struct SalesForecastTable {
       add(
         study, models.now, year, kind, ForecastMonths(after: study.window.asOf), actuals: nil)
     }
-    guard let validation = models.validation,
-      let prediction = validation.contest(kind)?.forecast.prediction
+    guard let validation = models.validation, let prediction = study.startPrediction
     else { return }
     let months = ForecastMonths(
       after: Day(validation.models.days.asOf), through: study.window.asOf)
