@@ -16,7 +16,7 @@ private import Darwin
 /// Source: Ehrenberg (1959), The Pattern of Consumer Purchases, Applied Statistics 8(1), 26-41; the
 /// likelihood is equation 9 of Schmittlein, Morrison and Colombo (1987), Management Science 33(1),
 /// without their dropout.
-public struct NBD: PurchaseModel {
+public struct NBD: MemorylessModel {
   /// The name in reports and options.
   public static let name = "nbd"
   /// The shape and the scale of the rates.
@@ -66,18 +66,19 @@ public struct NBD: PurchaseModel {
   public func probabilityAlive(_ history: History, after days: Double) -> Double { 1 }
 
   /// The expected number of purchases in the days after the end of observation.
-  public func expectedPurchases(_ history: History, within days: Double) -> Double {
+  public func activePurchases(_ history: History, within days: Double) -> Double {
     rate(history).mean * days
   }
 
   /// The expected number of all later purchases, each discounted continuously at `rate` per day.
-  public func residualPurchases(_ history: History, discountRate: Double) -> Double {
+  public func activeResidual(_ history: History, discountRate: Double) -> Double {
     rate(history).mean / discountRate
   }
 
-  /// The distribution of the number of purchases in the days after the end of observation.
+  /// The distribution of the number of purchases in the days after the end of observation; `alive`
+  /// is 1.
   public func purchaseCounts(
-    _ history: History, within days: Double, into probabilities: inout [Double]
+    _ history: History, alive: Double, within days: Double, into probabilities: inout [Double]
   ) {
     rate(history).countProbabilities(within: days, into: &probabilities)
     PurchaseRate.cut(&probabilities)

@@ -14,7 +14,7 @@ private import Darwin
 ///
 /// Source: Schmittlein, Morrison and Colombo (1987), Counting Your Customers: Who Are They and What
 /// Will They Do Next?, Management Science 33(1), 1-24.
-public struct ParetoNBD: PurchaseModel {
+public struct ParetoNBD: MemorylessModel {
   /// The name in reports and options.
   public static let name = "pareto-nbd"
   /// The names of the parameters as in the paper.

@@ -21,13 +21,6 @@ extension PurchaseModel {
     return sums[4]
   }
 
-  /// The discounted residual purchases of some tuples, one after the other.
-  public func residualPurchases(
-    _ histories: MergedHistories, tuples: Range<Int>, discountRate rate: Double
-  ) -> [Double] {
-    tuples.map { residualPurchases(histories[$0], discountRate: rate) }
-  }
-
   /// Which parameters are times in days: those that the papers call alpha and beta.
   static var isTime: [Bool] { parameterNames.map { $0 == "alpha" || $0 == "beta" } }
 }

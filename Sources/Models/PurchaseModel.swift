@@ -44,13 +44,6 @@ public protocol PurchaseModel: Sendable {
   /// DERT of the papers.
   func residualPurchases(_ history: History, discountRate rate: Double) -> Double
 
-  /// The same for the customers of some tuples, one number a tuple.
-  ///
-  /// A model for which one number is an integral may compute curves for many of them.
-  func residualPurchases(
-    _ histories: MergedHistories, tuples: Range<Int>, discountRate rate: Double
-  ) -> [Double]
-
   /// The distribution of the number of purchases in the days after the end of observation.
   ///
   /// - Parameter probabilities: is overwritten with P(0), P(1), … up to where less than 1e-9 is

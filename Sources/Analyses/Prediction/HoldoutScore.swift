@@ -96,10 +96,10 @@ struct HoldoutScore: Sendable {
     init?(_ prediction: CustomerPrediction, customer: Int) {
       guard let tuple = prediction.tuple(of: customer) else { return nil }
       let counts = prediction.purchases.distribution
-      let low = Double(counts.lowCount[tuple])
-      orders = low...max(low, Double(counts.highCount[tuple]))
+      let low = Double(counts.lowCount(tuple))
+      orders = low...max(low, Double(counts.highCount(tuple)))
       profit = prediction.interval(customer)
-      orderVariance = counts.countVariance[tuple]
+      orderVariance = counts.countVariance(tuple)
       profitVariance = prediction.processVariance(customer) ?? 0
       orderShifts = prediction.purchases.shifts[tuple]
       profitShifts = prediction.shifts(customer)
