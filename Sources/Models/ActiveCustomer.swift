@@ -40,19 +40,32 @@ struct ActiveCustomer {
 
   /// The expected number of purchases in so many days: the mean of 1 + (1-p) + … + (1-p)^(N-1).
   func purchases(within days: Double) -> Double {
+    var made = MadePurchases(a: a, b: b)
+    return purchases(within: days, &made)
+  }
+
+  /// The same with what customers of the same a and b share.
+  func purchases(within days: Double, _ made: inout MadePurchases) -> Double {
     guard isSummed(days) else {
       let odds = days / rate.rate
       return BetaExpectation(a: a, b: b).mean(steepness: rate.shape * (1 + odds)) { p in
         -expm1(-rate.shape * log1p(p * odds)) / p
       }
     }
-    var counts = Counts(self, days)
+    let z = days / (rate.rate + days)
+    var chance = exp(-rate.shape * log1p(days / rate.rate))
     var sum = 0.0
-    repeat {
-      counts.advance()
-      sum += counts.chance * counts.made
-    } while counts.chance * counts.made > 1e-17 * sum * counts.decay * abs(counts.decay)
-    return sum
+    var n = 0
+    while true {
+      let ratio = z * (rate.shape + Double(n)) / Double(n + 1)
+      n += 1
+      chance *= ratio
+      let term = chance * made.of(n)
+      sum += term
+      // 1 less a bound of the ratio of later chances to their predecessors; below 0 where they rise.
+      let decay = 1 - max(ratio, z)
+      guard term > 1e-17 * sum * decay * abs(decay) else { return sum }
+    }
   }
 
   /// The expected number of all later purchases, discounted continuously.
@@ -104,8 +117,6 @@ extension ActiveCustomer {
     private(set) var chance: Double
     /// The chance that n purchases are survived: the mean of (1-p)^n.
     private(set) var stays = 1.0
-    /// How many of the n are made on average: the mean of 1 + … + (1-p)^(n-1).
-    private(set) var made = 0.0
     /// 1 less a bound of the ratio of later chances to their predecessors; below 0 where they rise.
     private(set) var decay = 0.0
     private var n = 0.0
@@ -121,10 +132,40 @@ extension ActiveCustomer {
     mutating func advance() {
       let ratio = z * (customer.rate.shape + n) / (n + 1)
       chance *= ratio
-      made += stays
       stays *= (customer.b + n) / (customer.a + customer.b + n)
       decay = 1 - max(ratio, z)
       n += 1
+    }
+  }
+}
+
+/// How many of n purchases are made on average by customers with the same distribution of the chance
+/// to drop out: the mean of 1 + (1-p) + … + (1-p)^(n-1), for all n that were asked for.
+struct MadePurchases {
+  private var values: [Double] = [0]
+  /// The chance that as many purchases are survived as there are values, less one.
+  private var stays = 1.0
+  private let a: Double
+  private let b: Double
+
+  /// The means for chances of a beta distribution.
+  init(a: Double, b: Double) {
+    self.a = a
+    self.b = b
+  }
+
+  /// The mean for n purchases.
+  @inline(__always)
+  mutating func of(_ n: Int) -> Double {
+    if n >= values.count { extend(to: n) }
+    return values[n]
+  }
+
+  private mutating func extend(to n: Int) {
+    while values.count <= n {
+      let last = values.count - 1
+      values.append(values[last] + stays)
+      stays *= (b + Double(last)) / (a + b + Double(last))
     }
   }
 }

@@ -40,12 +40,15 @@ extension BetaGeometricBetaBernoulli {
   private func logLikelihood(
     _ histories: MergedOpportunities, gradient: inout SIMD4<Double>, _ workers: Workers
   ) -> Double {
-    let parts = workers.map(Grid(rows: histories.weights.count, rowsPerChunk: 256)) { tuples in
+    let longest = histories.histories.reduce(0) { max($0, $1.opportunities) }
+    let empty = OpportunityLikelihood(self, longest: longest)
+    let parts = workers.map(Grid(rows: histories.weights.count, rowsPerChunk: 1_024)) { tuples in
+      var likelihood = empty
       var part = (value: 0.0, gradient: SIMD4<Double>.zero)
       for tuple in tuples {
         var slopes = SIMD4<Double>.zero
         let weight = Double(histories.weights[tuple])
-        part.value += weight * logLikelihood(histories.histories[tuple], gradient: &slopes)
+        part.value += weight * likelihood.add(histories.histories[tuple], gradient: &slopes)
         part.gradient += weight * slopes
       }
       return part

@@ -28,13 +28,6 @@ struct DropoutIntegral {
   /// Means of 1/(a + u) and 1/(b + u).
   let rate: SIMD2<Double>
 
-  /// An integral that is known.
-  init(logOdds: Double, growthLeft: SIMD2<Double>, rate: SIMD2<Double>) {
-    self.logOdds = logOdds
-    self.growthLeft = growthLeft
-    self.rate = rate
-  }
-
   /// The integral for `length > 0`.
   init(k: Double, a: Double, s: Double, b: Double, length: Double) {
     let growth = SIMD2(log1p(length / a), log1p(length / b))

@@ -1,3 +1,5 @@
+internal import Parallelism
+
 #if canImport(Glibc)
 private import Glibc
 #else
@@ -6,32 +8,33 @@ private import Darwin
 
 /// The nodes of Gauss's rule in every day from the first purchase on, for integrals over the moment
 /// of stopping; they serve any number of repeats.
-struct DropoutNodes {
+struct DropoutNodes: Sendable {
   /// The number of nodes a day.
   let size: Int
   /// At each node ln(1 + u/alpha), ln(1 + u/beta), 1/(alpha + u) and 1/(beta + u).
   let places: [SIMD4<Double>]
   /// The weight of each node of a day.
   let weights: [Double]
-  /// ln(1 + d/alpha) and ln(1 + d/beta) at the start of each day d.
-  let growth: [SIMD2<Double>]
 
   /// The nodes of so many days.
-  init(alpha: Double, beta: Double, days: Int, size: Int) {
+  init(alpha: Double, beta: Double, days: Int, size: Int, workers: Workers) {
     self.size = size
     let rules = LegendreRules.shared
     let points = rules.range(nodes: Double(size)).map { rules.points[$0] }
     weights = points.map { $0[1] }
-    var places: [SIMD4<Double>] = []
-    places.reserveCapacity(days * size)
-    for day in 0..<days {
-      for point in points {
-        let u = Double(day) + point[0]
-        places.append([log1p(u / alpha), log1p(u / beta), 1 / (alpha + u), 1 / (beta + u)])
+    let grid = Grid(rows: days, rowsPerChunk: 256)
+    places = workers.joined((0..<grid.count).map { grid[$0].count * size }) { chunk, places in
+      for day in grid[chunk] {
+        for point in points {
+          places.append(Self.values(Double(day) + point[0], alpha: alpha, beta: beta))
+        }
       }
     }
-    self.places = places
-    growth = (0...days).map { [log1p(Double($0) / alpha), log1p(Double($0) / beta)] }
+  }
+
+  /// ln(1 + u/alpha), ln(1 + u/beta), 1/(alpha + u) and 1/(beta + u).
+  static func values(_ u: Double, alpha: Double, beta: Double) -> SIMD4<Double> {
+    [log1p(u / alpha), log1p(u / beta), 1 / (alpha + u), 1 / (beta + u)]
   }
 
   /// How many nodes a day give 1e-12; nil where more than a few are needed, or where the integrand

@@ -19,8 +19,10 @@ struct FitSearch<Model: PurchaseModel> {
     let status: FitStatus
   }
 
-  /// The number of customers in the sample on which the starts are tried.
-  private static var sampleSize: Int { 16_384 }
+  /// From so many tuples on the starts are tried on a sample.
+  private static var sampledFrom: Int { 32_768 }
+  /// The number of customers in that sample, whose fit is near that of all.
+  private static var sampleSize: Int { 4_096 }
 
   private let histories: MergedHistories
   private let workers: Workers
@@ -38,7 +40,7 @@ struct FitSearch<Model: PurchaseModel> {
 
   /// The best of the fixed starts, taken to the end.
   mutating func run() -> End {
-    let isSampled = histories.count > 2 * Self.sampleSize
+    let isSampled = histories.count > Self.sampledFrom
     let sample =
       isSampled
       ? MeanLikelihood<Model>(histories.thinned(to: Self.sampleSize), unit: unit, workers) : all
@@ -49,7 +51,20 @@ struct FitSearch<Model: PurchaseModel> {
       // Where two are as good, at the end of some range, the first one names it.
       if !best.value.isFinite || next.value < best.value - 1e-9 { best = next }
     }
-    return isSampled ? finish(near: best.point, inverse: best.hessian.inverse()) : end(best)
+    guard isSampled else { return end(best) }
+    if judgement(best, customers: sample.customers).status.isBoundary {
+      return edge(near: best.point)
+    }
+    return finish(near: best.point, inverse: best.hessian.inverse())
+  }
+
+  /// Where the likelihood of a sample rises towards the end of a parameter's range, that of all mostly
+  /// does: a few steps tell whether they lead back from there.
+  private mutating func edge(near point: [Double]) -> End {
+    let short = minimum(of: all, from: point, evaluationLimit: 20)
+    if judgement(short, customers: histories.customers).status.isBoundary { return end(short) }
+    passes += short.evaluations
+    return end(minimum(of: all, from: point))
   }
 
   /// The maximum near that of an earlier fit.
@@ -87,15 +102,23 @@ struct FitSearch<Model: PurchaseModel> {
     }
   }
 
-  private func minimum(of likelihood: MeanLikelihood<Model>, from start: [Double]) -> Minimum {
-    Minimiser.minimise(from: start) { likelihood.evaluate($0, &$1) }
+  private func minimum(
+    of likelihood: MeanLikelihood<Model>, from start: [Double], curvature: SymmetricMatrix? = nil,
+    evaluationLimit: Int = 200
+  ) -> Minimum {
+    Minimiser.minimise(from: start, curvature: curvature, evaluationLimit: evaluationLimit) {
+      likelihood.evaluate($0, &$1)
+    }
   }
 
   /// Leads to the minimum over all tuples from a point nearby.
   private mutating func finish(near point: [Double], inverse: SymmetricMatrix?) -> End {
     guard let inverse else { return end(minimum(of: all, from: point)) }
-    let near = approach(point, inverse, enough: 1e-22).point
-    return end(minimum(of: all, from: near))
+    // The minimiser's own steps lead from here to the last digit.
+    let near = approach(point, inverse, enough: 1e-14)
+    return end(
+      minimum(
+        of: all, from: near.point, curvature: near.isThere ? near.inverse.inverse() : nil))
   }
 
   /// The parameters at the maximum near that of an earlier fit, to a thousandth of their standard
@@ -112,7 +135,7 @@ struct FitSearch<Model: PurchaseModel> {
   /// - Parameter enough: what the function may be above its minimum, times 2.
   private mutating func approach(
     _ start: [Double], _ inverseCurvature: SymmetricMatrix, enough: Double
-  ) -> (point: [Double], isThere: Bool) {
+  ) -> (point: [Double], inverse: SymmetricMatrix, isThere: Bool) {
     var inverse = inverseCurvature
     var here = start
     var gradient = Array(repeating: 0.0, count: start.count)
@@ -120,7 +143,9 @@ struct FitSearch<Model: PurchaseModel> {
     passes += 1
     for _ in 0..<15 where value.isFinite {
       let newton = inverse.product(gradient)
-      if zip(newton, gradient).reduce(0, { $0 + $1.0 * $1.1 }) < enough { return (here, true) }
+      if zip(newton, gradient).reduce(0, { $0 + $1.0 * $1.1 }) < enough {
+        return (here, inverse, true)
+      }
       let step = newton.map { max(-1, min(1, -$0)) }
       let next = zip(here, step).map { $0 + $1 }
       var slopes = gradient
@@ -131,12 +156,15 @@ struct FitSearch<Model: PurchaseModel> {
       inverse.update(moved: step, turned: zip(slopes, gradient).map { $0 - $1 })
       (here, value, gradient) = (next, nextValue, slopes)
     }
-    return (here, false)
+    return (here, inverse, false)
+  }
+
+  private func judgement(_ minimum: Minimum, customers: Int) -> FitJudgement {
+    FitJudgement(minimum, customers: customers, names: Model.parameterNames)
   }
 
   private func end(_ minimum: Minimum) -> End {
-    let judgement = FitJudgement(
-      minimum, customers: histories.customers, names: Model.parameterNames)
+    let judgement = judgement(minimum, customers: histories.customers)
     return End(
       parameters: all.parameters(minimum.point), minimum: minimum,
       covariance: judgement.covariance, passes: passes + minimum.evaluations,

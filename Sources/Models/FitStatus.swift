@@ -26,6 +26,11 @@ public enum FitStatus: Sendable, Equatable {
   /// Whether the parameters can be used.
   public var isUsable: Bool { self == .converged }
 
+  /// Whether a parameter ran to the end of its range.
+  var isBoundary: Bool {
+    if case .boundary = self { true } else { false }
+  }
+
   /// The status in plain English, as half a sentence.
   public var reason: String {
     switch self {

@@ -70,8 +70,11 @@ public struct GammaGammaFit: Sendable, Equatable {
   ///   - repeats: the repeat purchase days of each customer; those without any are not used.
   ///   - means: the mean profit of a repeat purchase day of each customer, in money; whatever it is,
   ///     it is ignored where there is no repeat.
+  ///   - earlier: a fit to similar customers from which to start.
   /// - Precondition: both columns have one value a customer.
-  public init(repeats: [Int32], means: [Double], workers: Workers) {
+  public init(
+    repeats: [Int32], means: [Double], near earlier: GammaGammaFit? = nil, workers: Workers
+  ) {
     precondition(repeats.count == means.count)
     let columns = RepeatSpend(repeats, means)
     guard columns.repeats.count >= GammaGammaFit.fewestCustomers else {
@@ -80,7 +83,11 @@ public struct GammaGammaFit: Sendable, Equatable {
     }
     let unit = columns.meanProfit
     let sample = SpendSample(repeats: columns.repeats, means: columns.means, unit: unit)
-    self.init(columns, GammaGammaFit.minimum(sample, workers), unit: unit)
+    let start = earlier?.model.map { Place.point(of: $0, unit: unit) }
+    // Without another fit a population mean that is the mean of the customers' means.
+    self.init(
+      columns, GammaGammaFit.minimum(sample, from: start ?? [log(2), log(2), 0], workers),
+      unit: unit)
   }
 
   private init(refused columns: RepeatSpend) {
@@ -129,13 +136,18 @@ public struct GammaGammaFit: Sendable, Equatable {
       less = exp(point[1])
       v = exp(point[2] + point[1] - point[0])
     }
+
+    static func point(of model: GammaGamma, unit: Double) -> [Double] {
+      [log(model.p), log(model.q - 1), log(model.populationMean / unit)]
+    }
   }
 
-  /// The minimum of the negative log-likelihood per customer, from a fixed start whose population mean
-  /// is the mean of the customers' means.
-  private static func minimum(_ sample: SpendSample, _ workers: Workers) -> Minimum {
+  /// The minimum of the negative log-likelihood per customer.
+  private static func minimum(
+    _ sample: SpendSample, from start: [Double], _ workers: Workers
+  ) -> Minimum {
     let share = 1 / Double(sample.count)
-    return Minimiser.minimise(from: [log(2), log(2), 0]) { point, gradient in
+    return Minimiser.minimise(from: start) { point, gradient in
       let place = Place(point)
       let likelihood = sample.logLikelihood(
         p: place.p, q: 1 + place.less, v: place.v, workers: workers)

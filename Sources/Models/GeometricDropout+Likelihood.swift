@@ -1,3 +1,4 @@
+internal import Parallelism
 internal import Statistics
 
 #if canImport(Glibc)
@@ -7,33 +8,29 @@ private import Darwin
 #endif
 
 extension GeometricDropout {
-  /// The terms of a log-likelihood that depend on the number of repeats alone.
+  /// The terms of a log-likelihood, besides those of the purchases, that depend on the number of
+  /// repeats alone.
   ///
   /// With R = r + x and n = x + extra,
-  /// LL = ln (r)_x + ln (b)_n/(a+b)_n - x ln alpha - R ln(1 + T/alpha) + ln(1 + e^q),
+  /// LL = ln (r)_x - x ln alpha - R ln(1 + T/alpha) + ln (b)_n/(a+b)_n + ln(1 + e^q),
   /// q = ln a - ln(b + n - 1) + R ln((alpha + T)/(alpha + t_x)),
   /// where (r)_x is Gamma(r + x)/Gamma(r): the papers' likelihoods without a difference of large
   /// numbers. 1/(1 + e^q) is the chance of being a customer still.
   private struct Run {
-    let repeats: Double
     let shape: Double
     let constant: Double
     let logOdds: Double
-    /// The derivatives of `constant` by ln r, ln a and ln b, and of `logOdds` by ln b.
-    let byR: Double
+    /// The derivatives of `constant` by ln a and ln b, and of `logOdds` by ln b.
     let byA: Double
     let byB: Double
     let oddsByB: Double
 
     init(_ model: GeometricDropout, _ repeats: Double) {
       let chances = repeats + model.extra
-      self.repeats = repeats
       shape = model.r + repeats
       constant =
-        Gamma.logRatio(model.r, repeats) - repeats * log(model.alpha)
-        + Gamma.logRatio(model.b, chances) - Gamma.logRatio(model.a + model.b, chances)
+        Gamma.logRatio(model.b, chances) - Gamma.logRatio(model.a + model.b, chances)
       logOdds = model.logOddsAtLast(repeats)
-      byR = model.r * Gamma.digammaDifference(model.r, repeats)
       let byBoth = Gamma.digammaDifference(model.a + model.b, chances)
       byA = -model.a * byBoth
       byB = model.b * (Gamma.digammaDifference(model.b, chances) - byBoth)
@@ -41,77 +38,87 @@ extension GeometricDropout {
     }
   }
 
-  /// Sums over tuples of one run.
+  /// Sums of ln(1 + e^q) over tuples of one run, and of what its derivatives are made of.
   private struct Sums {
-    var weight = 0.0
-    /// The chances of having dropped out.
+    var logarithms = LogarithmSum()
+    /// The part of the logarithms that is e^q where that is large.
+    var linear = 0.0
+    /// The chances of having dropped out, and the same times ln((alpha + T)/(alpha + t_x)) and times
+    /// its derivative by alpha with the sign turned.
     var dead = 0.0
-    var likelihood = 0.0
-    /// The derivatives by r and by ln alpha, but for the terms of `Run`.
-    var byR = 0.0
+    var byShape = 0.0
     var byAlpha = 0.0
 
     @inline(__always)
     mutating func add(
-      _ run: Run, _ alpha: Double, lastPurchase: Double, observed: Double, weight: Double
+      _ run: Run, _ last: LikelihoodSample.Moment, _ end: LikelihoodSample.Moment, weight: Double
     ) {
-      let atLast = 1 / (alpha + lastPurchase)
-      let end = alpha + observed
-      let elapsed = log(end / alpha)
-      let silent = log(end * atLast)
+      let silent = end.growth - last.growth
       let odds = run.logOdds + run.shape * silent
       let small = exp(-abs(odds))
-      let dead = (odds > 0 ? 1 : small) / (1 + small)
-      let late = dead * alpha * (observed - lastPurchase) * atLast
-      self.weight += weight
-      self.dead += weight * dead
-      likelihood += weight * (max(odds, 0) + log(1 + small) - run.shape * elapsed)
-      byR += weight * (dead * silent - elapsed)
-      byAlpha += weight * (run.shape * (observed - late) / end)
+      let dead = weight * (odds > 0 ? 1 : small) / (1 + small)
+      logarithms.add(1 + small, weight: weight)
+      linear += weight * max(odds, 0)
+      self.dead += dead
+      byShape += dead * silent
+      byAlpha += dead * (end.days - last.days) * last.rate * end.rate
     }
+  }
 
-    /// Adds the terms of a run, and moves everything to the sums of all runs.
-    func total(_ run: Run, r: Double, gradient: inout SIMD4<Double>) -> Double {
-      gradient += SIMD4(
-        r * byR + weight * run.byR, byAlpha - weight * run.repeats,
-        dead + weight * run.byA, dead * run.oddsByB + weight * run.byB)
-      return likelihood + weight * run.constant
-    }
+  /// Moves the sums of a run to a gradient by the logarithms of the parameters.
+  private func gradient(_ sums: Sums, _ run: Run) -> SIMD4<Double> {
+    SIMD4(
+      r * sums.byShape, -alpha * run.shape * sums.byAlpha, sums.dead, sums.dead * run.oddsByB)
   }
 
   /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
   func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
     let run = Run(self, history.repeats)
+    let last = LikelihoodSample.Moment(history.lastPurchase, alpha: alpha)
+    let end = LikelihoodSample.Moment(history.observed, alpha: alpha)
     var sums = Sums()
-    sums.add(
-      run, alpha, lastPurchase: history.lastPurchase, observed: history.observed, weight: 1)
-    gradient = SIMD4(repeating: 0)
-    return sums.total(run, r: r, gradient: &gradient)
+    sums.add(run, last, end, weight: 1)
+    let purchases =
+      NBD(parameters: [r, alpha]).logLikelihood(history, gradient: &gradient) + run.constant
+    gradient += SIMD4(0, 0, run.byA, run.byB) + self.gradient(sums, run)
+    return purchases + sums.linear + sums.logarithms.value
   }
 
-  /// The weighted sum of the log-likelihoods of some tuples, with its derivatives.
+  /// The weighted sum of the log-likelihoods of all tuples, with its derivatives.
   func logLikelihood(
-    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
+    _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
   ) -> Double {
-    let repeats = histories.repeats.span
-    let lastPurchase = histories.lastPurchase.span
-    let observed = histories.observed.span
-    let weights = histories.weights.span
-    var total = 0.0
-    gradient = SIMD4(repeating: 0)
-    var tuple = tuples.lowerBound
-    while tuple < tuples.upperBound {
-      let current = repeats[tuple]
-      let run = Run(self, Double(current))
-      var sums = Sums()
-      while tuple < tuples.upperBound, repeats[tuple] == current {
-        sums.add(
-          run, alpha, lastPurchase: Double(lastPurchase[tuple]),
-          observed: Double(observed[tuple]), weight: Double(weights[tuple]))
-        tuple += 1
-      }
-      total += sums.total(run, r: r, gradient: &gradient)
+    let moments = sample.moments(alpha: alpha)
+    let purchases = sample.purchases(r: r, alpha: alpha, moments)
+    var value = purchases.value
+    gradient = SIMD4(purchases.byR, purchases.byAlpha, 0, 0)
+    let runs = sample.runs.map { Run(self, $0.repeats) }
+    for (run, own) in zip(runs, sample.runs) {
+      value += own.customers * run.constant
+      gradient += own.customers * SIMD4(0, 0, run.byA, run.byB)
     }
-    return total
+    let sums = sample.sum(workers) { sum(sample, $0, runs[$0.run], moments) }
+    gradient += sums.lowHalf
+    return value + sums[4]
+  }
+
+  /// The gradient of the sum of ln(1 + e^q) over some tuples of one run, then the sum itself.
+  private func sum(
+    _ sample: LikelihoodSample, _ piece: LikelihoodSample.Piece, _ run: Run,
+    _ moments: [LikelihoodSample.Moment]
+  ) -> SIMD8<Double> {
+    guard run.logOdds > -.infinity else { return .zero }
+    let moments = moments.span
+    let places = sample.places.span
+    let weights = sample.histories.weights.span
+    var sums = Sums()
+    for tuple in piece.tuples {
+      let place = places[tuple]
+      sums.add(
+        run, moments[Int(place[0])], moments[Int(place[1])], weight: Double(weights[tuple]))
+    }
+    return SIMD8(
+      lowHalf: gradient(sums, run),
+      highHalf: SIMD4(sums.linear + sums.logarithms.value, 0, 0, 0))
   }
 }

@@ -36,8 +36,14 @@ struct GeometricDropout {
 
   /// The chance that the customer is one still at the end of observation.
   func probabilityAlive(_ history: History) -> Double {
+    probabilityAlive(history, logOddsAtLast: logOddsAtLast(history.repeats))
+  }
+
+  /// The same with what customers with equally many repeats share.
+  @inline(__always)
+  func probabilityAlive(_ history: History, logOddsAtLast: Double) -> Double {
     let gap = (history.observed - history.lastPurchase) / (alpha + history.lastPurchase)
-    let odds = logOddsAtLast(history.repeats) + (r + history.repeats) * log1p(gap)
+    let odds = logOddsAtLast + (r + history.repeats) * log1p(gap)
     return 1 / (1 + exp(odds))
   }
 

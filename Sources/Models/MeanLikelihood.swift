@@ -14,18 +14,19 @@ struct MeanLikelihood<Model: PurchaseModel>: Sendable {
   /// How far a parameter may be from 1, as a logarithm.
   static var reach: Double { log(1e7) }
 
-  let histories: MergedHistories
+  private let sample: LikelihoodSample
   private let workers: Workers
-  private let grid: Grid
   /// The unit of each parameter.
   private let units: [Double]
 
   init(_ histories: MergedHistories, unit: Double, _ workers: Workers) {
-    self.histories = histories
+    sample = LikelihoodSample(histories)
     self.workers = workers
-    grid = Grid(rows: histories.count, rowsPerChunk: 4_096)
     units = Model.isTime.map { $0 ? unit : 1 }
   }
+
+  /// The number of customers.
+  var customers: Int { sample.histories.customers }
 
   /// The parameters in days whose logarithms, in units, are `logarithms`.
   func parameters(_ logarithms: [Double]) -> [Double] {
@@ -37,11 +38,6 @@ struct MeanLikelihood<Model: PurchaseModel>: Sendable {
     zip(parameters, units).map { log($0 / $1) }
   }
 
-  private struct Part: Sendable {
-    var value = 0.0
-    var gradient = SIMD4<Double>(repeating: 0)
-  }
-
   /// The function and its gradient; both are not finite beyond `reach`.
   func evaluate(_ logarithms: [Double], _ gradient: inout [Double]) -> Double {
     guard logarithms.allSatisfy({ abs($0) <= Self.reach }) else {
@@ -49,19 +45,10 @@ struct MeanLikelihood<Model: PurchaseModel>: Sendable {
       return .infinity
     }
     let model = Model(parameters: parameters(logarithms))
-    let histories = histories
-    let parts = workers.map(grid) { tuples in
-      var part = Part()
-      part.value = model.logLikelihood(histories, tuples: tuples, gradient: &part.gradient)
-      return part
-    }
-    var sum = Part()
-    for part in parts {
-      sum.value += part.value
-      sum.gradient += part.gradient
-    }
-    let scale = -1 / Double(histories.customers)
-    for place in gradient.indices { gradient[place] = scale * sum.gradient[place] }
-    return scale * sum.value
+    var slopes = SIMD4<Double>.zero
+    let value = model.logLikelihood(sample, workers: workers, gradient: &slopes)
+    let scale = -1 / Double(customers)
+    for place in gradient.indices { gradient[place] = scale * slopes[place] }
+    return scale * value
   }
 }

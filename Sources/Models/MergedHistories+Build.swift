@@ -22,21 +22,23 @@ extension MergedHistories {
 
   /// Merges customers whose keys are equal.
   private init(customers keys: [Int64], in radix: Radix) {
-    let order = StableOrder.ascending(keys)
+    // Those without a purchase stay out of the sort.
+    let known = keys.indices.filter { keys[$0] >= 0 }
+    let order = StableOrder.ascending(known.map { keys[$0] })
     var tupleOfCustomer = Array(repeating: Int32(-1), count: keys.count)
     var tuples: [Int64] = []
     var weights: [Int32] = []
     var last: Int64 = -1
-    for customer in order {
-      let key = keys[Int(customer)]
-      if key < 0 { continue }
+    for place in order {
+      let customer = known[Int(place)]
+      let key = keys[customer]
       if key != last {
         tuples.append(key)
         weights.append(0)
         last = key
       }
       weights[weights.count - 1] += 1
-      tupleOfCustomer[Int(customer)] = Int32(truncatingIfNeeded: tuples.count - 1)
+      tupleOfCustomer[customer] = Int32(truncatingIfNeeded: tuples.count - 1)
     }
     self.init(
       repeats: tuples.map(radix.repeats), lastPurchase: tuples.map(radix.lastPurchase),

@@ -1,3 +1,4 @@
+public import Parallelism
 internal import Statistics
 
 #if canImport(Glibc)
@@ -15,7 +16,7 @@ private import Darwin
 /// Source: Ehrenberg (1959), The Pattern of Consumer Purchases, Applied Statistics 8(1), 26-41; the
 /// likelihood is equation 9 of Schmittlein, Morrison and Colombo (1987), Management Science 33(1),
 /// without their dropout.
-public struct NBD: PurchaseModel {
+public struct NBD: MemorylessModel {
   /// The name in reports and options.
   public static let name = "nbd"
   /// The shape and the scale of the rates.
@@ -34,55 +35,26 @@ public struct NBD: PurchaseModel {
     alpha = parameters[1]
   }
 
-  /// The terms of a log-likelihood that depend on the number of repeats alone.
+  /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
   ///
   /// LL = ln (r)_x - x ln alpha - (r + x) ln(1 + T/alpha), with (r)_x = Gamma(r + x)/Gamma(r).
-  private struct Run {
-    let shape: Double
-    let constant: Double
-    let byR: Double
-
-    init(_ model: NBD, _ repeats: Double) {
-      shape = model.r + repeats
-      constant = Gamma.logRatio(model.r, repeats) - repeats * log(model.alpha)
-      byR = Gamma.digammaDifference(model.r, repeats)
-    }
-  }
-
-  /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
-    logLikelihood(Run(self, history.repeats), history.observed, &gradient)
-  }
-
-  private func logLikelihood(
-    _ run: Run, _ observed: Double, _ gradient: inout SIMD4<Double>
-  ) -> Double {
-    let elapsed = log1p(observed / alpha)
+    let shape = r + history.repeats
+    let elapsed = log1p(history.observed / alpha)
     gradient = SIMD4(
-      r * (run.byR - elapsed), run.shape * observed / (alpha + observed) - (run.shape - r), 0, 0)
-    return run.constant - run.shape * elapsed
+      r * (Gamma.digammaDifference(r, history.repeats) - elapsed),
+      shape * history.observed / (alpha + history.observed) - history.repeats, 0, 0)
+    return Gamma.logRatio(r, history.repeats) - history.repeats * log(alpha) - shape * elapsed
   }
 
-  /// The weighted sum of the log-likelihoods of some tuples, with its derivatives.
+  /// The sum of the log-likelihoods of all tuples, for which their sums by repeats and by days are
+  /// enough.
   public func logLikelihood(
-    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
+    _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
   ) -> Double {
-    var sum = 0.0
-    var slopes = SIMD4<Double>(repeating: 0)
-    var slope = slopes
-    var repeats: Int32 = 0
-    var run = Run(self, 0)
-    for tuple in tuples {
-      if histories.repeats[tuple] != repeats {
-        repeats = histories.repeats[tuple]
-        run = Run(self, Double(repeats))
-      }
-      let weight = Double(histories.weights[tuple])
-      sum += weight * logLikelihood(run, Double(histories.observed[tuple]), &slope)
-      slopes += weight * slope
-    }
-    gradient = slopes
-    return sum
+    let sums = sample.purchases(r: r, alpha: alpha, sample.moments(alpha: alpha))
+    gradient = SIMD4(sums.byR, sums.byAlpha, 0, 0)
+    return sums.value
   }
 
   /// The rate of a customer with this history: it has a gamma distribution still.
@@ -94,18 +66,19 @@ public struct NBD: PurchaseModel {
   public func probabilityAlive(_ history: History, after days: Double) -> Double { 1 }
 
   /// The expected number of purchases in the days after the end of observation.
-  public func expectedPurchases(_ history: History, within days: Double) -> Double {
+  public func activePurchases(_ history: History, within days: Double) -> Double {
     rate(history).mean * days
   }
 
   /// The expected number of all later purchases, each discounted continuously at `rate` per day.
-  public func residualPurchases(_ history: History, discountRate: Double) -> Double {
+  public func activeResidual(_ history: History, discountRate: Double) -> Double {
     rate(history).mean / discountRate
   }
 
-  /// The distribution of the number of purchases in the days after the end of observation.
+  /// The distribution of the number of purchases in the days after the end of observation; `alive`
+  /// is 1.
   public func purchaseCounts(
-    _ history: History, within days: Double, into probabilities: inout [Double]
+    _ history: History, alive: Double, within days: Double, into probabilities: inout [Double]
   ) {
     rate(history).countProbabilities(within: days, into: &probabilities)
     PurchaseRate.cut(&probabilities)

@@ -4,26 +4,35 @@ private import Glibc
 private import Darwin
 #endif
 
-/// What may become of one history: a row of a `ProfitDistribution`.
-struct Outcome {
+/// What may become of customers who are ones still and share repeats and observed time.
+struct ActiveOutcome: Sendable, Equatable {
+  /// The chance of at least one purchase.
   var purchaseChance = 0.0
   var meanCount = 0.0
-  var countVariance = 0.0
-  var lowCount: Int32 = 0
-  var highCount: Int32 = 0
-  var meanProfit = 0.0
-  var profitVariance: Double?
-  var lowProfit = 0.0
-  var highProfit = 0.0
+  /// The mean of the squared number of purchases.
+  var meanSquare = 0.0
+  /// Q of the distribution of their profits.
+  var shape = 0.0
 }
 
-/// What one worker keeps from one history to the next: the table of the last shape, and columns that
-/// are filled anew for each.
+/// The low and the high end of what may become of a history.
+struct OutcomeEnds: Sendable, Equatable {
+  var lowProfit = 0.0
+  var highProfit = 0.0
+  var lowCount: Int32 = 0
+  var highCount: Int32 = 0
+}
+
+/// What one worker keeps from one pair of repeats and observed time to the next: the table of the last
+/// shape, and columns that are filled anew for each.
 struct OutcomeScratch {
-  /// The chances of 0, 1, … purchases of a history.
+  /// The chances of 0, 1, … purchases of a customer who is one still.
   var chances: [Double] = []
-  private var weights: [Double] = []
-  private var below: [Double] = []
+  /// Their sums.
+  private var sums: [Double] = []
+  private var outcome = ActiveOutcome()
+  private var mixture = ProfitMixture()
+  private var rows = (low: 0, high: 0)
   private var table: ProfitTable
   private let profits: GammaGamma
   private let levels: ClosedRange<Double>
@@ -35,56 +44,50 @@ struct OutcomeScratch {
   }
 
   /// The outcome for the chances that are there.
-  mutating func outcome(spendRepeats: Double) -> Outcome {
-    let shape = profits.shape(repeats: spendRepeats)
+  mutating func active(repeats: Double) -> ActiveOutcome {
+    let shape = profits.shape(repeats: repeats)
     if table.shape != shape { table = ProfitTable(p: profits.p, shape: shape) }
-    var outcome = Outcome()
-    count(&outcome)
-    table.share(chances, into: &weights)
-    below.removeAll(keepingCapacity: true)
-    var sum = chances[0]
-    below.append(sum)
-    for weight in weights {
-      sum += weight
-      below.append(sum)
-    }
-    spread(&outcome, shape)
-    return outcome
-  }
-
-  /// What follows from the chances alone.
-  private func count(_ outcome: inout Outcome) {
+    outcome = ActiveOutcome(purchaseChance: 1 - chances[0], shape: shape)
+    sums.removeAll(keepingCapacity: true)
     var sum = 0.0
     var moments = SIMD2<Double>.zero
-    outcome.lowCount = -1
-    outcome.highCount = -1
     for (count, chance) in chances.enumerated() {
       let number = Double(count)
       sum += chance
+      sums.append(sum)
       moments += chance * SIMD2(number, number * number)
-      if outcome.lowCount < 0, sum >= levels.lowerBound { outcome.lowCount = Int32(count) }
-      if outcome.highCount < 0, sum >= levels.upperBound { outcome.highCount = Int32(count) }
     }
-    outcome.purchaseChance = 1 - chances[0]
     outcome.meanCount = moments[0]
-    outcome.countVariance = max(0, moments[1] - moments[0] * moments[0])
+    outcome.meanSquare = moments[1]
+    guard outcome.meanCount > 0 else { return outcome }
+    mixture.take(chances, &table)
+    let typical = log(profits.p * outcome.meanCount / (outcome.purchaseChance * shape))
+    let row = Int((typical / table.step).rounded())
+    rows = (row, row)
+    return outcome
   }
 
-  /// What the profits add: a sum of y profits has the mean p y/(Q - 1) and the mean square
-  /// p y (p y + 1)/((Q - 1)(Q - 2)).
-  private mutating func spread(_ outcome: inout Outcome, _ shape: Double) {
-    let p = profits.p
-    outcome.meanProfit = p * outcome.meanCount / (shape - 1)
-    if shape > 2 {
-      let square = outcome.countVariance + outcome.meanCount * outcome.meanCount
-      let meanSquare = (p * p * square + p * outcome.meanCount) / ((shape - 1) * (shape - 2))
-      outcome.profitVariance = max(0, meanSquare - outcome.meanProfit * outcome.meanProfit)
+  /// The ends for a customer who is one still with a chance, and makes no purchase without that.
+  ///
+  /// An outcome is not exceeded with chance L where it is not exceeded with chance 1 - (1 - L)/alive by
+  /// those who are customers still.
+  mutating func ends(alive: Double) -> OutcomeEnds {
+    let low = 1 - (1 - levels.lowerBound) / alive
+    let high = 1 - (1 - levels.upperBound) / alive
+    var ends = OutcomeEnds(lowCount: count(low), highCount: count(high))
+    guard outcome.meanCount > 0 else { return ends }
+    ends.lowProfit = mixture.quantile(low, from: &rows.low, &table)
+    ends.highProfit = mixture.quantile(high, from: &rows.high, &table)
+    return ends
+  }
+
+  /// The least number of purchases that is not exceeded with a chance.
+  private func count(_ chance: Double) -> Int32 {
+    var (low, high) = (0, sums.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if sums[middle] >= chance { high = middle } else { low = middle + 1 }
     }
-    guard outcome.purchaseChance > 0 else { return }
-    let typical = log(p * outcome.meanCount / (outcome.purchaseChance * shape))
-    outcome.lowProfit = table.quantile(
-      levels.lowerBound, weights: weights, below: below, guess: typical)
-    outcome.highProfit = table.quantile(
-      levels.upperBound, weights: weights, below: below, guess: typical)
+    return Int32(low)
   }
 }

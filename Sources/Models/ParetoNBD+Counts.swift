@@ -1,10 +1,11 @@
 extension ParetoNBD {
-  /// The distribution of the number of purchases in the days after the end of observation.
+  /// The distribution of the number of purchases in the days after the end of observation, of a
+  /// customer who is one still with the given chance.
   ///
   /// - Parameter probabilities: is overwritten with P(0), P(1), … up to where less than 1e-9 is
   ///   left, which the last one holds; the sum is 1.
   public func purchaseCounts(
-    _ history: History, within days: Double, into probabilities: inout [Double]
+    _ history: History, alive: Double, within days: Double, into probabilities: inout [Double]
   ) {
     guard days > 0 else {
       probabilities.removeAll(keepingCapacity: true)
@@ -14,6 +15,6 @@ extension ParetoNBD {
     StoppingMixture(
       k: r + history.repeats, a: alpha + history.observed, s: s, b: beta + history.observed,
       days: days
-    ).write(alive: alive(history), into: &probabilities)
+    ).write(alive: alive, into: &probabilities)
   }
 }

@@ -15,24 +15,26 @@ extension ParetoNBD {
     alive(history) * exp(-s * log1p(days / (beta + history.observed)))
   }
 
-  /// The expected number of purchases in the days after the end of observation.
-  public func expectedPurchases(_ history: History, within days: Double) -> Double {
+  /// The expected number of purchases in the days after the end of observation, of a customer who is
+  /// one still by then.
+  public func activePurchases(_ history: History, within days: Double) -> Double {
     let scale = beta + history.observed
-    return alive(history) * rate(history) * scale * meanStay(days, scale)
+    return rate(history) * scale * meanStay(days, scale)
   }
 
-  /// The expected number of all later purchases, each discounted continuously at `rate` per day.
+  /// The expected number of all later purchases of a customer who is one still, each discounted
+  /// continuously at `rate` per day.
   ///
   /// Fader, Hardie and Lee (2005), RFM and CLV: Using Iso-Value Curves for Customer Base Analysis,
   /// Journal of Marketing Research 42(4), 415-430, whose confluent hypergeometric
   /// function of the second kind is a generalised exponential integral here.
   ///
   /// - Precondition: `rate > 0`.
-  public func residualPurchases(_ history: History, discountRate rate: Double) -> Double {
+  public func activeResidual(_ history: History, discountRate rate: Double) -> Double {
     precondition(rate > 0)
     let scale = beta + history.observed
     let discounted = scale * ExponentialIntegral.scaled(s, rate * scale)
-    return alive(history) * self.rate(history) * discounted
+    return self.rate(history) * discounted
   }
 
   /// The expected number of repeats of a customer within so many days of its first purchase.

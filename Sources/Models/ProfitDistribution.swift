@@ -1,100 +1,124 @@
 public import Parallelism
-private import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// How many purchases a customer may make in a horizon, and what profit they may bring.
 ///
 /// The number of purchases comes from a purchase model, each profit from a Gamma-Gamma model; both
-/// count what is not known of the customer. All columns have one value a merged history. Profits are
-/// in units of the customer's ``GammaGamma/scale(repeats:mean:)``, so that customers who share a
-/// history share the result whatever they spent.
+/// count what is not known of the customer. Profits are in units of the customer's
+/// ``GammaGamma/scale(repeats:mean:)``, so that customers who share a history share the result
+/// whatever they spent.
+///
+/// The chances of a customer who is one still depend on its repeats and observed time alone; those of
+/// a history are these times its chance to be one, and otherwise there is no purchase.
 public struct ProfitDistribution: Sendable, Equatable {
   /// The chances of an outcome at most as high as the low and the high one.
   public let levels: ClosedRange<Double>
-  /// The chance of at least one purchase.
-  public private(set) var purchaseChance: [Double] = []
-  /// The mean number of purchases.
-  public private(set) var meanCount: [Double] = []
-  /// The variance of the number of purchases.
-  public private(set) var countVariance: [Double] = []
-  /// The least number of purchases that is not exceeded with the chance of the low level.
-  public private(set) var lowCount: [Int32] = []
-  /// The same for the high level.
-  public private(set) var highCount: [Int32] = []
-  /// The mean profit.
-  public private(set) var meanProfit: [Double] = []
-  /// The variance of the profit; nil where it is infinite, which is so where q + p x of the spend
-  /// model is at most 2.
-  public private(set) var profitVariance: [Double?] = []
-  /// The profit that is not exceeded with the chance of the low level; 0 where no purchase is that
-  /// likely.
-  public private(set) var lowProfit: [Double] = []
-  /// The same for the high level.
-  public private(set) var highProfit: [Double] = []
+  private let profits: GammaGamma
+  /// The chance of each history to be that of a customer still.
+  private let alive: [Double]
+  private let placeOfTuple: [Int32]
+  /// The outcome of each pair of repeats and observed time.
+  private let pairs: [ActiveOutcome]
+  /// The ends of each history.
+  private let ends: [OutcomeEnds]
 
-  /// How many histories a worker does at once.
-  private static let chunk = 1_024
+  /// How many pairs a worker does at once.
+  private static let chunk = 256
 
   /// The distributions for all merged histories.
   ///
   /// The result has the same bits for any number of threads.
   ///
   /// - Parameters:
-  ///   - histories: the histories; the work is least where `spendRepeats` ascends, as repeats do.
+  ///   - counted: the pairs of repeats and observed time of the histories.
+  ///   - alive: the chance of each history to be that of a customer still.
   ///   - purchases: the model of the number of purchases.
   ///   - profits: the model of their profits.
   ///   - days: the horizon in days.
-  ///   - spendRepeats: the repeats of known profit of each history; without it, all repeats.
   ///   - levels: the chances of the low and the high outcome, both above 0 and below 1.
-  public init<Model: PurchaseModel>(
-    _ histories: MergedHistories, purchases: Model, profits: GammaGamma, within days: Double,
-    spendRepeats: [Int32]? = nil, levels: ClosedRange<Double> = 0.1...0.9, workers: Workers
+  public init<Model: MemorylessModel>(
+    _ counted: CountedHistories, alive: [Double], purchases: Model, profits: GammaGamma,
+    within days: Double, levels: ClosedRange<Double> = 0.1...0.9, workers: Workers
   ) {
     precondition(levels.lowerBound > 0 && levels.upperBound < 1)
-    precondition(spendRepeats == nil || spendRepeats?.count == histories.count)
-    self.levels = levels
-    let spendRepeats = spendRepeats ?? histories.repeats
-    let grid = Grid(rows: histories.count, rowsPerChunk: ProfitDistribution.chunk)
-    let empty = self
+    precondition(alive.count == counted.placeOfTuple.count)
+    let grid = Grid(rows: counted.count, rowsPerChunk: ProfitDistribution.chunk)
+    let (starts, tuples) = counted.tuples()
+    let ends = SharedBuffer(repeating: OutcomeEnds(), count: alive.count)
     var states = Array(
       repeating: OutcomeScratch(profits: profits, levels: levels), count: workers.count)
     let parts = workers.map(grid.count, states: &states) { scratch, chunk in
-      var part = empty
-      for tuple in grid[chunk] {
-        purchases.purchaseCounts(histories[tuple], within: days, into: &scratch.chances)
-        part.append(scratch.outcome(spendRepeats: Double(spendRepeats[tuple])))
+      grid[chunk].map { place in
+        let history = counted[place]
+        purchases.purchaseCounts(history, alive: 1, within: days, into: &scratch.chances)
+        let outcome = scratch.active(repeats: history.repeats)
+        for tuple in tuples[Int(starts[place])..<Int(starts[place + 1])] {
+          ends[Int(tuple)] = scratch.ends(alive: alive[Int(tuple)])
+        }
+        return outcome
       }
-      return part
     }
-    for part in parts { append(part) }
+    self.levels = levels
+    self.profits = profits
+    self.alive = alive
+    placeOfTuple = counted.placeOfTuple
+    pairs = Array(parts.joined())
+    self.ends = ends.values
   }
 
-  private mutating func append(_ outcome: Outcome) {
-    purchaseChance.append(outcome.purchaseChance)
-    meanCount.append(outcome.meanCount)
-    countVariance.append(outcome.countVariance)
-    lowCount.append(outcome.lowCount)
-    highCount.append(outcome.highCount)
-    meanProfit.append(outcome.meanProfit)
-    profitVariance.append(outcome.profitVariance)
-    lowProfit.append(outcome.lowProfit)
-    highProfit.append(outcome.highProfit)
+  /// The distributions for all merged histories, of which nothing is known yet.
+  public init<Model: MemorylessModel>(
+    _ histories: MergedHistories, purchases: Model, profits: GammaGamma, within days: Double,
+    levels: ClosedRange<Double> = 0.1...0.9, workers: Workers
+  ) {
+    self.init(
+      CountedHistories(histories), alive: purchases.alive(histories, workers: workers),
+      purchases: purchases, profits: profits, within: days, levels: levels, workers: workers)
   }
 
-  private mutating func append(_ part: ProfitDistribution) {
-    purchaseChance += part.purchaseChance
-    meanCount += part.meanCount
-    countVariance += part.countVariance
-    lowCount += part.lowCount
-    highCount += part.highCount
-    meanProfit += part.meanProfit
-    profitVariance += part.profitVariance
-    lowProfit += part.lowProfit
-    highProfit += part.highProfit
+  private func pair(_ tuple: Int) -> ActiveOutcome { pairs[Int(placeOfTuple[tuple])] }
+}
+
+/// What may become of a merged history.
+extension ProfitDistribution {
+  /// The chance of at least one purchase.
+  public func purchaseChance(_ tuple: Int) -> Double { alive[tuple] * pair(tuple).purchaseChance }
+
+  /// The mean number of purchases.
+  public func meanCount(_ tuple: Int) -> Double { alive[tuple] * pair(tuple).meanCount }
+
+  /// The variance of the number of purchases.
+  public func countVariance(_ tuple: Int) -> Double {
+    let mean = meanCount(tuple)
+    return max(0, alive[tuple] * pair(tuple).meanSquare - mean * mean)
   }
+
+  /// The least number of purchases that is not exceeded with the chance of the low level.
+  public func lowCount(_ tuple: Int) -> Int32 { ends[tuple].lowCount }
+
+  /// The same for the high level.
+  public func highCount(_ tuple: Int) -> Int32 { ends[tuple].highCount }
+
+  /// The mean profit: a sum of y profits has the mean p y/(Q - 1).
+  public func meanProfit(_ tuple: Int) -> Double {
+    profits.p * meanCount(tuple) / (pair(tuple).shape - 1)
+  }
+
+  /// The variance of the profit; nil where it is infinite, which is so where Q = q + p x of the spend
+  /// model is at most 2.
+  ///
+  /// A sum of y profits has the mean square p y (p y + 1)/((Q - 1)(Q - 2)).
+  public func profitVariance(_ tuple: Int) -> Double? {
+    let (p, shape) = (profits.p, pair(tuple).shape)
+    guard shape > 2 else { return nil }
+    let mean = meanProfit(tuple)
+    let meanSquare = p * p * (alive[tuple] * pair(tuple).meanSquare) + p * meanCount(tuple)
+    return max(0, meanSquare / ((shape - 1) * (shape - 2)) - mean * mean)
+  }
+
+  /// The profit that is not exceeded with the chance of the low level; 0 where no purchase is that
+  /// likely.
+  public func lowProfit(_ tuple: Int) -> Double { ends[tuple].lowProfit }
+
+  /// The same for the high level.
+  public func highProfit(_ tuple: Int) -> Double { ends[tuple].highProfit }
 }

@@ -1,5 +1,3 @@
-private import Statistics
-
 #if canImport(Glibc)
 private import Glibc
 #else
@@ -15,7 +13,7 @@ private import Darwin
 ///
 /// A table serves all customers of the same Q. Its rows are values of ln z at equal distances of at
 /// most four tenths of the least deviation of ln z; a row holds P and its slope for all nodes of y
-/// where P is neither 0 nor 1. What a row holds depends on nothing but p, Q and its place, so that it
+/// where P is neither 0 nor 1, taken from the profiles of the nodes. What a row holds depends on nothing but p, Q and its place, so that it
 /// does not matter who asked first.
 struct ProfitTable {
   /// P and its derivative by ln z at some row, for a mixture over y.
@@ -30,9 +28,6 @@ struct ProfitTable {
     let values: Range<Int>
   }
 
-  /// P counts as 0 below this, and as 1 above its complement.
-  private static let negligible = 1e-8
-
   /// q + p x of the customers.
   let shape: Double
   /// The distance of two rows in ln z.
@@ -41,6 +36,7 @@ struct ProfitTable {
   let last: Int
   private(set) var nodes: CountNodes
   private let p: Double
+  private var profiles: ProfitProfiles
   private var rows: [Row] = []
   /// The place in `rows` of each row, -1 where it has not been asked for.
   private var places: [Int32]
@@ -55,6 +51,7 @@ struct ProfitTable {
     // Near 0, P is at most about z^p: with a small p, less than any z that counts is not unlikely.
     last = Int((min(40 + 8 / p, 700) / step).rounded(.up))
     nodes = CountNodes(p: p, shape: shape)
+    profiles = ProfitProfiles(p: p, shape: shape, step: step, last: last)
     places = Array(repeating: -1, count: 2 * last + 1)
   }
 
@@ -82,21 +79,22 @@ struct ProfitTable {
   private mutating func row(_ row: Int) -> Row {
     let place = Int(places[row + last])
     if place >= 0 { return rows[place] }
-    let made = makeRow(exp(Double(row) * step))
+    let made = makeRow(row)
     places[row + last] = Int32(rows.count)
     rows.append(made)
     return made
   }
 
-  /// Computes a row from the node whose P is about one half in both directions.
-  private mutating func makeRow(_ z: Double) -> Row {
+  /// Puts a row together from the node whose P is about one half in both directions.
+  private mutating func makeRow(_ row: Int) -> Row {
+    let z = exp(Double(row) * step)
     nodes.extend(to: min(z * shape / p, 1e6))
     let middle = max(0, nodes.counts.firstIndex { p * $0 > z * shape } ?? nodes.counts.count - 1)
     var before: [SIMD2<Double>] = []
     var first = middle
     while first > 0 {
-      let value = value(first - 1, z)
-      if value[0] > 1 - ProfitTable.negligible { break }
+      let value = profiles.value(row, first - 1, nodes)
+      if value[0] == 1 { break }
       before.append(value)
       first -= 1
     }
@@ -105,8 +103,8 @@ struct ProfitTable {
     var node = middle
     while node < ProfitTable.nodeLimit {
       if node + 2 >= nodes.counts.count { nodes.extend(to: nodes.counts[node] + 1) }
-      let value = value(node, z)
-      if value[0] < ProfitTable.negligible { break }
+      let value = profiles.value(row, node, nodes)
+      if value[0] == 0 { break }
       values.append(value)
       node += 1
     }
@@ -115,12 +113,4 @@ struct ProfitTable {
 
   /// More nodes than a distribution of counts can have.
   private static let nodeLimit = 1 << 20
-
-  /// P and its derivative by ln z at a node.
-  private func value(_ node: Int, _ z: Double) -> SIMD2<Double> {
-    let a = p * nodes.counts[node]
-    let chance = Beta.regularized(z / (1 + z), a, shape)
-    let slope = exp(a * log(z) - (a + shape) * log1p(z) - Beta.log(a, shape))
-    return [chance, slope]
-  }
 }

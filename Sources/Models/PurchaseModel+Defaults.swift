@@ -1,25 +1,24 @@
-extension PurchaseModel {
-  /// The sum of the log-likelihoods of some tuples, one after the other.
-  public func logLikelihood(
-    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
-  ) -> Double {
-    var sum = 0.0
-    var slopes = SIMD4<Double>(repeating: 0)
-    for tuple in tuples where histories.weights[tuple] > 0 {
-      var slope = SIMD4<Double>(repeating: 0)
-      let weight = Double(histories.weights[tuple])
-      sum += weight * logLikelihood(histories[tuple], gradient: &slope)
-      slopes += weight * slope
-    }
-    gradient = slopes
-    return sum
-  }
+public import Parallelism
 
-  /// The discounted residual purchases of some tuples, one after the other.
-  public func residualPurchases(
-    _ histories: MergedHistories, tuples: Range<Int>, discountRate rate: Double
-  ) -> [Double] {
-    tuples.map { residualPurchases(histories[$0], discountRate: rate) }
+extension PurchaseModel {
+  /// The sum of the log-likelihoods of all tuples, one after the other.
+  public func logLikelihood(
+    _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
+  ) -> Double {
+    let histories = sample.histories
+    let sums = sample.sum(workers) { piece in
+      var sums = SIMD8<Double>.zero
+      for tuple in piece.tuples where histories.weights[tuple] > 0 {
+        var slopes = SIMD4<Double>.zero
+        let value = logLikelihood(histories[tuple], gradient: &slopes)
+        sums +=
+          Double(histories.weights[tuple])
+          * SIMD8(lowHalf: slopes, highHalf: SIMD4(value, 0, 0, 0))
+      }
+      return sums
+    }
+    gradient = sums.lowHalf
+    return sums[4]
   }
 
   /// Which parameters are times in days: those that the papers call alpha and beta.

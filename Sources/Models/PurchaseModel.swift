@@ -1,3 +1,5 @@
+public import Parallelism
+
 /// A model of when customers buy and when they stop: its likelihood and what it predicts.
 ///
 /// Time is in days throughout, so parameters that are times (alpha, beta) are days too; reports turn
@@ -20,15 +22,16 @@ public protocol PurchaseModel: Sendable {
   /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
   func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double
 
-  /// The sum of the log-likelihoods of some tuples, each times its weight, with its derivatives by
-  /// the logarithms of the parameters.
+  /// The sum of the log-likelihoods of all tuples, each times its weight, with its derivatives by the
+  /// logarithms of the parameters.
   ///
-  /// Fits spend their time here. A model may compute what depends on the repeats alone once a run of
-  /// tuples; without that, each tuple is asked for on its own.
+  /// Fits spend their time here. A model computes once what depends on the repeats or on a number of
+  /// days alone; without that, each tuple is asked for on its own.
   ///
   /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
+  /// - Returns: the same bits for any number of threads.
   func logLikelihood(
-    _ histories: MergedHistories, tuples: Range<Int>, gradient: inout SIMD4<Double>
+    _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
   ) -> Double
 
   /// The chance that a customer is still one so many days after the end of its observation.
@@ -40,13 +43,6 @@ public protocol PurchaseModel: Sendable {
   /// The expected number of all later purchases, each discounted continuously at `rate` per day:
   /// DERT of the papers.
   func residualPurchases(_ history: History, discountRate rate: Double) -> Double
-
-  /// The same for the customers of some tuples, one number a tuple.
-  ///
-  /// A model for which one number is an integral may compute curves for many of them.
-  func residualPurchases(
-    _ histories: MergedHistories, tuples: Range<Int>, discountRate rate: Double
-  ) -> [Double]
 
   /// The distribution of the number of purchases in the days after the end of observation.
   ///

@@ -55,36 +55,3 @@ struct ResidualCurve {
     return exp(coefficients[0] + x * last - previous)
   }
 }
-
-extension GeometricDropout {
-  /// The discounted residual purchases of some tuples, one curve a run of equal repeats.
-  func residualPurchases(
-    _ histories: MergedHistories, tuples: Range<Int>, discountRate: Double
-  ) -> [Double] {
-    let longest = Double(histories.longestObserved)
-    let terms = ResidualCurve.terms(alpha: alpha, longest: longest)
-    var values: [Double] = []
-    values.reserveCapacity(tuples.count)
-    var start = tuples.lowerBound
-    while start < tuples.upperBound {
-      let repeats = histories.repeats[start]
-      var end = start + 1
-      while end < tuples.upperBound, histories.repeats[end] == repeats { end += 1 }
-      if end - start > terms {
-        let curve = ResidualCurve(
-          self, repeats: Double(repeats), longest: longest, discountRate: discountRate)
-        for tuple in start..<end {
-          let active = curve.value(log(alpha + Double(histories.observed[tuple])))
-          values.append(probabilityAlive(histories[tuple]) * active)
-        }
-      } else {
-        for history in (start..<end).map({ histories[$0] }) {
-          let active = active(history).purchases(discountRate: discountRate)
-          values.append(probabilityAlive(history) * active)
-        }
-      }
-      start = end
-    }
-    return values
-  }
-}

@@ -183,10 +183,11 @@ import Testing
     let (models, book) = (try #require(study.models), try #require(study.startBook))
     let table = try #require(try Analysis.churnBacktest.tables(study)["churn_backtest"])
     let asOf = study.window.asOf.number
+    let aliveAtStart = models.aliveAtStart(study.workers)
     func count(_ isCounted: (Double, Bool) -> Bool) -> Double {
       Double(
         (0..<study.ledger.customerCount).count { customer in
-          guard book.hasPurchase(customer), let alive = models.aliveAtStart(customer) else {
+          guard book.hasPurchase(customer), let alive = aliveAtStart(customer) else {
             return false
           }
           let last = study.book.lastPurchase(customer) ?? 0

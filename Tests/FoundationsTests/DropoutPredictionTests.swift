@@ -164,26 +164,6 @@ import Testing
     #expect(agree(model.discountedRepeats(discountRate: row[4]), row[5], to: 1e-11))
   }
 
-  @Test func `residual purchases of many tuples are those of each`() {
-    let merged = SimulatedCustomers(
-      3_000, days: 4_000, rates: (0.8, 60), dropout: (0.3, 2), seed: 6
-    ).merged()
-    let models: [any PurchaseModel] = [
-      ModifiedBetaGeometricNBD(parameters: [0.525, 43.3, 0.891, 1.614]),
-      BetaGeometricNBD(parameters: [0.5, 0.01, 0.1, 0.3]), NBD(parameters: [0.5, 40]),
-      ModifiedBetaGeometricNBD(parameters: [20, 5_000, 3, 300]),
-    ]
-    for model in models {
-      let tuples = 200..<merged.count
-      let found = model.residualPurchases(merged, tuples: tuples, discountRate: 4e-4)
-      #expect(found.count == tuples.count)
-      for (value, tuple) in zip(found, tuples) where tuple % 7 == 0 {
-        let expected = model.residualPurchases(merged[tuple], discountRate: 4e-4)
-        #expect(agree(value, expected, to: 1e-10), "\(model), \(merged[tuple])")
-      }
-    }
-  }
-
   // Under MBG/NBD one may leave right after the first purchase: b/(a + b) stay.
   @Test func `a new customer may be lost at once under MBG/NBD only`() {
     let new = History(repeats: 0, lastPurchase: 0, observed: 0)

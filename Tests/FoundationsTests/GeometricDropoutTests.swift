@@ -228,10 +228,12 @@ import Testing
       3_000, days: 900, rates: (0.8, 60), dropout: (0.7, 2), seed: 3
     ).merged()
     let histories = merged.weighted(by: merged.weights.map { _ in Int32(random.below(4)) })
-    for model in [
+    let models: [any PurchaseModel] = [
       Self.model(true, [0.7, 50, 0.8, 3]), Self.model(false, [0.7, 50, 0.8, 3]),
+      Self.model(true, [0.01, 0.2, 1e-4, 5]), Self.model(false, [40, 1e5, 1e4, 0.1]),
       NBD(parameters: [0.7, 50]),
-    ] {
+    ]
+    for model in models {
       var sum = 0.0
       var slopes = SIMD4<Double>.zero
       for tuple in 100..<900 {
@@ -241,7 +243,7 @@ import Testing
         slopes += weight * gradient
       }
       var gradient = SIMD4<Double>.zero
-      let found = model.logLikelihood(histories, tuples: 100..<900, gradient: &gradient)
+      let found = model.logLikelihood(of: histories.only(100..<900), gradient: &gradient)
       #expect(agree(found, sum, to: 1e-13))
       for place in 0..<4 { #expect(abs(gradient[place] - slopes[place]) < 1e-9) }
     }

@@ -184,7 +184,7 @@ import Testing
       expected += weight * model.logLikelihood(histories[tuple], gradient: &slopes)
       expectedSlopes += weight * slopes
     }
-    let sum = model.logLikelihood(histories, tuples: 1..<6, gradient: &slopes)
+    let sum = model.logLikelihood(of: histories.only(1..<6), gradient: &slopes)
     #expect(isClose(sum, expected, 1e-14))
     for place in 0..<4 { #expect(isClose(slopes[place], expectedSlopes[place], 1e-13)) }
   }

@@ -61,7 +61,7 @@ import Testing
     func likelihood(_ r: Double, _ alpha: Double) -> Double {
       var gradient = SIMD4<Double>.zero
       return NBD(parameters: [fit.parameters[0] * exp(r), fit.parameters[1] * exp(alpha)])
-        .logLikelihood(histories, tuples: 0..<histories.count, gradient: &gradient)
+        .logLikelihood(of: histories, gradient: &gradient)
     }
     let h = 1e-3
     let middle = likelihood(0, 0)

@@ -94,7 +94,7 @@ import Testing
       let model = ParetoNBD(parameters: parameters)
       for tuples in [0..<histories.count, 700..<5_000, 17..<18, 4..<4] {
         var gradient = SIMD4<Double>(repeating: 7)
-        let sum = model.logLikelihood(histories, tuples: tuples, gradient: &gradient)
+        let sum = model.logLikelihood(of: histories.only(tuples), gradient: &gradient)
         let single = oneByOne(model, histories, tuples)
         let note: Comment = "seed \(seed), \(parameters), \(tuples)"
         #expect(abs(sum - single.sum) <= 1e-12 * abs(single.sum), note)

@@ -39,7 +39,7 @@ import Testing
       for tuple in 0..<histories.count {
         model.purchaseCounts(histories[tuple], within: 365, into: &counts)
         let shape = profits.q + profits.p * Double(histories.repeats[tuple])
-        for (level, z) in [(0.1, result.lowProfit[tuple]), (0.9, result.highProfit[tuple])] {
+        for (level, z) in [(0.1, result.lowProfit(tuple)), (0.9, result.highProfit(tuple))] {
           let note: Comment = "\(histories[tuple]), level \(level)"
           if z == 0 {
             #expect(counts[0] >= level, note)
@@ -61,7 +61,7 @@ import Testing
     for tuple in 0..<histories.count {
       busy.purchaseCounts(histories[tuple], within: 365, into: &counts)
       let shape = profits.q + profits.p * Double(histories.repeats[tuple])
-      for (level, z) in [(0.1, result.lowProfit[tuple]), (0.9, result.highProfit[tuple])] {
+      for (level, z) in [(0.1, result.lowProfit(tuple)), (0.9, result.highProfit(tuple))] {
         if counts[0] >= level { continue }
         var (low, high) = (-30.0, 30.0)
         while high - low > 1e-8 {
@@ -97,23 +97,23 @@ import Testing
       let future = simulate(history, 200, profits, &random)
       sums.count += future.count
       sums.profit += future.profit
-      if future.profit <= result.lowProfit[0] { under[0] += 1 }
-      if future.profit <= result.highProfit[0] { under[1] += 1 }
-      if future.count <= Double(result.lowCount[0]) { under[2] += 1 }
+      if future.profit <= result.lowProfit(0) { under[0] += 1 }
+      if future.profit <= result.highProfit(0) { under[1] += 1 }
+      if future.count <= Double(result.lowCount(0)) { under[2] += 1 }
       if future.count > 0 { under[3] += 1 }
     }
     let shares = under / Double(draws)
     let error = 4 * 0.5 / Double(draws).squareRoot()
     let note: Comment = "seed \(seed)"
-    if result.lowProfit[0] > 0 { #expect(abs(shares[0] - 0.25) < error, note) }
+    if result.lowProfit(0) > 0 { #expect(abs(shares[0] - 0.25) < error, note) }
     #expect(abs(shares[1] - 0.8) < error, note)
     #expect(shares[2] > 0.25 - error, note)
-    #expect(abs(shares[3] - result.purchaseChance[0]) < error, note)
-    let deviation = result.countVariance[0].squareRoot()
-    let away = abs(sums.count / Double(draws) - result.meanCount[0])
+    #expect(abs(shares[3] - result.purchaseChance(0)) < error, note)
+    let deviation = result.countVariance(0).squareRoot()
+    let away = abs(sums.count / Double(draws) - result.meanCount(0))
     #expect(away < 4 * deviation / Double(draws).squareRoot(), note)
-    let spread = (result.profitVariance[0] ?? 0).squareRoot()
-    let off = abs(sums.profit / Double(draws) - result.meanProfit[0])
+    let spread = (result.profitVariance(0) ?? 0).squareRoot()
+    let off = abs(sums.profit / Double(draws) - result.meanProfit(0))
     #expect(off < 4 * spread / Double(draws).squareRoot(), note)
   }
 
@@ -125,15 +125,16 @@ import Testing
     var counts: [Double] = []
     for tuple in 0..<histories.count {
       slow.purchaseCounts(histories[tuple], within: 365, into: &counts)
-      for (level, count) in [(0.1, result.lowCount[tuple]), (0.9, result.highCount[tuple])] {
+      for (level, count) in [(0.1, result.lowCount(tuple)), (0.9, result.highCount(tuple))] {
         #expect(counts[...Int(count)].reduce(0, +) >= level)
         #expect(count == 0 || counts[..<Int(count)].reduce(0, +) < level)
       }
-      #expect(result.purchaseChance[tuple] == 1 - counts[0])
+      // Counts of those alive and of all are cut where less than 1e-9 is left.
+      #expect(abs(result.purchaseChance(tuple) - (1 - counts[0])) < 1e-9)
       let expected = slow.expectedPurchases(histories[tuple], within: 365)
-      #expect(abs(result.meanCount[tuple] - expected) < 1e-6 * (1 + expected))
+      #expect(abs(result.meanCount(tuple) - expected) < 1e-6 * (1 + expected))
       let mean = profits.p * expected / (profits.q + profits.p * histories[tuple].repeats - 1)
-      #expect(abs(result.meanProfit[tuple] - mean) < 1e-6 * (1 + mean))
+      #expect(abs(result.meanProfit(tuple) - mean) < 1e-6 * (1 + mean))
     }
   }
 
@@ -145,9 +146,9 @@ import Testing
       weights: [1, 1, 1])
     let result = ProfitDistribution(
       merged, purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
-    #expect(result.profitVariance[0] == nil && result.profitVariance[1] == nil)
-    #expect((result.profitVariance[2] ?? 0) > 0)
-    #expect(result.meanProfit.allSatisfy { $0 > 0 })
+    #expect(result.profitVariance(0) == nil && result.profitVariance(1) == nil)
+    #expect((result.profitVariance(2) ?? 0) > 0)
+    #expect((0..<merged.count).allSatisfy { result.meanProfit($0) > 0 })
   }
 
   @Test func `any number of threads and any order gives the same bits`() {
@@ -166,21 +167,32 @@ import Testing
           repeats: [histories.repeats[tuple]], lastPurchase: [histories.lastPurchase[tuple]],
           observed: [histories.observed[tuple]], weights: [1]),
         purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
-      #expect(single.lowProfit[0] == one.lowProfit[tuple])
-      #expect(single.highProfit[0] == one.highProfit[tuple])
+      #expect(single.lowProfit(0) == one.lowProfit(tuple))
+      #expect(single.highProfit(0) == one.highProfit(tuple))
     }
   }
 
-  @Test func `a customer of whom no profit is known gets that of all`() {
-    let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
+  @Test func `histories with the same repeats and observed time differ by the chance to be alive`()
+  {
+    let profits = GammaGamma(p: 2, q: 3, v: 20)
     let merged = MergedHistories(
-      repeats: [3, 3], lastPurchase: [90, 90], observed: [100, 100], weights: [1, 1])
+      repeats: [4, 4, 4], lastPurchase: [200, 290, 300], observed: [300, 300, 300],
+      weights: [1, 1, 1])
+    let counted = CountedHistories(merged)
+    #expect(counted.count == 1)
     let result = ProfitDistribution(
-      merged, purchases: slow, profits: profits, within: 365, spendRepeats: [0, 3],
-      workers: Workers(count: 1))
-    #expect(result.meanCount[0] == result.meanCount[1])
-    #expect(agree(result.meanProfit[0], 6.25 * result.meanCount[0] / 2.74, to: 1e-14))
-    #expect(agree(result.meanProfit[1], 6.25 * result.meanCount[0] / 21.49, to: 1e-14))
+      counted, alive: [0, 0.5, 1], purchases: busy, profits: profits, within: 365,
+      workers: Workers(count: 2))
+    #expect(result.purchaseChance(0) == 0 && result.meanCount(0) == 0)
+    #expect(result.highProfit(0) == 0 && result.highCount(0) == 0)
+    #expect(result.purchaseChance(1) == 0.5 * result.purchaseChance(2))
+    #expect(result.lowProfit(1) == 0 && result.lowProfit(2) > 0)
+    // Of half of the customers 0.9 are at most where 0.8 of those alive are.
+    let others = ProfitDistribution(
+      counted, alive: [0, 0.5, 1], purchases: busy, profits: profits, within: 365,
+      levels: 0.1...0.8, workers: Workers(count: 2))
+    #expect(agree(result.highProfit(1), others.highProfit(2), to: 1e-12))
+    #expect(result.highCount(1) == others.highCount(2))
   }
 
   @Test func `no history and no day are no trouble`() {
@@ -188,11 +200,15 @@ import Testing
     let none = MergedHistories(repeats: [], lastPurchase: [], observed: [], weights: [])
     let empty = ProfitDistribution(
       none, purchases: slow, profits: profits, within: 365, workers: Workers(count: 2))
-    #expect(empty.meanProfit.isEmpty)
+    let other = ProfitDistribution(
+      none, purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
+    #expect(empty == other)
+    let histories = histories(seed: 1)
     let result = ProfitDistribution(
-      histories(seed: 1), purchases: slow, profits: profits, within: 0,
-      workers: Workers(count: 2))
-    #expect(result.highProfit.allSatisfy { $0 == 0 } && result.highCount.allSatisfy { $0 == 0 })
+      histories, purchases: slow, profits: profits, within: 0, workers: Workers(count: 2))
+    for tuple in 0..<histories.count {
+      #expect(result.highProfit(tuple) == 0 && result.highCount(tuple) == 0)
+    }
   }
 
   /// The chance of a profit of at most z, every count on its own.

@@ -62,6 +62,20 @@ extension MergedHistories {
       purchaseDays: customers.flatMap { $0 }, offsets: offsets, asOf: asOf,
       workers: Workers(count: threads))
   }
+
+  /// Some of the tuples.
+  func only(_ tuples: Range<Int>) -> MergedHistories {
+    MergedHistories(
+      repeats: Array(repeats[tuples]), lastPurchase: Array(lastPurchase[tuples]),
+      observed: Array(observed[tuples]), weights: Array(weights[tuples]))
+  }
+}
+
+extension PurchaseModel {
+  /// The log-likelihood of all tuples, as fits compute it.
+  func logLikelihood(of histories: MergedHistories, gradient: inout SIMD4<Double>) -> Double {
+    logLikelihood(LikelihoodSample(histories), workers: Workers(count: 2), gradient: &gradient)
+  }
 }
 
 /// Whether two numbers agree to a relative tolerance.

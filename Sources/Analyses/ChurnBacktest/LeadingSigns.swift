@@ -26,7 +26,7 @@ struct LeadingSigns {
       return own.count >= cutOffs.purchaseDays
         && window.holds(book.purchaseDays[own.upperBound - cutOffs.purchaseDays])
     }
-    let breadth = FallingBreadth(study, book, window, cutOffs)
+    let breadth = FallingBreadth(study, book, window, cutOffs, judged)
     signs = [
       Sign(name: "falling_spend", flags: study.startFalling?.spend, remark: nil),
       Sign(name: "falling_purchases", flags: study.startFalling?.purchases, remark: nil),
@@ -101,13 +101,14 @@ private struct Returns {
 
 /// Whose purchases fell to fewer categories, or products where categories are missing.
 private struct FallingBreadth {
-  /// Whether they did; nil where the export tells neither.
+  /// Whether they did, of those who are judged; nil where the export tells neither.
   let flags: [Bool]?
   /// What is to be said of it.
   let remark: String?
 
   init(
-    _ study: Study, _ book: CustomerBook, _ window: HalvedWindow, _ cutOffs: FallingCutOffs
+    _ study: Study, _ book: CustomerBook, _ window: HalvedWindow, _ cutOffs: FallingCutOffs,
+    _ judged: [Bool]
   ) {
     let workers = study.workers
     func contents(_ facet: LineItems.Facet) -> OrderContents? {
@@ -121,33 +122,42 @@ private struct FallingBreadth {
     remark = categories == nil ? "of products: the export has no categories" : nil
     let ledger = study.ledger
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
-      let (days, entries, codes) = (ledger.entries.day, ledger.entryOffsets, items.codes)
+      let (days, entries, orders) = (ledger.entries.day, ledger.entryOffsets, ledger.orderOffsets)
+      let (codes, offsets) = (items.codes, items.offsets)
       var (older, newer) = (Codes(), Codes())
       return customers.map { customer -> Bool in
-        (older.all, newer.all) = ([], [])
-        for order in ledger.orders(of: customer) {
+        guard judged[customer] else { return false }
+        for order in Int(orders[customer])..<Int(orders[customer + 1]) {
           let day = days[Int(entries[order])]
-          if window.isOlder(day) {
-            older.all += codes[items.range(ofOrder: order)]
-          } else if window.isNewer(day) {
-            newer.all += codes[items.range(ofOrder: order)]
-          }
+          guard window.holds(day) else { continue }
+          let own = Int(offsets[order])..<Int(offsets[order + 1])
+          if window.isOlder(day) { older.add(codes[own]) } else { newer.add(codes[own]) }
         }
-        return newer.different * cutOffs.share.denominator
-          < older.different * cutOffs.share.numerator
+        return newer.takeDifferent() * cutOffs.share.denominator
+          < older.takeDifferent() * cutOffs.share.numerator
       }
     }
     flags = Array(parts.joined())
   }
 
-  /// What was bought in some days, with repetitions.
+  /// What was bought in some days.
   private struct Codes {
-    var all: [Int32] = []
+    /// The different codes so far, ascending.
+    private var codes: [Int32] = []
 
-    /// How many different ones.
-    var different: Int {
-      let sorted = all.sorted()
-      return sorted.indices.count { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
+    /// Adds codes that ascend.
+    mutating func add(_ more: ArraySlice<Int32>) {
+      for code in more {
+        var place = codes.count
+        while place > 0, codes[place - 1] > code { place -= 1 }
+        if place == 0 || codes[place - 1] < code { codes.insert(code, at: place) }
+      }
+    }
+
+    /// How many different ones, to begin anew.
+    mutating func takeDifferent() -> Int {
+      defer { codes.removeAll(keepingCapacity: true) }
+      return codes.count
     }
   }
 }

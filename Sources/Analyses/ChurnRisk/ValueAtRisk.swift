@@ -1,6 +1,7 @@
 import Columns
 public import Customers
 public import Parallelism
+import Statistics
 
 /// The profit that is lost if a customer has gone, and whom to contact first.
 public struct ValueAtRisk: Sendable {
@@ -46,12 +47,11 @@ public struct ValueAtRisk: Sendable {
     amounts = stakes.map { $0?.amount }
     gains = stakes.map { $0.map { $0.gain * 10_000 } }
     let candidates = stakes.indices.filter { (stakes[$0]?.gain ?? 0) > 0 }
-      .map { Candidate(gain: stakes[$0]?.gain ?? 0, customer: Int32($0)) }
-      .sorted { $0.gain == $1.gain ? $0.customer < $1.customer : $0.gain > $1.gain }
+    // Numbers above 0 have the order of their bits; equal ones keep that of the customers.
+    let order = StableOrder.descending(
+      candidates.map { Int64(bitPattern: (stakes[$0]?.gain ?? 0).bitPattern) })
     var ranks = [Int64?](repeating: nil, count: stakes.count)
-    for (rank, candidate) in candidates.enumerated() {
-      ranks[Int(candidate.customer)] = Int64(rank + 1)
-    }
+    for (rank, place) in order.enumerated() { ranks[candidates[Int(place)]] = Int64(rank + 1) }
     priority = ranks
   }
 

@@ -64,7 +64,8 @@ public final class Study {
   }
   /// The same one active window before the as-of day, from lines up to that day only.
   public private(set) lazy var startRisk: ChurnRisk? = startBook.flatMap { book in
-    churnRisk(book) { [models] in models?.aliveAtStart($0) }
+    let alive = models?.aliveAtStart(workers)
+    return churnRisk(book) { alive?($0) }
   }
   /// Whose spend or purchases fell within the active window; nil in too short data.
   public private(set) lazy var falling: FallingTrend? = fallingTrend(book)
@@ -77,6 +78,9 @@ public final class Study {
   }
   /// The models of purchases and spend, fitted and validated; nil where none can be.
   private(set) lazy var models: LifetimeModels? = LifetimeModels(self)
+  /// What the chosen model said of every customer at the start of the window; nil where there is no
+  /// such model.
+  private(set) lazy var startPrediction: CustomerPrediction? = models?.predictionAtStart(workers)
   /// The discounted profit still ahead of every customer, in 1/10,000; nil where unknown.
   private(set) lazy var residualValues: [Int64?] = ResidualValue(self).all(workers)
 

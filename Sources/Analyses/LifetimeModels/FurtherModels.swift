@@ -21,7 +21,7 @@ struct FurtherModels: Sendable {
   private static let stepDays: Int32 = 30
 
   init(_ models: FittedModels, workers: Workers) {
-    let days = models.days
+    let days = models.fittedDays
     let regularity = RegularityTest(
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
     let gaps = Models.PurchaseGaps(
@@ -31,7 +31,7 @@ struct FurtherModels: Sendable {
     let shape = nearest.isNaN ? 1 : Int(min(max(nearest, 1), 4).rounded())
     self.regularity = regularity
     self.shape = shape
-    erlang = Self.fit(shape, models.histories, workers)
+    erlang = Self.fit(shape, models, workers)
     erlangLikelihood = erlang.logLikelihood + gaps.logDensity(shape: shape)
     let months = Self.months(days, workers)
     let merged = MergedOpportunities(months)
@@ -40,9 +40,14 @@ struct FurtherModels: Sendable {
   }
 
   private static func fit(
-    _ shape: Int, _ histories: MergedHistories, _ workers: Workers
+    _ shape: Int, _ models: FittedModels, _ workers: Workers
   ) -> ModelFit {
-    switch shape {
+    let histories = models.fittedHistories
+    if shape == 1, let same = models.purchases(.mbgNBD).fit {
+      // It is MBG/NBD, which is fitted already.
+      return ModelFit(MBGCNBD<Erlang1>.self, to: histories, near: same, workers: workers)
+    }
+    return switch shape {
     case 2: ModelFit(MBGCNBD<Erlang2>.self, to: histories, workers: workers)
     case 3: ModelFit(MBGCNBD<Erlang3>.self, to: histories, workers: workers)
     case 4: ModelFit(MBGCNBD<Erlang4>.self, to: histories, workers: workers)

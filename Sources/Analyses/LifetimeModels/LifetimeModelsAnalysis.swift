@@ -28,6 +28,13 @@ extension Analysis {
       Time is in weeks of 7 days, as in the papers.
       """,
       """
+      Of more customers than --model-customers (100,000) so many are drawn, those with the smallest \
+      hashes of their ids, and the models are fitted to these and scored on these: their number, not \
+      the model's errors, is what such a fit rests on. model_fit then says of how many they were \
+      drawn, and sums in model_validation are those of the customers drawn. Predictions are made for \
+      every customer, and what customers send back is counted over all.
+      """,
+      """
       Validation: the same models are fitted to the days up to one active window before the as-of \
       day (or up to --calibration-end) and compared with what their customers then did. So are rules \
       of thumb: the window before once more (last_window_again), past profit, days since the last \
@@ -64,10 +71,11 @@ extension Analysis {
       Science 33(1) (Pareto/NBD); Fader and Hardie (2013), note 025 (Gamma-Gamma).
       """,
     options: [
-      .model, .frozenModels, .calibrationEnd, .horizonDays, .countZeroOrders, .discountRate,
+      .model, .frozenModels, .calibrationEnd, .horizonDays, .countZeroOrders,
+      .modelCustomers, .discountRate,
     ],
     tables: [ModelFitTable.description, PredictionTable.description, ValidationTable.description],
-    parameters: { study in study.models.map { [$0.choice.table] } ?? [] },
+    parameters: { study in study.models.map { [$0.choiceTable(study)] } ?? [] },
     run: { study in
       let report = ModelReport(study)
       return [
@@ -93,7 +101,8 @@ struct ModelReport {
     if let now = study.models?.now, let end, end.number < now.days.asOf {
       let split = ModelValidation(
         study.ledger, split: end.number, later: now.days,
-        countsZero: study.options.isOn(.countZeroOrders), frozen: frozen, workers: study.workers)
+        countsZero: study.options.isOn(.countZeroOrders), draw: study.models?.draw,
+        frozen: frozen, workers: study.workers)
       validation = split
       models = split.models
     } else {
@@ -118,16 +127,19 @@ struct ModelReport {
   }
 }
 
-extension ModelChoice {
-  /// The choice, for the manifest.
-  var table: ResultTable {
-    ResultTable(
+extension LifetimeModels {
+  /// The choice and what it rests on, for the manifest.
+  fileprivate func choiceTable(_ study: Study) -> ResultTable {
+    let customers = study.ledger.customerCount
+    return ResultTable(
       "model_choice",
       [
-        ResultColumn("model", .texts([kind?.rawValue])),
-        ResultColumn("churn_model", .texts([churnKind?.rawValue])),
-        ResultColumn("reason", .texts([reason])),
-        ResultColumn("caution", .texts([caution.isEmpty ? nil : caution])),
+        ResultColumn("model", .texts([choice.kind?.rawValue])),
+        ResultColumn("churn_model", .texts([choice.churnKind?.rawValue])),
+        ResultColumn("reason", .texts([choice.reason])),
+        ResultColumn("caution", .texts([choice.caution.isEmpty ? nil : choice.caution])),
+        ResultColumn("model_customers", .integers([Int64(draw?.count ?? customers)])),
+        ResultColumn("customers", .integers([Int64(customers)])),
       ])
   }
 }

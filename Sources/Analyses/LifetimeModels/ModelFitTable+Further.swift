@@ -5,13 +5,14 @@ extension ModelFitTable {
   static func rows(of study: Study, _ report: ModelReport) -> [Row] {
     guard let models = report.models, models.spendFit != nil else { return [] }
     let further = FurtherModels(models, workers: study.workers)
-    return rows(further) + rows(study.retentionSurvival)
+    let drawn = drawn(models)
+    return rows(further, drawn) + rows(study.retentionSurvival)
       + rows(
         further.discrete, unit: "months of 30 days since the first purchase",
-        figures: [("opportunities", Double(further.opportunities))])
+        figures: [("opportunities", Double(further.opportunities))] + drawn)
   }
 
-  private static func rows(_ further: FurtherModels) -> [Row] {
+  private static func rows(_ further: FurtherModels, _ drawn: [(String, Double?)]) -> [Row] {
     let fit = further.erlang
     let model = "mbg-cnbd-k"
     let (status, reason) = (fit.status.name, fit.status.reason)
@@ -32,14 +33,15 @@ extension ModelFitTable {
           status: status, reason: reason))
     }
     let isTried = !fit.parameters.isEmpty
-    let figures: [(String, Double?)] = [
-      ("regularity", further.regularity.shape),
-      ("log_likelihood", isTried ? further.erlangLikelihood : nil),
-      ("gradient_norm", isTried ? fit.gradientNorm : nil),
-      ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
-      ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
-      ("tuples", Double(fit.tuples)),
-    ]
+    let figures: [(String, Double?)] =
+      [
+        ("regularity", further.regularity.shape),
+        ("log_likelihood", isTried ? further.erlangLikelihood : nil),
+        ("gradient_norm", isTried ? fit.gradientNorm : nil),
+        ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
+        ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
+        ("tuples", Double(fit.tuples)),
+      ] + drawn
     return rows
       + figures.map {
         Row(model: model, parameter: $0.0, value: $0.1, status: status, reason: reason)
@@ -52,7 +54,7 @@ extension ModelFitTable {
   }
 
   private static func rows(
-    _ fit: DiscreteFit, unit: String, figures: [(String, Double)]
+    _ fit: DiscreteFit, unit: String, figures: [(String, Double?)]
   ) -> [Row] {
     let status = fit.status.name
     let reason = "in \(unit): \(fit.status.reason)"
@@ -70,7 +72,7 @@ extension ModelFitTable {
         ("gradient_norm", isTried ? fit.gradientNorm : nil),
         ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
         ("customers", Double(fit.customers)),
-      ] + figures.map { ($0.0, $0.1) }
+      ] + figures
     rows += values.map {
       Row(model: fit.model, parameter: $0.0, value: $0.1, status: status, reason: reason)
     }

@@ -15,7 +15,7 @@ struct ModelFitTable {
         "A parameter by its name in the papers, or a figure of the fit: log_likelihood, gradient_norm "
           + "(a customer), condition_number, iterations (passes over all customers), customers, tuples "
           + "(different histories), of gamma-gamma correlation (of repeats and profit) and left_out, of mbg-cnbd-k regularity, of "
-          + "bg-bb opportunities."
+          + "bg-bb opportunities; where customers were drawn also drawn_from, of how many."
       ),
       .init(
         "value", "number",
@@ -86,7 +86,12 @@ struct ModelFitTable {
         ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
         ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
         ("tuples", Double(fit.tuples)),
-      ])
+      ] + ModelFitTable.drawn(models))
+  }
+
+  /// Of how many customers those were drawn that fits rest on; nothing where all are used.
+  static func drawn(_ models: FittedModels) -> [(String, Double?)] {
+    models.draw.map { [("drawn_from", Double($0.customers))] } ?? []
   }
 
   private mutating func add(_ models: FittedModels) {
@@ -125,7 +130,7 @@ struct ModelFitTable {
         ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
         ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
         ("correlation", fit.correlation), ("left_out", Double(fit.leftOut)),
-      ])
+      ] + ModelFitTable.drawn(models))
   }
 
   private mutating func add(

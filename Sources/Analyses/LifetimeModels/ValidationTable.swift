@@ -13,7 +13,9 @@ struct ValidationTable {
       .init(
         "group", "label",
         "all, or those with so many purchase days behind the first (x) at the split."),
-      .init("customers", "customers", "How many customers are in the group."),
+      .init(
+        "customers", "customers",
+        "How many customers are in the group, of those that were drawn where not all were used."),
       .init("holdout_days", "days", "The days behind the split that are compared."),
       .init("actual_orders", "days", "Purchase days in the holdout."),
       .init(
@@ -52,7 +54,9 @@ struct ValidationTable {
       ),
       .init("chosen", "flag", "Whether this model predicts in the other tables."),
       .init(
-        "note", "text", "Where rules of thumb do better than the chosen model; empty elsewhere."),
+        "note", "text",
+        "On the row for all customers where rules of thumb do better than the chosen model, and, where "
+          + "customers were drawn, how many of how many; empty elsewhere."),
     ])
 
   private struct Row {
@@ -66,9 +70,11 @@ struct ValidationTable {
   private let rows: [Row]
   private let choice: ModelChoice?
   private let holdoutDays: Int
+  private let draw: ModelDraw?
 
   init(_ report: ModelReport) {
     choice = report.choice
+    draw = report.validation?.models.draw
     holdoutDays = report.validation?.outcome.days ?? 0
     rows = (report.validation?.contests ?? []).flatMap { contest in
       (contest.forecast.orders.isEmpty ? 0..<1 : 0..<ModelValidation.groups.count).map {
@@ -137,7 +143,14 @@ struct ValidationTable {
   }
 
   private func note(_ row: Row) -> String? {
-    guard isChosen(row), row.group == 0, let caution = choice?.caution else { return nil }
-    return caution.isEmpty ? nil : caution
+    guard row.group == 0 else { return nil }
+    let caution = isChosen(row) ? choice?.caution ?? "" : ""
+    let drawn =
+      draw.map {
+        "models fitted to and all scored on those of \($0.count) customers drawn from "
+          + "\($0.customers) who had bought by the split"
+      } ?? ""
+    let note = [caution, drawn].filter { !$0.isEmpty }.joined(separator: "; ")
+    return note.isEmpty ? nil : note
   }
 }

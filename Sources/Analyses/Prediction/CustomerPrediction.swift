@@ -10,15 +10,38 @@ struct CustomerPrediction: Sendable {
   private let models: FittedModels
   /// What part of the profit of purchases stays.
   private let netShare: Double
-  private let meanProfit: Double
+  /// The chance that each customer is still one, its expected purchase days in the horizon, and the
+  /// expected profit of one: asked for again and again, and by history far apart in memory.
+  private let columns: [Columns]
   /// The standard normal deviate beyond which a tenth lies.
   private static let deviate = Normal.quantile(0.9)
+
+  /// What is expected of a customer; 0 without a purchase.
+  private struct Columns {
+    var alive = 0.0
+    var orders = 0.0
+    var orderProfit = 0.0
+  }
 
   init(_ models: FittedModels, _ purchases: PurchasePrediction) {
     self.models = models
     self.purchases = purchases
-    netShare = models.days.netShare
-    meanProfit = models.meanRepeatProfit
+    let netShare = models.days.netShare
+    self.netShare = netShare
+    let (histories, means, spend) = (models.histories, models.means, models.spend)
+    let mean = models.meanRepeatProfit
+    columns = histories.tupleOfCustomer.indices.map { customer in
+      let tuple = Int(histories.tupleOfCustomer[customer])
+      guard tuple >= 0 else { return Columns() }
+      // Between the customer's own mean and that of all, nearer to its own the more repeats it has,
+      // also where the own mean is a loss; without a model of spend the mean of all.
+      let each = spend.map {
+        $0.expectedProfit(repeats: Double(histories.repeats[tuple]), mean: means[customer])
+      }
+      return Columns(
+        alive: purchases.alive[tuple], orders: purchases.expected(tuple),
+        orderProfit: (each ?? mean) * netShare)
+    }
   }
 
   /// The merged history of a customer; nil without a purchase.
@@ -27,44 +50,47 @@ struct CustomerPrediction: Sendable {
     return tuple < 0 ? nil : tuple
   }
 
+  /// Whether a customer has a purchase.
+  private func isKnown(_ customer: Int) -> Bool {
+    models.histories.tupleOfCustomer[customer] >= 0
+  }
+
   /// The chance that a customer is still one.
-  func alive(_ customer: Int) -> Double? { tuple(of: customer).map { purchases.alive[$0] } }
+  func alive(_ customer: Int) -> Double? {
+    isKnown(customer) ? columns[customer].alive : nil
+  }
 
   /// The expected number of purchase days in the horizon.
-  func orders(_ customer: Int) -> Double? { tuple(of: customer).map { purchases.expected[$0] } }
+  func orders(_ customer: Int) -> Double? {
+    isKnown(customer) ? columns[customer].orders : nil
+  }
 
   /// The chance of at least one purchase in the horizon.
   func chance(_ customer: Int) -> Double? {
-    tuple(of: customer).map { purchases.distribution.purchaseChance[$0] }
+    tuple(of: customer).map { purchases.distribution.purchaseChance($0) }
   }
 
   /// The expected profit of a purchase day, in whole units of money.
-  ///
-  /// By the model of spend between the customer's own mean and that of all, nearer to its own the
-  /// more repeats it has, also where the own mean is a loss; without that model the mean of all.
   func orderProfit(_ customer: Int) -> Double? {
-    guard let tuple = tuple(of: customer) else { return nil }
-    guard let spend = models.spend else { return meanProfit * netShare }
-    let repeats = Double(models.histories.repeats[tuple])
-    return spend.expectedProfit(repeats: repeats, mean: models.means[customer]) * netShare
+    isKnown(customer) ? columns[customer].orderProfit : nil
   }
 
   /// The expected profit of the horizon, in whole units of money.
   func profit(_ customer: Int) -> Double? {
-    guard let orders = orders(customer), let each = orderProfit(customer) else { return nil }
-    return orders * each
+    isKnown(customer) ? columns[customer].orders * columns[customer].orderProfit : nil
   }
 
   /// The expected number of all later purchase days, discounted.
   func residualOrders(_ customer: Int) -> Double? {
-    guard let tuple = tuple(of: customer), !purchases.residual.isEmpty else { return nil }
-    return purchases.residual[tuple]
+    tuple(of: customer).flatMap { purchases.residual($0) }
   }
 
   /// The expected profit of all later purchases, discounted, in whole units of money.
   func residualProfit(_ customer: Int) -> Double? {
-    guard let tuple = tuple(of: customer), !purchases.residual.isEmpty else { return nil }
-    return orderProfit(customer).map { $0 * purchases.residual[tuple] }
+    guard let residual = residualOrders(customer), let each = orderProfit(customer) else {
+      return nil
+    }
+    return each * residual
   }
 
   /// The 80 % interval of the profit of the horizon; nil where a mean loss leaves the model of spend
@@ -80,12 +106,12 @@ struct CustomerPrediction: Sendable {
       guard scale > 0 else { return nil }
       let unit = scale * netShare
       ends = (
-        purchases.distribution.lowProfit[tuple] * unit,
-        purchases.distribution.highProfit[tuple] * unit
+        purchases.distribution.lowProfit(tuple) * unit,
+        purchases.distribution.highProfit(tuple) * unit
       )
     } else {
       let counts = purchases.distribution
-      ends = (Double(counts.lowCount[tuple]) * each, Double(counts.highCount[tuple]) * each)
+      ends = (Double(counts.lowCount(tuple)) * each, Double(counts.highCount(tuple)) * each)
     }
     let error = CustomerPrediction.deviate * purchases.standardError(tuple) * abs(each)
     ends.low = widened(ends.low, mean, error)
@@ -104,8 +130,8 @@ struct CustomerPrediction: Sendable {
   /// process alone; with a model of spend whose variance is infinite, that of the number of purchases.
   func processVariance(_ customer: Int) -> Double? {
     guard let tuple = tuple(of: customer), let each = orderProfit(customer) else { return nil }
-    let counted = purchases.distribution.countVariance[tuple] * each * each
-    guard let spend = models.spend, let variance = purchases.distribution.profitVariance[tuple]
+    let counted = purchases.distribution.countVariance(tuple) * each * each
+    guard let spend = models.spend, let variance = purchases.distribution.profitVariance(tuple)
     else { return counted }
     let scale =
       netShare

@@ -17,10 +17,16 @@ struct FittedModels: Sendable {
     var isUsable: Bool { fit?.status.isUsable ?? !parameters.isEmpty }
   }
 
-  /// The purchase days that the fits saw.
-  let days: ModelDays
+  /// The purchase days of the customers that predictions are made for.
+  private(set) var days: ModelDays
   /// The same, merged.
-  let histories: MergedHistories
+  private(set) var histories: MergedHistories
+  /// The purchase days that the fits saw: all, or those of the customers drawn.
+  let fittedDays: ModelDays
+  /// The same, merged.
+  let fittedHistories: MergedHistories
+  /// Who was drawn; nil: all.
+  let draw: ModelDraw?
   /// The models of purchases, one of every kind.
   let purchases: [Purchases]
   /// The mean profit of each customer's repeats, in whole units of money; 0 without any.
@@ -32,20 +38,27 @@ struct FittedModels: Sendable {
 
   /// Fits all models, or takes frozen parameters.
   ///
-  /// - Parameter earlier: fits to fewer days, from which to start.
+  /// - Parameters:
+  ///   - draw: the customers to fit to; nil: all.
+  ///   - earlier: fits to fewer days, from which to start.
   init(
-    _ days: ModelDays, frozen: FrozenModels?, near earlier: FittedModels? = nil, workers: Workers
+    _ days: ModelDays, draw: ModelDraw? = nil, frozen: FrozenModels?,
+    near earlier: FittedModels? = nil, workers: Workers
   ) {
     self.days = days
-    let histories = MergedHistories(
-      purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
+    self.draw = draw
+    let histories = days.histories(workers)
     self.histories = histories
+    let fittedDays = days.limited(to: draw)
+    let fitted = draw == nil ? histories : fittedDays.histories(workers)
+    self.fittedDays = fittedDays
+    fittedHistories = fitted
     purchases = PurchaseModelKind.allCases.map { kind in
       if let frozen {
         return Purchases(
           kind: kind, parameters: frozen.parameters[kind] ?? [], covariance: [], fit: nil)
       }
-      let fit = kind.fit(histories, near: earlier?.purchases(kind).fit, workers: workers)
+      let fit = kind.fit(fitted, near: earlier?.purchases(kind).fit, workers: workers)
       return Purchases(
         kind: kind, parameters: fit.parameters, covariance: fit.covariance, fit: fit)
     }
@@ -55,8 +68,20 @@ struct FittedModels: Sendable {
         ? Money(units: days.repeatProfit[customer]).value / Double(repeats[customer]) : 0
     }
     self.means = means
-    spendFit = frozen == nil ? GammaGammaFit(repeats: repeats, means: means, workers: workers) : nil
+    let fittedRepeats = draw == nil ? repeats : FittedModels.repeats(fitted)
+    spendFit =
+      frozen == nil
+      ? GammaGammaFit(
+        repeats: fittedRepeats, means: means, near: earlier?.spendFit, workers: workers) : nil
     spend = frozen.map(\.spend) ?? spendFit?.model
+  }
+
+  /// The same for predictions of the customers alone that the fits saw.
+  var ofFitted: FittedModels {
+    var part = self
+    part.days = fittedDays
+    part.histories = fittedHistories
+    return part
   }
 
   /// The model of a kind.
@@ -65,14 +90,17 @@ struct FittedModels: Sendable {
   }
 
   /// The mean profit of a repeat over all customers, in whole units of money; 0 without repeats.
-  var meanRepeatProfit: Double {
-    let sum = days.repeatProfit.reduce(Int128(0)) { $0 + Int128($1) }
-    return histories.totalRepeats > 0
-      ? Double(sum) / 10_000 / Double(histories.totalRepeats) : 0
-  }
+  var meanRepeatProfit: Double { days.meanRepeatProfit }
 
   /// The repeats of each customer.
   private static func repeats(_ histories: MergedHistories) -> [Int32] {
     histories.tupleOfCustomer.map { $0 < 0 ? 0 : histories.repeats[Int($0)] }
+  }
+}
+
+extension ModelDays {
+  /// The histories of the customers, merged.
+  fileprivate func histories(_ workers: Workers) -> MergedHistories {
+    MergedHistories(purchaseDays: days, offsets: offsets, asOf: asOf, workers: workers)
   }
 }

@@ -59,36 +59,60 @@ struct HoldoutScore: Sendable {
     }
   }
 
-  /// Scores a forecast on some of the customers of an outcome, by their places in it.
-  init(_ forecast: HoldoutForecast, _ outcome: HoldoutOutcome, places: [Int]) {
-    customers = places.count
-    for place in places {
-      if !forecast.orders.isEmpty {
-        orders.add(actual: outcome.orders[place], predicted: forecast.orders[place])
-        profit.add(actual: outcome.profit[place], predicted: forecast.profit[place])
-      } else {
-        orders.add(actual: outcome.orders[place], predicted: 0)
-        profit.add(actual: outcome.profit[place], predicted: 0)
+  /// Scores a forecast on all customers of an outcome, and on each group of them.
+  ///
+  /// - Parameter groups: ranges of repeats, of which a customer may be in several.
+  static func all(
+    _ forecast: HoldoutForecast, _ outcome: HoldoutOutcome, groups: [ClosedRange<Int32>]
+  ) -> [HoldoutScore] {
+    var scores = Array(repeating: HoldoutScore(), count: groups.count)
+    let isPredicted = !forecast.orders.isEmpty
+    for place in outcome.customers.indices {
+      let actual = (orders: outcome.orders[place], profit: outcome.profit[place])
+      let orders = isPredicted ? forecast.orders[place] : 0
+      let profit = isPredicted ? forecast.profit[place] : 0
+      let spread = forecast.prediction.flatMap {
+        Spread($0, customer: Int(outcome.customers[place]))
       }
-      if let prediction = forecast.prediction { add(prediction, outcome, place) }
+      for group in groups.indices where groups[group].contains(outcome.repeats[place]) {
+        scores[group].customers += 1
+        scores[group].orders.add(actual: actual.orders, predicted: orders)
+        scores[group].profit.add(actual: actual.profit, predicted: profit)
+        if let spread { scores[group].add(spread, actual) }
+      }
+    }
+    return scores
+  }
+
+  /// What a prediction says of the spread of one customer's orders and profit.
+  private struct Spread {
+    let orders: ClosedRange<Double>
+    let profit: ClosedRange<Double>?
+    let orderVariance: Double
+    let profitVariance: Double
+    let orderShifts: SIMD4<Double>
+    let profitShifts: SIMD4<Double>
+
+    init?(_ prediction: CustomerPrediction, customer: Int) {
+      guard let tuple = prediction.tuple(of: customer) else { return nil }
+      let counts = prediction.purchases.distribution
+      let low = Double(counts.lowCount(tuple))
+      orders = low...max(low, Double(counts.highCount(tuple)))
+      profit = prediction.interval(customer)
+      orderVariance = counts.countVariance(tuple)
+      profitVariance = prediction.processVariance(customer) ?? 0
+      orderShifts = prediction.purchases.shifts[tuple]
+      profitShifts = prediction.shifts(customer)
     }
   }
 
-  private mutating func add(
-    _ prediction: CustomerPrediction, _ outcome: HoldoutOutcome, _ place: Int
-  ) {
-    let customer = Int(outcome.customers[place])
-    guard let tuple = prediction.tuple(of: customer) else { return }
-    let counts = prediction.purchases.distribution
-    let low = Double(counts.lowCount[tuple])
-    orders.add(outcome.orders[place], in: low...max(low, Double(counts.highCount[tuple])))
-    orders.variance += counts.countVariance[tuple]
-    orders.shifts += prediction.purchases.shifts[tuple]
-    if let interval = prediction.interval(customer) {
-      profit.add(outcome.profit[place], in: interval)
-    }
-    profit.variance += prediction.processVariance(customer) ?? 0
-    profit.shifts += prediction.shifts(customer)
+  private mutating func add(_ spread: Spread, _ actual: (orders: Double, profit: Double)) {
+    orders.add(actual.orders, in: spread.orders)
+    orders.variance += spread.orderVariance
+    orders.shifts += spread.orderShifts
+    if let interval = spread.profit { profit.add(actual.profit, in: interval) }
+    profit.variance += spread.profitVariance
+    profit.shifts += spread.profitShifts
   }
 
   /// The share of the profit of all customers that the fifth with the highest rank brought, ties by
@@ -96,11 +120,15 @@ struct HoldoutScore: Sendable {
   static func bestFifthShare(_ forecast: HoldoutForecast, _ outcome: HoldoutOutcome) -> Double? {
     let total = outcome.profit.reduce(0, +)
     guard total > 0 else { return nil }
-    let order = forecast.rank.indices.sorted {
-      forecast.rank[$0] == forecast.rank[$1]
-        ? $0 < $1 : forecast.rank[$0] > forecast.rank[$1]
-    }
+    let order = StableOrder.descending(forecast.rank.map(HoldoutScore.ordinal))
     let best = order.prefix((order.count + 4) / 5)
-    return best.reduce(0) { $0 + outcome.profit[$1] } / total
+    return best.reduce(0) { $0 + outcome.profit[Int($1)] } / total
+  }
+
+  /// A whole number that orders as a number does.
+  private static func ordinal(_ number: Double) -> Int64 {
+    // Adding 0 makes one zero of both.
+    let bits = Int64(bitPattern: (number + 0).bitPattern)
+    return bits < 0 ? bits ^ .max : bits
   }
 }

@@ -16,6 +16,8 @@ struct LifetimeModels: Sendable {
   /// The comparison on held-out days; nil where there are none.
   let validation: ModelValidation?
   let choice: ModelChoice
+  /// The customers that the fits and the scores rest on; nil: all.
+  let draw: ModelDraw?
   /// What the chosen model predicts for the year behind the as-of day; nil without one.
   let year: CustomerPrediction?
   /// What the model for churn says of the same; nil without one.
@@ -33,12 +35,16 @@ struct LifetimeModels: Sendable {
     let countsZero = options.isOn(.countZeroOrders)
     let days = ModelDays(
       ledger, asOf: study.window.asOf.number, countsZero: countsZero, workers: workers)
+    let draw = ModelDraw(
+      ledger.customerIds, most: options.integer(.modelCustomers) ?? 0, workers: workers)
     let validation = ModelValidation(
-      ledger, split: start.number, later: days, countsZero: countsZero, frozen: frozen,
-      workers: workers)
-    let now = FittedModels(days, frozen: frozen, near: validation.models, workers: workers)
+      ledger, split: start.number, later: days, countsZero: countsZero, draw: draw,
+      frozen: frozen, workers: workers)
+    let now = FittedModels(
+      days, draw: draw, frozen: frozen, near: validation.models, workers: workers)
     let choice = ModelChoice(PurchaseModelKind(rawValue: name), now, validation)
     self.now = now
+    self.draw = draw
     self.validation = validation
     self.choice = choice
     let rate = LifetimeModels.continuousRate(options)
@@ -66,10 +72,19 @@ struct LifetimeModels: Sendable {
     log1p(options.number(.discountRate) ?? 0) / 365.25
   }
 
-  /// The chance that a customer was still one at the start of the window, by the fit to the days
-  /// before; nil where there is none.
-  func aliveAtStart(_ customer: Int) -> Double? {
-    guard let kind = choice.churnKind else { return nil }
-    return validation?.contest(kind)?.forecast.prediction?.alive(customer)
+  /// What the chosen model says of all customers at the start of the window; nil where there is no
+  /// such model.
+  func predictionAtStart(_ workers: Workers) -> CustomerPrediction? {
+    choice.kind.flatMap { validation?.prediction($0, workers: workers) }
+  }
+
+  /// Tells the chance that a customer was still one at the start of the window, by the fit to the
+  /// days before; nil where there is none.
+  func aliveAtStart(_ workers: Workers) -> @Sendable (Int) -> Double? {
+    guard let kind = choice.churnKind, let validation,
+      let alive = validation.alive(kind, workers: workers)
+    else { return { _ in nil } }
+    let tuples = validation.models.histories.tupleOfCustomer
+    return { tuples[$0] < 0 ? nil : alive[Int(tuples[$0])] }
   }
 }

@@ -21,6 +21,11 @@ struct ModelDays: Sendable {
   private(set) var otherProfit = Int128(0)
   /// The number of purchases, of which several may share a day.
   private(set) var purchases = 0
+  /// The mean profit of a purchase day behind a customer's first, in whole units of money; 0 without
+  /// any.
+  private(set) var meanRepeatProfit = 0.0
+  /// How many purchases share a purchase day on average.
+  private(set) var purchasesPerDay = 1.0
 
   /// Reads the ledger up to a day, customers in parallel.
   ///
@@ -35,6 +40,29 @@ struct ModelDays: Sendable {
     }
     days.reserveCapacity(parts.reduce(0) { $0 + $1.days.count })
     for part in parts { append(part) }
+    let buyers = (0..<ledger.customerCount).count { offsets[$0] < offsets[$0 + 1] }
+    let profit = repeatProfit.reduce(Int128(0)) { $0 + Int128($1) }
+    if days.count > buyers {
+      meanRepeatProfit = Double(profit) / 10_000 / Double(days.count - buyers)
+    }
+    if !days.isEmpty { purchasesPerDay = Double(purchases) / Double(days.count) }
+  }
+
+  /// The same with the purchase days of drawn customers only, the others without any; the profits
+  /// and the means stay those of all.
+  func limited(to draw: ModelDraw?) -> ModelDays {
+    guard let draw else { return self }
+    var part = self
+    part.offsets = [0]
+    part.days = []
+    part.offsets.reserveCapacity(offsets.count)
+    for customer in 0..<(offsets.count - 1) {
+      if draw.isDrawn[customer] {
+        part.days += days[Int(offsets[customer])..<Int(offsets[customer + 1])]
+      }
+      part.offsets.append(Int32(part.days.count))
+    }
+    return part
   }
 
   /// What part of the profit of purchases is left when all other lines are taken off; never below 0.
@@ -44,11 +72,6 @@ struct ModelDays: Sendable {
   var netShare: Double {
     guard purchaseProfit > 0 else { return 1 }
     return max(0, Double(purchaseProfit + otherProfit) / Double(purchaseProfit))
-  }
-
-  /// How many purchases share a purchase day on average.
-  var purchasesPerDay: Double {
-    days.isEmpty ? 1 : Double(purchases) / Double(days.count)
   }
 
   /// The number of a customer's purchase days after `start`.

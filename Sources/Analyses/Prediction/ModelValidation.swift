@@ -25,8 +25,9 @@ struct ModelValidation: Sendable {
     var all: HoldoutScore { scores[0] }
   }
 
-  /// The fits at the split.
+  /// The fits at the split, for all customers.
   let models: FittedModels
+  /// What the customers did that the fits saw; forecasts are scored on them.
   let outcome: HoldoutOutcome
   /// Every model that could be fitted, then the rules of thumb.
   let contests: [Contest]
@@ -36,14 +37,16 @@ struct ModelValidation: Sendable {
   /// - Parameters:
   ///   - split: the last day of the calibration.
   ///   - later: the purchase days as known at the end of the holdout.
+  ///   - draw: the customers to fit to and to score; nil: all.
   init(
-    _ ledger: Ledger, split: Int32, later: ModelDays, countsZero: Bool, frozen: FrozenModels?,
-    workers: Workers
+    _ ledger: Ledger, split: Int32, later: ModelDays, countsZero: Bool, draw: ModelDraw? = nil,
+    frozen: FrozenModels?, workers: Workers
   ) {
     let days = ModelDays(ledger, asOf: split, countsZero: countsZero, workers: workers)
-    let models = FittedModels(days, frozen: frozen, workers: workers)
+    let all = FittedModels(days, draw: draw, frozen: frozen, workers: workers)
+    let models = all.ofFitted
     let outcome = HoldoutOutcome(ledger, models, later: later, workers: workers)
-    self.models = models
+    self.models = all
     self.outcome = outcome
     let forecasts =
       models.purchases.filter(\.isUsable).map { fitted in
@@ -53,14 +56,12 @@ struct ModelValidation: Sendable {
             PurchasePrediction(
               models, fitted, within: Double(outcome.days), workers: workers)), outcome)
       } + HoldoutForecast.rulesOfThumb(ledger, days, outcome, workers: workers)
-    let places = ModelValidation.groups.map { group in
-      outcome.repeats.indices.filter { group.repeats.contains(outcome.repeats[$0]) }
-    }
+    let groups = ModelValidation.groups.map(\.repeats)
     contests = workers.map(forecasts.count) { index in
       let forecast = forecasts[index]
       return Contest(
         forecast: forecast, isUsable: true,
-        scores: places.map { HoldoutScore(forecast, outcome, places: $0) },
+        scores: HoldoutScore.all(forecast, outcome, groups: groups),
         bestFifthShare: HoldoutScore.bestFifthShare(forecast, outcome))
     }
   }
@@ -68,5 +69,27 @@ struct ModelValidation: Sendable {
   /// The contest of a model; nil where it could not be fitted at the split.
   func contest(_ kind: PurchaseModelKind) -> Contest? {
     contests.first { $0.forecast.kind == kind }
+  }
+  /// What a model says of all customers at the split; nil where it could not be fitted.
+  func prediction(_ kind: PurchaseModelKind, workers: Workers) -> CustomerPrediction? {
+    guard let contest = contest(kind) else { return nil }
+    if models.draw == nil { return contest.forecast.prediction }
+    return CustomerPrediction(
+      models,
+      PurchasePrediction(
+        models, models.purchases(kind), within: Double(outcome.days), workers: workers))
+  }
+
+  /// The chance of every merged history to be that of a customer still at the split; nil where the
+  /// model could not be fitted.
+  func alive(_ kind: PurchaseModelKind, workers: Workers) -> [Double]? {
+    guard let contest = contest(kind) else { return nil }
+    if models.draw == nil { return contest.forecast.prediction?.purchases.alive }
+    let histories = models.histories
+    let model = kind.model(models.purchases(kind).parameters)
+    let parts = workers.map(Grid(rows: histories.count)) { tuples in
+      tuples.map { model.probabilityAlive(histories[$0], after: 0) }
+    }
+    return Array(parts.joined())
   }
 }

@@ -28,8 +28,15 @@ extension AnalysisOption {
     "count-zero-orders", .flag,
     help: "Count orders of no value as purchases in the models, as the papers do.")
 
+  /// How many customers fits and scores rest on.
+  static let modelCustomers = AnalysisOption(
+    "model-customers", .integer(0...1_000_000_000), standard: "100000",
+    help:
+      "Most customers that the models are fitted to and validated on, drawn by their ids; 0: all. Predictions are made for every customer."
+  )
+
   /// All options of predictions.
   static let prediction: [AnalysisOption] = [
-    .model, .frozenModels, .calibrationEnd, .countZeroOrders, .discountRate,
+    .model, .frozenModels, .calibrationEnd, .countZeroOrders, .modelCustomers, .discountRate,
   ]
 }

@@ -9,7 +9,7 @@ enum PurchaseModelKind: String, CaseIterable, Sendable {
   case paretoNBD = "pareto-nbd"
 
   /// The type of the model.
-  var type: any PurchaseModel.Type {
+  var type: any MemorylessModel.Type {
     switch self {
     case .nbd: NBD.self
     case .bgNBD: BetaGeometricNBD.self
@@ -26,7 +26,7 @@ enum PurchaseModelKind: String, CaseIterable, Sendable {
   static let fallbacks: [PurchaseModelKind] = [.paretoNBD, .mbgNBD, .nbd]
 
   /// A model with parameters in days.
-  func model(_ parameters: [Double]) -> any PurchaseModel { type.init(parameters: parameters) }
+  func model(_ parameters: [Double]) -> any MemorylessModel { type.init(parameters: parameters) }
 
   /// The fit to some histories, from the end of another fit where there is one.
   func fit(_ histories: MergedHistories, near earlier: ModelFit?, workers: Workers) -> ModelFit {

@@ -15,15 +15,17 @@ struct PurchasePrediction: Sendable {
 
   let kind: PurchaseModelKind
   let horizon: Double
-  /// The chance to be a customer still.
-  private(set) var alive: [Double] = []
-  /// The expected number of purchase days.
-  private(set) var expected: [Double] = []
-  /// The expected number of all later purchase days, discounted.
-  private(set) var residual: [Double] = []
+  /// The pairs of repeats and observed time of the histories.
+  let counted: CountedHistories
+  /// The chance of each history to be that of a customer still.
+  let alive: [Double]
+  /// The expected number of purchase days of those who are customers still, a pair.
+  let active: [Double]
+  /// The same of all later purchase days, discounted; empty where nobody asks.
+  private let activeResidual: [Double]
   /// How far the expectation moves with each uncertain direction of the parameters, a row a history:
   /// the root of the sum of their squares is its standard error.
-  private(set) var shifts: [SIMD4<Double>] = []
+  let shifts: [SIMD4<Double>]
   /// The distribution of the number of purchase days and of their profit.
   let distribution: ProfitDistribution
 
@@ -39,27 +41,32 @@ struct PurchasePrediction: Sendable {
     horizon = days
     let histories = models.histories
     let model = fitted.kind.model(fitted.parameters)
+    let counted = CountedHistories(histories)
+    self.counted = counted
+    let alive = model.alive(histories, workers: workers)
+    self.alive = alive
+    active = model.activePurchases(counted, within: [days], workers: workers)
+    activeResidual =
+      discountRate.map { model.activeResidual(counted, discountRate: $0, workers: workers) } ?? []
     // Without a model of spend only the counts of the distribution are used.
     let spend = models.spend ?? GammaGamma(p: 1, q: 3, v: 1)
-    distribution = PurchasePrediction.distribution(histories, model, spend, days, workers)
-    let others = PurchasePrediction.neighbours(fitted)
-    let parts = workers.map(Grid(rows: histories.count, rowsPerChunk: 2_048)) { tuples in
-      let residual = discountRate.map {
-        model.residualPurchases(histories, tuples: tuples, discountRate: $0)
-      }
-      return (
-        values: tuples.map { Values(histories[$0], model, others, within: days) },
-        residual: residual ?? []
-      )
-    }
-    for part in parts {
-      for values in part.values {
-        alive.append(values.alive)
-        expected.append(values.expected)
-        shifts.append(values.shifts)
-      }
-      residual += part.residual
-    }
+    distribution = PurchasePrediction.distribution(counted, alive, model, spend, days, workers)
+    shifts = PurchasePrediction.shifts(
+      histories, counted,
+      from: zip(alive, counted.placeOfTuple).map { [active] in
+        $0 * active[Int($1)]
+      }, PurchasePrediction.neighbours(fitted), days, workers)
+  }
+
+  /// The expected number of purchase days of a history.
+  func expected(_ tuple: Int) -> Double {
+    alive[tuple] * active[Int(counted.placeOfTuple[tuple])]
+  }
+
+  /// The expected number of all later purchase days, discounted; nil where nobody asked.
+  func residual(_ tuple: Int) -> Double? {
+    activeResidual.isEmpty
+      ? nil : alive[tuple] * activeResidual[Int(counted.placeOfTuple[tuple])]
   }
 
   /// The standard error of the expectation of a history, from that of the parameters.
@@ -70,7 +77,7 @@ struct PurchasePrediction: Sendable {
 
   /// The model at one standard error of the parameters from where it is, in each direction that is
   /// independent of the others: the columns of the Cholesky factor of the covariance.
-  private static func neighbours(_ fitted: FittedModels.Purchases) -> [any PurchaseModel] {
+  private static func neighbours(_ fitted: FittedModels.Purchases) -> [any MemorylessModel] {
     let size = fitted.parameters.count
     guard fitted.covariance.count == size * size else { return [] }
     var matrix = SymmetricMatrix(size: size)
@@ -86,28 +93,31 @@ struct PurchasePrediction: Sendable {
     }
   }
 
-  private static func distribution<Model: PurchaseModel>(
-    _ histories: MergedHistories, _ model: Model, _ spend: GammaGamma, _ days: Double,
-    _ workers: Workers
+  private static func distribution<Model: MemorylessModel>(
+    _ counted: CountedHistories, _ alive: [Double], _ model: Model, _ spend: GammaGamma,
+    _ days: Double, _ workers: Workers
   ) -> ProfitDistribution {
     ProfitDistribution(
-      histories, purchases: model, profits: spend, within: days, levels: levels, workers: workers)
+      counted, alive: alive, purchases: model, profits: spend, within: days, levels: levels,
+      workers: workers)
   }
 
-  /// The predictions of one history.
-  private struct Values: Sendable {
-    let alive: Double
-    let expected: Double
-    var shifts = SIMD4<Double>.zero
-
-    init(
-      _ history: History, _ model: any PurchaseModel, _ others: [any PurchaseModel],
-      within days: Double
-    ) {
-      alive = model.probabilityAlive(history, after: 0)
-      expected = model.expectedPurchases(history, within: days)
-      for (place, other) in others.enumerated() {
-        shifts[place] = other.expectedPurchases(history, within: days) - expected
+  /// How far the expectations of other models are from those that are given.
+  private static func shifts(
+    _ histories: MergedHistories, _ counted: CountedHistories, from expected: [Double],
+    _ others: [any MemorylessModel], _ days: Double, _ workers: Workers
+  ) -> [SIMD4<Double>] {
+    let active = others.map { $0.activePurchases(counted, within: [days], workers: workers) }
+    let grid = Grid(rows: histories.count)
+    return workers.joined((0..<grid.count).map { grid[$0].count }) { chunk, shifts in
+      let alive = others.map { $0.alive(histories, tuples: grid[chunk]) }
+      for (row, tuple) in grid[chunk].enumerated() {
+        let place = Int(counted.placeOfTuple[tuple])
+        var shift = SIMD4<Double>.zero
+        for other in others.indices {
+          shift[other] = alive[other][row] * active[other][place] - expected[tuple]
+        }
+        shifts.append(shift)
       }
     }
   }

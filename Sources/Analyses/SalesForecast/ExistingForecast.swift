@@ -8,74 +8,105 @@ struct ExistingForecast: Sendable {
 
   /// Adds up the predictions of a model over all customers, month by month.
   ///
+  /// What one who is a customer still will buy depends on its repeats and its observed time alone, so
+  /// that customers are added up first and months are taken of the sums.
+  ///
   /// - Parameter prediction: the model's prediction for a span of some months, whose spread is shared
   ///   out over the months as the expectation is.
   init(
     _ models: FittedModels, _ prediction: CustomerPrediction, _ months: ForecastMonths,
     workers: Workers
   ) {
-    let kind = prediction.purchases.kind
-    let model = kind.model(models.purchases(kind).parameters)
-    let worth = ExistingForecast.worth(models, prediction)
-    let histories = models.histories
-    let perDay = models.days.purchasesPerDay
-    let grid = Grid(rows: histories.count, rowsPerChunk: 4_096)
-    let parts = workers.map(grid) { tuples in
-      var sums = Array(repeating: ForecastSums(), count: months.count)
-      for tuple in tuples {
-        var before = 0.0
-        for month in 0..<months.count {
-          let reach = model.expectedPurchases(
-            histories[tuple], within: Double(months.reach(month)))
-          sums[month].add(
-            reach - before, Double(histories.weights[tuple]), worth[tuple],
-            prediction.purchases, tuple)
-          before = reach
-        }
-      }
-      return sums
-    }
+    let purchases = prediction.purchases
+    let model = purchases.kind.model(models.purchases(purchases.kind).parameters)
+    let reaches = (0..<months.count).map { Double(months.reach($0)) }
+    let active = model.activePurchases(purchases.counted, within: reaches, workers: workers)
+    let groups = ExistingForecast.groups(models, prediction, workers)
     var sums = Array(repeating: ForecastSums(), count: months.count)
-    for part in parts {
-      for month in sums.indices { sums[month] = sums[month] + part[month] }
+    for (place, group) in groups.enumerated() {
+      var before = 0.0
+      for month in sums.indices {
+        let reach = active[place * months.count + month]
+        sums[month].add(reach - before, of: purchases.active[place], group)
+        before = reach
+      }
     }
+    let perDay = models.days.purchasesPerDay
     self.months = sums.map { $0.scaled(ordersBy: perDay) }
   }
 
-  /// The profit of a purchase day and its variance over the span, added up over the customers of each
-  /// merged history.
-  struct Worth: Sendable {
+  /// All customers with the same repeats and observed time, added up.
+  fileprivate struct Group: Sendable {
+    /// How many of them are expected to be customers still.
+    var alive = 0.0
+    /// The same, each times the profit of a purchase day.
     var profit = 0.0
-    var variance = 0.0
+    /// What the span brings: variances and shifts of purchase days and of profit.
+    var orderVariance = 0.0
+    var profitVariance = 0.0
+    var orderShifts = SIMD4<Double>.zero
+    var profitShifts = SIMD4<Double>.zero
+
+    static func += (sum: inout Group, other: Group) {
+      sum.alive += other.alive
+      sum.profit += other.profit
+      sum.orderVariance += other.orderVariance
+      sum.profitVariance += other.profitVariance
+      sum.orderShifts += other.orderShifts
+      sum.profitShifts += other.profitShifts
+    }
   }
 
-  private static func worth(
-    _ models: FittedModels, _ prediction: CustomerPrediction
-  ) -> [Worth] {
-    var worth = Array(repeating: Worth(), count: models.histories.count)
-    for (customer, tuple) in models.histories.tupleOfCustomer.enumerated() where tuple >= 0 {
-      worth[Int(tuple)].profit += prediction.orderProfit(customer) ?? 0
-      worth[Int(tuple)].variance += prediction.processVariance(customer) ?? 0
+  /// The groups of a prediction, in a few parts at once: each part has a row for every group.
+  private static func groups(
+    _ models: FittedModels, _ prediction: CustomerPrediction, _ workers: Workers
+  ) -> [Group] {
+    let count = prediction.purchases.counted.count
+    let customers = models.histories.tupleOfCustomer.count
+    let grid = Grid(rows: customers, rowsPerChunk: max(8_192, (customers + 3) / 4))
+    let parts = workers.map(grid) { customers in
+      var groups = Array(repeating: Group(), count: count)
+      for customer in customers { add(customer, prediction, &groups) }
+      return groups
     }
-    return worth
+    guard var groups = parts.first else { return [] }
+    for part in parts.dropFirst() {
+      for place in groups.indices { groups[place] += part[place] }
+    }
+    return groups
+  }
+
+  private static func add(
+    _ customer: Int, _ prediction: CustomerPrediction, _ groups: inout [Group]
+  ) {
+    guard let tuple = prediction.tuple(of: customer) else { return }
+    let purchases = prediction.purchases
+    let each = prediction.orderProfit(customer) ?? 0
+    let alive = purchases.alive[tuple]
+    let shifts = purchases.shifts[tuple]
+    groups[Int(purchases.counted.placeOfTuple[tuple])] += Group(
+      alive: alive, profit: alive * each,
+      orderVariance: purchases.distribution.countVariance(tuple),
+      profitVariance: prediction.processVariance(customer) ?? 0,
+      orderShifts: shifts, profitShifts: each * shifts)
   }
 }
 
 extension ForecastSums {
-  /// Adds the purchase days that the customers of one history are expected to have in a month.
-  fileprivate mutating func add(
-    _ days: Double, _ customers: Double, _ worth: ExistingForecast.Worth,
-    _ purchases: PurchasePrediction, _ tuple: Int
-  ) {
-    orders += days * customers
-    profit += days * worth.profit
-    let span = purchases.expected[tuple]
+  /// Adds the purchase days that a group is expected to have in a month.
+  ///
+  /// - Parameters:
+  ///   - days: those of one who is a customer still, in the month.
+  ///   - span: the same in the whole span.
+  fileprivate mutating func add(_ days: Double, of span: Double, _ group: ExistingForecast.Group) {
+    orders += days * group.alive
+    profit += days * group.profit
     guard span > 0 else { return }
     let share = days / span
-    orderVariance += share * customers * purchases.distribution.countVariance[tuple]
-    profitVariance += share * worth.variance
-    orderShifts += share * customers * purchases.shifts[tuple]
-    profitShifts += share * worth.profit * purchases.shifts[tuple]
+    orderVariance += share * group.orderVariance
+    profitVariance += share * group.profitVariance
+    orderShifts += share * group.orderShifts
+    profitShifts += share * group.profitShifts
   }
 
   /// The same with so many orders a purchase day.

@@ -11,37 +11,69 @@ struct ForecastActuals: Sendable {
   /// Profit by month, in 1/10,000.
   private(set) var profit: [Int128]
 
-  /// Adds up the customers of a kind.
+  /// Adds up the customers that were known at the start, then those won since.
   ///
-  /// - Parameter isMember: whether a customer is one of them.
-  init(
-    _ ledger: Ledger, _ book: CustomerBook, _ months: ForecastMonths, workers: Workers,
-    isMember: @Sendable (Int) -> Bool
-  ) {
-    self.init(months.count)
+  /// - Parameter isKnown: whether each customer was known at the start.
+  static func each(
+    _ ledger: Ledger, _ book: CustomerBook, _ months: ForecastMonths, isKnown: [Bool],
+    workers: Workers
+  ) -> [ForecastActuals] {
     let places = ForecastActuals.places(months)
-    let start = months.start.number
+    let none = ForecastActuals(months.count)
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
-      var part = ForecastActuals(months.count)
-      let (days, revenue, profit) = (
+      let reader = Reader(ledger, book, places, start: months.start.number)
+      var (known, won) = (none, none)
+      for customer in customers {
+        if isKnown[customer] { reader.add(customer, &known) } else { reader.add(customer, &won) }
+      }
+      return (known: known, won: won)
+    }
+    var (known, won) = (none, none)
+    for part in parts {
+      known.add(part.known)
+      won.add(part.won)
+    }
+    return [known, won]
+  }
+
+  /// The columns that are added up, taken out of their structures once: threads would contend for
+  /// their counters.
+  private struct Reader {
+    private let ledger: Ledger
+    private let places: [Int]
+    private let start: Int32
+    private let purchaseDayOffsets: [Int32]
+    private let purchaseDays: [Int32]
+    private let purchasesOnDay: [Int32]
+    private let days: [Int32]
+    private let revenue: [Int64]
+    private let profit: [Int64]
+
+    init(_ ledger: Ledger, _ book: CustomerBook, _ places: [Int], start: Int32) {
+      self.ledger = ledger
+      self.places = places
+      self.start = start
+      purchaseDayOffsets = book.purchaseDayOffsets
+      purchaseDays = book.purchaseDays
+      purchasesOnDay = book.purchasesOnDay
+      (days, revenue, profit) = (
         ledger.entries.day, ledger.entries.revenue, ledger.entries.profit
       )
-      for customer in customers where isMember(customer) {
-        for day in book.purchaseDayRange(of: customer) {
-          let place = Int(book.purchaseDays[day] - start) - 1
-          guard places.indices.contains(place) else { continue }
-          part.orders[places[place]] += Int(book.purchasesOnDay[day])
-        }
-        for entry in ledger.entries(of: customer) {
-          let place = Int(days[entry] - start) - 1
-          guard places.indices.contains(place) else { continue }
-          part.revenue[places[place]] += Int128(revenue[entry])
-          part.profit[places[place]] += Int128(profit[entry])
-        }
-      }
-      return part
     }
-    for part in parts { add(part) }
+
+    func add(_ customer: Int, _ sums: inout ForecastActuals) {
+      for day in Int(purchaseDayOffsets[customer])..<Int(purchaseDayOffsets[customer + 1]) {
+        let place = Int(purchaseDays[day] - start) - 1
+        guard places.indices.contains(place) else { continue }
+        sums.orders[places[place]] += Int(purchasesOnDay[day])
+      }
+      for entry in ledger.entries(of: customer) {
+        let place = Int(days[entry] - start) - 1
+        guard places.indices.contains(place) else { continue }
+        sums.revenue[places[place]] += Int128(revenue[entry])
+        sums.profit[places[place]] += Int128(profit[entry])
+      }
+    }
   }
 
   private init(_ months: Int) {

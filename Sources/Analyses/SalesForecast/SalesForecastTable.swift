@@ -28,17 +28,13 @@ struct SalesForecastTable {
       add(
         study, models.now, year, kind, ForecastMonths(after: study.window.asOf), actuals: nil)
     }
-    guard let validation = models.validation,
-      let prediction = validation.contest(kind)?.forecast.prediction
+    guard let validation = models.validation, let prediction = study.startPrediction
     else { return }
     let months = ForecastMonths(
       after: Day(validation.models.days.asOf), through: study.window.asOf)
     let tuples = validation.models.histories.tupleOfCustomer
-    let actuals = [true, false].map { isKnown in
-      ForecastActuals(study.ledger, study.book, months, workers: study.workers) {
-        (tuples[$0] >= 0) == isKnown
-      }
-    }
+    let actuals = ForecastActuals.each(
+      study.ledger, study.book, months, isKnown: tuples.map { $0 >= 0 }, workers: study.workers)
     add(study, validation.models, prediction, kind, months, actuals: actuals)
   }
 
@@ -51,7 +47,8 @@ struct SalesForecastTable {
       models, kind, months, window: study.window,
       hasCompleteHistory: study.input.hasCompleteHistory
     ).months
-    let share = SalesForecastTable.revenueShare(study, through: Day(models.days.asOf))
+    let book = actuals == nil ? study.book : study.startBook
+    let share = book.flatMap(SalesForecastTable.revenueShare)
     for month in 0..<months.count {
       let sums = [existing[month], new[month], existing[month] + new[month]]
       for source in sums.indices {
@@ -72,15 +69,10 @@ struct SalesForecastTable {
   }
 
   /// The revenue that goes with one unit of profit up to a day; nil where there was no profit.
-  private static func revenueShare(_ study: Study, through end: Day) -> Double? {
-    let start = Day(study.window.firstDay.number - 1)
-    let profit = study.ledger.sum(.profit, after: start, through: end, workers: study.workers)
-    let revenue = study.ledger.sum(.revenue, after: start, through: end, workers: study.workers)
-    let sums = (
-      profit: profit.reduce(Int128(0)) { $0 + Int128($1) },
-      revenue: revenue.reduce(Int128(0)) { $0 + Int128($1) }
-    )
-    return sums.profit > 0 ? Double(sums.revenue) / Double(sums.profit) : nil
+  private static func revenueShare(_ book: CustomerBook) -> Double? {
+    let profit = book.profit.reduce(Int128(0)) { $0 + Int128($1) }
+    let revenue = book.revenue.reduce(Int128(0)) { $0 + Int128($1) }
+    return profit > 0 ? Double(revenue) / Double(profit) : nil
   }
 
   var table: ResultTable {
