@@ -28,16 +28,33 @@ extension OutputSpan where Element == UInt8 {
     precondition(start >= 0 && start <= end && end <= bytes.count)
     let words = (end - start) & ~7
     precondition(freeCapacity >= words + 8)
-    let source = unsafe bytes.bytes
-    var index = start
-    while index + 8 <= bytes.count, index < end {
-      let word = unsafe source.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-      append(word: UInt64(littleEndian: word), count: Swift.min(8, end - index))
-      index += 8
+    let wordsEnd = Swift.min(end, bytes.count - 7)
+    unsafe withUnsafeMutableBufferPointer { buffer, count in
+      let room = UnsafeMutableRawBufferPointer(buffer)
+      let shift = count - start
+      var index = start
+      while index < wordsEnd {
+        let word = bytes.word(at: index)
+        unsafe room.storeBytes(of: word.littleEndian, toByteOffset: index + shift, as: UInt64.self)
+        index += 8
+      }
+      while index < end {
+        unsafe room[index + shift] = bytes[index]
+        index += 1
+      }
+      count += end - start
     }
-    while index < end {
-      append(bytes[index])
-      index += 1
-    }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Eight bytes, the first in the lowest byte.
+  ///
+  /// - Precondition: they lie inside the span.
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index <= count - 8)
+    return unsafe UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
   }
 }

@@ -48,10 +48,32 @@ struct CSVText: Sendable {
   }
 
   private func needsQuotes(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
-    for index in start..<end {
+    var index = start
+    while index + 8 <= end {
+      if needsQuotes(bytes.word(at: index)) { return true }
+      index += 8
+    }
+    while index < end {
       let byte = bytes[index]
       if byte == delimiter || byte == CSVText.quote || byte == 10 || byte == 13 { return true }
+      index += 1
     }
     return false
+  }
+
+  /// Whether one of eight bytes asks for quotes.
+  private func needsQuotes(_ word: UInt64) -> Bool {
+    let found =
+      CSVText.zeros(word ^ CSVText.everyByte(delimiter))
+      | CSVText.zeros(word ^ CSVText.everyByte(CSVText.quote))
+      | CSVText.zeros(word ^ CSVText.everyByte(10)) | CSVText.zeros(word ^ CSVText.everyByte(13))
+    return found != 0
+  }
+
+  private static func everyByte(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Not 0 where a byte of the word is 0.
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 }
