@@ -47,7 +47,7 @@ public struct Interner: Sendable {
   /// - Complexity: O(keys) on average, plus the growth of the table.
   public mutating func intern(_ batch: borrowing KeyBatch, into codes: inout [Int32]) {
     reserve(count + batch.count)
-    for row in 0..<batch.count { prefetch(home(of: batch.keys[row])) }
+    let homes = homes(of: batch)
     var last = TextKey.vacant
     last.code = -1
     let first = codes.count
@@ -58,10 +58,23 @@ public struct Interner: Sendable {
       // The lines of an order usually follow one another.
       if !key.isSame(as: last) {
         last = key
-        last.code = key.length > 0 ? code(of: key, in: batch.arena) : -1
+        last.code =
+          key.length > 0 ? code(of: key, from: Int(homes[row]), in: batch.arena) : -1
       }
       found[first + row] = last.code
     }
+  }
+
+  /// The slots at which the keys of a batch are looked for first; all of them are asked for.
+  private func homes(of batch: borrowing KeyBatch) -> [UInt32] {
+    var homes = [UInt32](repeating: 0, count: batch.count)
+    var output = homes.mutableSpan
+    for row in 0..<batch.count {
+      let home = home(of: batch.keys[row])
+      output[row] = UInt32(truncatingIfNeeded: home)
+      prefetch(home)
+    }
+    return homes
   }
 
   /// The code of a text of at most 16 bytes; nil where it was not entered.
@@ -93,8 +106,16 @@ public struct Interner: Sendable {
   /// Finds or enters a key whose long texts lie in `source`; there must be a vacant slot.
   @inline(__always)
   mutating func code(of key: TextKey, in source: borrowing [UInt8]) -> Int32 {
+    code(of: key, from: home(of: key), in: source)
+  }
+
+  /// Finds or enters a key that is looked for first in a slot.
+  @inline(__always)
+  private mutating func code(
+    of key: TextKey, from home: Int, in source: borrowing [UInt8]
+  ) -> Int32 {
     let mask = slots.count - 1
-    var index = home(of: key)
+    var index = home
     while true {
       let slot = slots[index]
       if slot.code < 0 { return enter(key, at: index, from: source) }

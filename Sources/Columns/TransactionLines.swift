@@ -28,11 +28,6 @@ public struct LineBlock: Sendable {
   /// The channel of each line: its row in `TransactionLines.channels`, or -1.
   public var channel: [Int32] = []
 
-  /// Whose customer codes these are: an index into `LinePartition.places`.
-  public var source = 0
-  /// Where the rows of each part start, and behind the last one the end; empty without a partition.
-  public var partStarts: [Int32] = []
-
   /// A block without a line.
   public init() {}
 
@@ -42,15 +37,15 @@ public struct LineBlock: Sendable {
 
 /// All used lines of a run, in blocks, with the customers they belong to.
 public struct TransactionLines: Sendable {
-  /// The lines; their order and cut mean nothing.
+  /// The lines, unless they stand in parts; their order and cut mean nothing.
   public var blocks: [LineBlock]
+  /// The lines in parts of the customers; nil: in any order, in blocks.
+  public var parted: PartedLines?
   /// Customer ids in the order of their bytes.
   ///
   /// The code of a customer is its place in that order.
   /// Every customer has at least one line.
   public var customerIds: TextColumn
-  /// The parts in which the lines stand; nil: in any order, with rows of `customerIds` as codes.
-  public var partition: LinePartition?
   /// Product ids in the order of their bytes; empty where nobody asked for them.
   public var products = TextColumn()
   /// Categories in the order of their bytes; empty where nobody asked for them.
@@ -65,5 +60,11 @@ public struct TransactionLines: Sendable {
   }
 
   /// The number of lines.
-  public var count: Int { blocks.reduce(0) { $0 + $1.count } }
+  public var count: Int { blocks.reduce(parted?.count ?? 0) { $0 + $1.count } }
+
+  /// The first day of a line, as days since 1970-01-01; nil without a line.
+  public var firstDay: Int32? {
+    let days = parted?.blocks.compactMap { $0.count > 0 ? Int32($0.day.lowest) : nil } ?? []
+    return (days + blocks.compactMap { $0.day.min() }).min()
+  }
 }

@@ -1,6 +1,8 @@
+import Columns
+
 /// What one order's items add up to by product, by category or by channel, as known on one day.
 ///
-/// Made once for a chunk of the work: its columns are taken out of the ledger, its memory is reused.
+/// Made once for a chunk of the work, whose orders follow one another: its memory is reused.
 struct FacetSums {
   /// One product, category or channel of an order.
   struct Sum: BitwiseCopyable {
@@ -12,32 +14,26 @@ struct FacetSums {
   /// What was bought in the order that was read last, by code.
   private(set) var bought: [Sum] = []
 
-  private let codes: [Int32]
-  private let offsets: [Int32]
-  private let day: [Int32]
-  private let revenue: [Int64]
-  private let lines: [Int32]
+  private var window: ItemWindow
   private let asOf: Int32
 
   /// Reads items up to a day; nil where nobody knows the facet.
   init?(_ items: LineItems, _ facet: LineItems.Facet, asOf: Int32) {
-    codes = items.codes(facet)
-    guard !codes.isEmpty else { return nil }
-    offsets = items.offsets
-    day = items.day
-    revenue = items.revenue
-    lines = items.lines
+    guard !items.codes(facet).isEmpty else { return nil }
+    window = ItemWindow(items, facet)
     self.asOf = asOf
   }
 
   /// Reads an order: what its lines up to the day sum to more than zero for, if they do so together.
   mutating func read(_ order: Int) {
     bought.removeAll(keepingCapacity: true)
+    let items = window.rows(ofOrders: order..<order + 1)
     var total = Int64(0)
     var isSorted = true
-    for item in Int(offsets[order])..<Int(offsets[order + 1]) where day[item] <= asOf {
-      total += revenue[item]
-      let sum = Sum(code: codes[item], lines: lines[item], revenue: revenue[item])
+    for item in items where window.day[item] <= asOf {
+      total += window.revenue[item]
+      let sum = Sum(
+        code: window.codes[item], lines: window.lines[item], revenue: window.revenue[item])
       if let last = bought.last, last.code >= sum.code {
         if last.code == sum.code { merge(sum) } else { isSorted = false; bought.append(sum) }
       } else {

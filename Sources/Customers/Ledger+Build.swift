@@ -11,18 +11,24 @@ extension Ledger {
   /// - Throws: `LedgerError.overflow` where the absolute amounts do not fit into 62 bits together.
   public init(_ lines: consuming TransactionLines, workers: Workers) throws {
     let ids = lines.customerIds
-    let partition = lines.partition ?? lines.part(workers: workers)
-    let columns = LedgerColumns(lines.blocks)
-    let names = columns.hasItems ? LineItems(namesOf: lines) : LineItems()
     let lineCount = lines.count
-    let blocks = lines.blocks
-    lines.blocks = []
-    let sorted = workers.map(partition.count) { part in
-      LedgerPart(blocks, part, partition, columns)
-    }
+    let parted = lines.takeParted(workers: workers)
+    let (partition, columns) = (parted.partition, LedgerColumns(parted.blocks))
+    let names = columns.hasItems ? LineItems(namesOf: lines) : LineItems()
     try self.init(
-      sorted, partition, customerIds: ids, names: names, columns: columns, lineCount: lineCount,
-      workers: workers)
+      Ledger.sorted(parted, columns, workers: workers), partition, customerIds: ids,
+      names: names, columns: columns, lineCount: lineCount, workers: workers)
+  }
+
+  /// The sorted and added-up lines of all parts.
+  private static func sorted(
+    _ parted: consuming PartedLines, _ columns: LedgerColumns, workers: Workers
+  ) -> [LedgerPart] {
+    let parted = parted
+    var builders = Array(repeating: LedgerPartBuilder(columns), count: workers.count)
+    return workers.map(parted.partition.count, states: &builders) { builder, part in
+      builder.part(parted, part)
+    }
   }
 
   private init(
@@ -50,11 +56,12 @@ extension Ledger {
     names: LineItems, columns: LedgerColumns, lineCount: Int,
     busiest: (customer: Int, lines: Int)?, workers: Workers
   ) {
-    let hasRefund = parts.contains { $0.hasRefund }
+    let hasRefund = parts.contains { $0.entries.hasRefund }
     let customerEnds = parts.map(\.customerEnds)
     let itemParts = columns.hasItems ? parts.map(\.items) : []
     var join = PartJoin(
-      parts.map(\.entries), ends: parts.map(\.orderEnds), customerEnds: customerEnds, partition,
+      parts.map(\.entries), ends: parts.map(\.entries.orderEnds), customerEnds: customerEnds,
+      partition,
       workers: workers)
     parts = []
     let orderOffsets = join.orderOffsets()
@@ -90,26 +97,17 @@ extension LineItems {
     _ columns: LedgerColumns, workers: Workers
   ) -> LineItems {
     var join = PartJoin(
-      parts.map(\.rows), ends: parts.map(\.orderEnds), customerEnds: customerEnds, partition,
+      parts, ends: parts.map(\.orderEnds), customerEnds: customerEnds, partition,
       workers: workers)
     parts = []
     var items = self
     items.offsets = join.rowOffsets()
-    if columns.hasProduct { items.product = join.column(\.product) }
-    if columns.hasCategory { items.category = join.column(\.category) }
-    if columns.hasChannel { items.channel = join.column(\.channel) }
-    items.day = join.column(\.day)
-    items.revenue = join.column(\.revenue)
-    items.lines = join.column(\.lines)
+    if columns.hasProduct { items.product = join.packed(\.product) }
+    if columns.hasCategory { items.category = join.packed(\.category) }
+    if columns.hasChannel { items.channel = join.packed(\.channel) }
+    items.day = join.packed(\.day)
+    items.revenue = join.packed(\.revenue)
+    items.lines = join.packed(\.lines)
     return items
-  }
-}
-
-extension Ledger.Entries {
-  mutating func reserve(_ count: Int, _ columns: LedgerColumns) {
-    day.reserveCapacity(count)
-    revenue.reserveCapacity(count)
-    if columns.hasProfit { profit.reserveCapacity(count) }
-    if columns.hasDiscount { discount.reserveCapacity(count) }
   }
 }

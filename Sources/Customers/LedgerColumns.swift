@@ -9,7 +9,7 @@ struct LedgerColumns: Sendable {
   let hasChannel: Bool
 
   /// The columns of some blocks; one that a block lacks may be in others.
-  init(_ blocks: [LineBlock]) {
+  init(_ blocks: [PartedBlock]) {
     hasProfit = blocks.contains { !$0.profit.isEmpty }
     hasDiscount = blocks.contains { !$0.discount.isEmpty }
     hasProduct = blocks.contains { !$0.product.isEmpty }

@@ -19,17 +19,17 @@ public struct LineItems: Sendable {
   /// Where each order's items start, and behind the last one the end: `orders + 1` numbers.
   public internal(set) var offsets: [Int32] = []
   /// The product's code, -1 where the lines have none; empty without a product column.
-  public internal(set) var product: [Int32] = []
+  public internal(set) var product = PackedColumn()
   /// The category's code, -1 where the lines have none; empty without a category column.
-  public internal(set) var category: [Int32] = []
+  public internal(set) var category = PackedColumn()
   /// The channel's code, -1 where the lines have none; empty without a channel column.
-  public internal(set) var channel: [Int32] = []
+  public internal(set) var channel = PackedColumn()
   /// The day of the lines, as days since 1970-01-01.
-  public internal(set) var day: [Int32] = []
+  public internal(set) var day = PackedColumn()
   /// Revenue in 1/10,000, refunds included.
-  public internal(set) var revenue: [Int64] = []
+  public internal(set) var revenue = PackedColumn()
   /// The number of lines.
-  public internal(set) var lines: [Int32] = []
+  public internal(set) var lines = PackedColumn()
 
   init() {}
 
@@ -44,7 +44,7 @@ public struct LineItems: Sendable {
   }
 
   /// The codes of a facet, -1 where unknown; empty without such a column.
-  public func codes(_ facet: Facet) -> [Int32] {
+  public func codes(_ facet: Facet) -> PackedColumn {
     switch facet {
     case .product: product
     case .category: category

@@ -2,74 +2,143 @@ import Columns
 
 /// The items of the orders of one part of the customers.
 struct PartItems: Sendable {
-  /// The items, without names and offsets.
-  private(set) var rows = LineItems()
   /// For each order of the part, the number of items up to and with its last one.
-  private(set) var orderEnds: [Int32] = []
+  var orderEnds: [Int32] = []
+  var product = PackedColumn()
+  var category = PackedColumn()
+  var channel = PackedColumn()
+  var day = PackedColumn()
+  var revenue = PackedColumn()
+  var lines = PackedColumn()
+}
 
+/// Adds up the lines of the orders of a part by what they are about.
+///
+/// The memory is a worker's for one part after the other.
+struct ItemBuilder: Sendable {
   private let columns: LedgerColumns
-  /// The lines of the order at hand; kept so that its memory is reused.
+  /// The items, and behind them room for more.
+  private var items: [Item] = []
+  private var itemCount = 0
+  private var orderEnds: [Int32] = []
+  /// The lines of the order at hand, and behind them what is left over from others.
   private var lines: [ItemLine] = []
 
-  init(_ columns: LedgerColumns) {
-    self.columns = columns
+  /// Lines of an order that are about the same.
+  private struct Item: BitwiseCopyable {
+    var line: ItemLine
+    /// The number of lines; the line's revenue is that of all of them.
+    var lines: Int32
   }
 
-  /// Adds the items of one order, whose lines may come in any order.
-  mutating func addOrder(_ part: borrowing PartLines, _ own: Range<Int>) {
-    take(part, own)
-    sort()
-    var start = 0
-    while start < lines.count {
-      let first = lines[start]
-      var end = start
-      var revenue = Int64(0)
-      while end < lines.count, lines[end].isSameItem(as: first) {
-        // A sum that overflows fails the range check of the ledger.
-        revenue &+= lines[end].revenue
-        end += 1
+  init(_ columns: LedgerColumns) { self.columns = columns }
+
+  /// Forgets what was added.
+  mutating func removeAll() {
+    itemCount = 0
+    orderEnds.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds the items of some orders, whose lines may come in any order.
+  mutating func add(_ orders: borrowing [PartOrder], of part: borrowing PartLines) {
+    for order in 0..<orders.count {
+      let own = orders[order].lines
+      makeRoom(own.count)
+      if own.count == 1 {
+        ItemBuilder.addLine(part, own.lowerBound, columns, &items, &itemCount)
+      } else {
+        ItemBuilder.take(part, own, columns, &lines)
+        // Few lines are in order already.
+        if own.count > ItemBuilder.fewLines { lines[..<own.count].sort { $0 < $1 } }
+        ItemBuilder.addItems(lines, own.count, &items, &itemCount)
       }
-      append(first, revenue: revenue, lines: end - start)
-      start = end
-    }
-    orderEnds.append(Int32(rows.day.count))
-  }
-
-  private mutating func take(_ part: borrowing PartLines, _ own: Range<Int>) {
-    lines.removeAll(keepingCapacity: true)
-    let keyed = part.lines.span
-    for index in own {
-      let row = Int(keyed[index].row)
-      lines.append(
-        ItemLine(
-          product: columns.hasProduct ? part.product[row] : -1,
-          category: columns.hasCategory ? part.category[row] : -1,
-          channel: columns.hasChannel ? part.channel[row] : -1,
-          day: keyed[index].day, revenue: keyed[index].revenue))
+      orderEnds.append(Int32(truncatingIfNeeded: itemCount))
     }
   }
 
-  private mutating func sort() {
-    guard lines.count <= 24 else { return lines.sort { $0 < $1 } }
-    var span = lines.mutableSpan
-    for index in span.indices.dropFirst() {
-      let line = span[index]
+  private mutating func makeRoom(_ count: Int) {
+    if lines.count < count { lines = Array(repeating: .none, count: 2 * count) }
+    if items.count < itemCount + count {
+      items += repeatElement(Item(line: .none, lines: 0), count: itemCount + count)
+    }
+  }
+
+  /// How many lines are sorted as they are taken.
+  private static let fewLines = 24
+
+  /// Adds the line of an order that has no other.
+  private static func addLine(
+    _ part: borrowing PartLines, _ index: Int, _ columns: LedgerColumns, _ items: inout [Item],
+    _ count: inout Int
+  ) {
+    let line = ItemLine(part.lines.span[index], part.columns, columns)
+    items[count] = Item(line: line, lines: 1)
+    count += 1
+  }
+
+  /// Takes the lines of an order, and sorts them where they are few.
+  private static func take(
+    _ part: borrowing PartLines, _ own: Range<Int>, _ columns: LedgerColumns,
+    _ lines: inout [ItemLine]
+  ) {
+    let keyed = part.lines.span.extracting(own)
+    let isSorting = own.count <= fewLines
+    var taken = lines.mutableSpan
+    for index in keyed.indices {
+      let line = ItemLine(keyed[index], part.columns, columns)
       var place = index
-      while place > 0, line < span[place - 1] {
-        span[place] = span[place - 1]
+      while isSorting, place > 0, line < taken[place - 1] {
+        taken[place] = taken[place - 1]
         place -= 1
       }
-      span[place] = line
+      taken[place] = line
     }
   }
 
-  private mutating func append(_ item: ItemLine, revenue: Int64, lines: Int) {
-    if columns.hasProduct { rows.product.append(item.product) }
-    if columns.hasCategory { rows.category.append(item.category) }
-    if columns.hasChannel { rows.channel.append(item.channel) }
-    rows.day.append(item.day)
-    rows.revenue.append(revenue)
-    rows.lines.append(Int32(lines))
+  /// Adds up sorted lines that are about the same.
+  private static func addItems(
+    _ lines: borrowing [ItemLine], _ lineCount: Int, _ items: inout [Item], _ count: inout Int
+  ) {
+    let lines = lines.span.extracting(first: lineCount)
+    var output = items.mutableSpan
+    var next = count
+    var item = Item(line: lines[0], lines: 1)
+    for index in 1..<lines.count {
+      if lines[index].isSameItem(as: item.line) {
+        // A sum that overflows fails the range check of the ledger.
+        item.line.revenue &+= lines[index].revenue
+        item.lines += 1
+      } else {
+        output[next] = item
+        next += 1
+        item = Item(line: lines[index], lines: 1)
+      }
+    }
+    output[next] = item
+    count = next + 1
+  }
+
+  /// What was added, packed.
+  func finish() -> PartItems {
+    var part = PartItems()
+    // A copy of what is needed: the builder's memory has room for more.
+    part.orderEnds = Array(orderEnds[...])
+    if columns.hasProduct { part.product = PackedColumn(column { $0.line.product }) }
+    if columns.hasCategory { part.category = PackedColumn(column { $0.line.category }) }
+    if columns.hasChannel { part.channel = PackedColumn(column { $0.line.channel }) }
+    part.day = PackedColumn(column { $0.line.day })
+    part.revenue = PackedColumn(column { $0.line.revenue })
+    part.lines = PackedColumn(column { $0.lines })
+    return part
+  }
+
+  @inline(__always)
+  private func column<Value: FixedWidthInteger>(_ value: (Item) -> Value) -> [Value] {
+    var column = [Value](repeating: 0, count: itemCount)
+    var output = column.mutableSpan
+    let items = items.span.extracting(first: itemCount)
+    for item in items.indices { output[item] = value(items[item]) }
+    return column
   }
 }
 
@@ -79,13 +148,25 @@ private struct ItemLine: BitwiseCopyable {
   private let high: UInt64
   /// Channel and day in the same way.
   private let low: UInt64
-  let revenue: Int64
+  var revenue: Int64
+
+  static let none = ItemLine(product: -1, category: -1, channel: -1, day: 0, revenue: 0)
 
   @inline(__always)
   init(product: Int32, category: Int32, channel: Int32, day: Int32, revenue: Int64) {
     high = ItemLine.pair(product, category)
     low = ItemLine.pair(channel, day)
     self.revenue = revenue
+  }
+
+  @inline(__always)
+  init(_ line: KeyedLine, _ part: borrowing PartColumns, _ columns: LedgerColumns) {
+    let row = Int(line.row)
+    self.init(
+      product: columns.hasProduct ? part.product.span[row] : -1,
+      category: columns.hasCategory ? part.category.span[row] : -1,
+      channel: columns.hasChannel ? part.channel.span[row] : -1,
+      day: line.day, revenue: line.revenue)
   }
 
   var product: Int32 { ItemLine.part(high >> 32) }

@@ -16,6 +16,9 @@ struct PartJoin<Rows: Sendable> {
   /// For each chunk of the grid, how many orders and rows it has.
   private let orderCounts: [Int]
   private let rowCounts: [Int]
+  /// For each customer, in the order of ids, where its rows start in its part, and how many it has.
+  private let firstRows: [Int32]
+  private let ownRows: [Int32]
 
   /// Joins the rows of some parts.
   ///
@@ -33,6 +36,13 @@ struct PartJoin<Rows: Sendable> {
     let counts = workers.map(grid) { slices.counts($0) }
     orderCounts = counts.map(\.orders)
     rowCounts = counts.map(\.rows)
+    let sizes = (0..<grid.count).map { grid[$0].count }
+    firstRows = workers.joined(sizes) { chunk, output in
+      slices.forEach(grid[chunk]) { output.append(Int32(slices.rows(of: $1, $0).lowerBound)) }
+    }
+    ownRows = workers.joined(sizes) { chunk, output in
+      slices.forEach(grid[chunk]) { output.append(Int32(slices.rows(of: $1, $0).count)) }
+    }
     self.parts = parts
     (self.grid, self.slices) = (grid, slices)
   }
@@ -57,32 +67,82 @@ struct PartJoin<Rows: Sendable> {
       guard chunk < grid.count else { return output.append(Int32(starts[chunk])) }
       var next = starts[chunk]
       slices.forEach(grid[chunk]) { part, orders in
+        let ends = slices.orderEnds[part]
+        var start = orders.lowerBound == 0 ? 0 : ends[orders.lowerBound - 1]
         for order in orders {
           output.append(Int32(next))
-          next += slices.rows(of: order..<order + 1, part).count
+          next += Int(ends[order] - start)
+          start = ends[order]
         }
       }
     }
   }
 
-  /// A column of the rows of all parts; zeros for parts without it.
-  mutating func column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: WritableKeyPath<Rows, [Element]>
-  ) -> [Element] {
-    let columns = parts.indices.map { part in
+  /// A column of the rows of all parts.
+  mutating func column(_ column: WritableKeyPath<Rows, PackedColumn>) -> [Int32] {
+    joined(take(column)) { column, rows, output in column.append(rows, to: &output) }
+  }
+
+  /// A column of the rows of all parts.
+  mutating func column(_ column: WritableKeyPath<Rows, PackedColumn>) -> [Int64] {
+    joined(take(column)) { column, rows, output in column.append(rows, to: &output) }
+  }
+
+  /// A packed column of the rows of all parts.
+  mutating func packed(_ column: WritableKeyPath<Rows, PackedColumn>) -> PackedColumn {
+    let columns = take(column)
+    let filled = columns.filter { !$0.isEmpty }
+    let low = filled.map(\.lowest).min() ?? 0
+    let high = filled.map(\.highest).max() ?? 0
+    switch PackedColumn.Width(from: low, through: high) {
+    case .none: return PackedColumn(repeating: low, count: rowCounts.reduce(0, +))
+    case .one: return PackedColumn(joined8(columns, less: low), from: low, through: high)
+    case .two: return PackedColumn(joined16(columns, less: low), from: low, through: high)
+    case .four: return PackedColumn(joined32(columns, less: low), from: low, through: high)
+    case .eight: return PackedColumn(joined64(columns, less: low), from: low, through: high)
+    }
+  }
+
+  private func joined8(_ columns: [PackedColumn], less low: Int64) -> [UInt8] {
+    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+  }
+
+  private func joined16(_ columns: [PackedColumn], less low: Int64) -> [UInt16] {
+    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+  }
+
+  private func joined32(_ columns: [PackedColumn], less low: Int64) -> [UInt32] {
+    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+  }
+
+  private func joined64(_ columns: [PackedColumn], less low: Int64) -> [UInt64] {
+    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+  }
+
+  /// Takes a column out of the parts.
+  private mutating func take(_ column: WritableKeyPath<Rows, PackedColumn>) -> [PackedColumn] {
+    parts.indices.map { part in
       let taken = parts[part][keyPath: column]
-      parts[part][keyPath: column] = []
+      parts[part][keyPath: column] = PackedColumn()
       return taken
     }
-    let (slices, grid) = (slices, grid)
+  }
+
+  @inline(__always)
+  private func joined<Element: BitwiseCopyable & Sendable>(
+    _ columns: [PackedColumn],
+    _ append: @Sendable (borrowing PackedColumn, Range<Int>, inout OutputSpan<Element>) -> Void
+  ) -> [Element] {
+    let (grid, parts, firstRows, ownRows) = (
+      grid, slices.partition.partOfCustomer, firstRows, ownRows
+    )
     return workers.joined(rowCounts) { chunk, output in
-      slices.forEach(grid[chunk]) { part, orders in
-        let own = slices.rows(of: orders, part)
-        if columns[part].isEmpty {
-          output.append(repeating: 0, count: own.count)
-        } else {
-          for row in own { output.append(columns[part][row]) }
-        }
+      // Through a span columns are borrowed, without counting references.
+      let columns = columns.span
+      for customer in grid[chunk] {
+        let first = Int(firstRows[customer])
+        append(
+          columns[Int(parts[customer])], first..<first + Int(ownRows[customer]), &output)
       }
     }
   }

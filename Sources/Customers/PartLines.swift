@@ -26,111 +26,62 @@ struct KeyedLine: BitwiseCopyable {
 }
 
 /// The lines of a part, by customer, and within a customer by order and day once sorted.
-struct PartLines {
-  private(set) var lines: [KeyedLine]
-  /// By row, empty without such a column.
-  private(set) var profit: [Int64] = []
-  private(set) var discount: [Int64] = []
-  private(set) var product: [Int32] = []
-  private(set) var category: [Int32] = []
-  private(set) var channel: [Int32] = []
+///
+/// The memory is a worker's for one part after the other.
+struct PartLines: Sendable {
+  /// The lines; what is behind the first `count` is left over from other parts.
+  private(set) var lines: [KeyedLine] = []
+  /// The number of lines.
+  private(set) var count = 0
+  /// The columns that no line is sorted by, by row.
+  private(set) var columns = PartColumns()
   /// Where each customer's lines start, and behind the last one the end.
-  private let offsets: [Int32]
+  private var offsets: [Int32] = []
+  private var next: [Int32] = []
 
   /// Takes the lines of a part from all blocks and sorts them by customer, by counting.
-  init(
-    _ blocks: [LineBlock], _ part: Int, places: [[Int32]], customers: Int,
-    _ columns: LedgerColumns
-  ) {
-    // Through spans elements are borrowed: an array would copy the whole block and count
-    // references for each of its columns, for every part anew.
-    let (spread, tables) = (blocks.span, places.span)
-    var offsets = [Int32](repeating: 0, count: customers + 1)
-    for index in spread.indices {
-      PartLines.count(spread, index, part, tables, &offsets)
+  mutating func load(_ parted: PartedLines, _ part: Int, _ wanted: LedgerColumns) {
+    count = columns.load(parted, part, wanted)
+    if lines.count < count {
+      lines = Array(repeating: .none, count: count + count / 8)
     }
-    for customer in 0..<customers { offsets[customer + 1] += offsets[customer] }
-    var next = offsets
-    lines = Array(repeating: .none, count: Int(offsets[customers]))
-    self.offsets = offsets
-    var first = 0
-    for index in spread.indices {
-      first += PartLines.place(spread, index, part, tables, first, &next, &lines)
-    }
-    if columns.hasProfit { for block in blocks { addProfit(block, part) } }
-    if columns.hasDiscount { for block in blocks { addDiscount(block, part) } }
-    if columns.hasItems { for block in blocks { addCodes(block, part, columns) } }
-  }
-
-  /// Where nothing tells of profit it is revenue.
-  private mutating func addProfit(_ block: LineBlock, _ part: Int) {
-    profit += (block.profit.isEmpty ? block.revenue : block.profit)[block.rows(ofPart: part)]
-  }
-
-  private mutating func addDiscount(_ block: LineBlock, _ part: Int) {
-    let rows = block.rows(ofPart: part)
-    if block.discount.isEmpty {
-      discount += repeatElement(0, count: rows.count)
-    } else {
-      discount += block.discount[rows]
-    }
-  }
-
-  /// Where a block lacks a column that others have nothing is known.
-  private mutating func addCodes(_ block: LineBlock, _ part: Int, _ columns: LedgerColumns) {
-    let rows = block.rows(ofPart: part)
-    func add(_ codes: [Int32], to column: inout [Int32]) {
-      if codes.isEmpty {
-        column += repeatElement(-1, count: rows.count)
-      } else {
-        column += codes[rows]
-      }
-    }
-    if columns.hasProduct { add(block.product, to: &product) }
-    if columns.hasCategory { add(block.category, to: &category) }
-    if columns.hasChannel { add(block.channel, to: &channel) }
+    let customers = parted.partition.customers[part].count
+    PartLines.count(columns, count, customers, &offsets)
+    next.removeAll(keepingCapacity: true)
+    next += offsets
+    PartLines.place(columns, count, &next, &lines)
   }
 
   private static func count(
-    _ blocks: Span<LineBlock>, _ index: Int, _ part: Int, _ places: Span<[Int32]>,
-    _ offsets: inout [Int32]
+    _ columns: borrowing PartColumns, _ count: Int, _ customers: Int, _ offsets: inout [Int32]
   ) {
-    let codes = blocks[index].customer.span
-    let placeOfCode = places[blocks[index].source].span
+    let places = columns.place.span.extracting(first: count)
+    offsets.removeAll(keepingCapacity: true)
+    offsets.append(contentsOf: repeatElement(0, count: customers + 1))
     var counts = offsets.mutableSpan
-    for row in blocks[index].rows(ofPart: part) {
-      counts[Int(placeOfCode[Int(codes[row])]) + 1] += 1
-    }
+    for row in places.indices { counts[Int(places[row]) + 1] += 1 }
+    for customer in 0..<customers { counts[customer + 1] += counts[customer] }
   }
 
-  /// Places the lines of a part of a block; returns how many there are.
   private static func place(
-    _ blocks: Span<LineBlock>, _ index: Int, _ part: Int, _ places: Span<[Int32]>, _ first: Int,
-    _ next: inout [Int32], _ lines: inout [KeyedLine]
-  ) -> Int {
-    let rows = blocks[index].rows(ofPart: part)
-    let codes = blocks[index].customer.span
-    let days = blocks[index].day.span
-    let revenue = blocks[index].revenue.span
-    let orders = blocks[index].order.span
-    let placeOfCode = places[blocks[index].source].span
-    let hasOrder = !orders.isEmpty
+    _ columns: borrowing PartColumns, _ count: Int, _ next: inout [Int32],
+    _ lines: inout [KeyedLine]
+  ) {
+    let places = columns.place.span.extracting(first: count)
+    let orders = columns.order.span.extracting(first: count)
+    let days = columns.day.span.extracting(first: count)
+    let revenue = columns.revenue.span.extracting(first: count)
     var targets = next.mutableSpan
     var placed = lines.mutableSpan
-    for row in rows {
-      let customer = Int(placeOfCode[Int(codes[row])])
+    for row in places.indices {
+      let customer = Int(places[row])
       let target = targets[customer]
       targets[customer] = target + 1
       placed[Int(target)] = KeyedLine(
-        order: KeyedLine.order(hasOrder ? orders[row] : -1, day: days[row]),
-        revenue: revenue[row], day: days[row],
-        row: Int32(truncatingIfNeeded: first + row - rows.lowerBound))
+        order: KeyedLine.order(orders[row], day: days[row]), revenue: revenue[row],
+        day: days[row], row: Int32(truncatingIfNeeded: row))
     }
-    return rows.count
   }
-
-  /// The number of lines.
-  var count: Int { lines.count }
 
   /// Sorts a customer's lines by order and day, and says where they are.
   mutating func sortLines(of customer: Int) -> Range<Int> {

@@ -5,8 +5,12 @@ extension TransactionLines {
   /// How many lines a part has, so that it fits into a core's cache.
   private static let linesPerPart = 32_768
 
-  /// Puts the lines of every block into parts of neighbouring customers.
-  mutating func part(workers: Workers) -> LinePartition {
+  /// Takes the lines out, in parts of the customers: of neighbouring ones, unless there are parts.
+  mutating func takeParted(workers: Workers) -> PartedLines {
+    if let parted {
+      self.parted = nil
+      return parted
+    }
     let customers = customerIds.count
     let wanted = min(max(1, count / TransactionLines.linesPerPart), 1_024, max(1, customers))
     let perPart = max(1, (customers + wanted - 1) / wanted)
@@ -14,13 +18,11 @@ extension TransactionLines {
     let partCount = max(1, (customers + perPart - 1) / perPart)
     let unsorted = SharedBuffer<LineBlock?>(repeating: nil, count: blocks.count)
     for index in blocks.indices.reversed() { unsorted[index] = blocks.removeLast() }
-    blocks = workers.map(unsorted.count) { index in
-      var block = unsorted.take(index) ?? LineBlock()
-      block.source = 0
-      block.sort(by: parts, count: partCount)
-      return block
+    let sorted = workers.map(unsorted.count) { index in
+      PartedBlock(unsorted.take(index) ?? LineBlock(), parts: parts, partCount: partCount)
     }
-    return LinePartition(
-      partOfCustomer: parts, count: partCount, codes: [(0..<customers).map { Int32($0) }])
+    let partition = LinePartition(partOfCustomer: parts, count: partCount)
+    let source = SourceCodes(customerPlaces: partition.placeOfCustomer)
+    return PartedLines(blocks: sorted, partition: partition, sources: [source])
   }
 }

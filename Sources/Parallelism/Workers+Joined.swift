@@ -15,6 +15,7 @@ extension Workers {
     // Safe: each piece gets the places between its start and the next one's, and is held to fill
     // them all; the array is seen only when all pieces are done.
     return unsafe Array(unsafeUninitializedCapacity: total) { buffer, initialised in
+      unsafe LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
       nonisolated(unsafe) let target = unsafe buffer
       run(sizes.count) { _, piece in
         let own = unsafe UnsafeMutableBufferPointer(

@@ -13,14 +13,14 @@ import Testing
     _ path: String, parts: Bool, workers: Int, bytesPerPart: Int = 1, bytesPerChunk: Int = 700
   ) throws -> Ledger {
     var options = IngestOptions()
-    options.wants = [.order, .discount]
+    options.wants = Set(OptionalColumn.allCases)
     options.cutsIntoParts = parts
     options.bytesPerPart = bytesPerPart
     options.bytesPerChunk = bytesPerChunk
     let workers = Workers(count: workers)
     let files = try expandInputs([path], skippingDirectory: nil)
     let lines = try ingest(files, options: options, workers: workers).lines
-    #expect((lines.partition != nil) == parts)
+    #expect((lines.parted != nil) == parts)
     return try Ledger(lines, workers: workers)
   }
 
@@ -31,9 +31,13 @@ import Testing
   }
 
   private func rows(_ lines: [TestLine]) -> String {
-    lines.reduce(into: "customer_id,date,order_id,amount,profit,discount\n") { text, line in
-      text += "\(line.customer),\(line.day),\(line.order ?? ""),\(amount(line.revenue)),"
-      text += "\(amount(line.profit)),\(amount(line.discount))\n"
+    let header = "customer_id,date,order_id,amount,profit,discount,product_id,category,channel\n"
+    return lines.reduce(into: header) { text, line in
+      // Some ids end in no number, and are codes of a dictionary.
+      let order = line.order.map { $0.hasSuffix("3") ? "\($0)x" : $0 } ?? ""
+      text += "\(line.customer),\(line.day),\(order),\(amount(line.revenue)),"
+      text += "\(amount(line.profit)),\(amount(line.discount)),\(line.product ?? ""),"
+      text += "\(line.category ?? ""),\(line.channel ?? "")\n"
     }
   }
 
@@ -56,8 +60,20 @@ import Testing
       // Which of two orders of one day comes first means nothing.
       for customer in 0..<expected.customerCount {
         #expect(entries(found, customer) == entries(expected, customer))
+        #expect(items(found, customer) == items(expected, customer))
       }
     }
+  }
+
+  private func items(_ ledger: Ledger, _ customer: Int) -> [String] {
+    guard let items = ledger.items else { return [] }
+    return items.items(ofOrders: ledger.orders(of: customer)).map { item in
+      let texts = LineItems.Facet.allCases.map { facet in
+        let code = Int(items.codes(facet)[item])
+        return code < 0 ? "-" : items.names(facet)[code]
+      }
+      return "\(texts) \(items.day[item]) \(items.revenue[item]) \(items.lines[item])"
+    }.sorted()
   }
 
   private func entries(_ ledger: Ledger, _ customer: Int) -> [String] {

@@ -91,4 +91,12 @@ struct CodedTexts: Sendable {
     codes.reserveCapacity(taken.count)
     return taken
   }
+
+  /// Takes back the memory of codes that nobody needs any more.
+  mutating func reuse(_ taken: inout [Int32]) {
+    guard codes.isEmpty else { return }
+    taken.removeAll(keepingCapacity: true)
+    codes = taken
+    taken = []
+  }
 }

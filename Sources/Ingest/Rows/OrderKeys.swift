@@ -59,6 +59,14 @@ struct OrderKeys: Sendable {
     return taken
   }
 
+  /// Takes back the memory of keys that nobody needs any more.
+  mutating func reuse(_ taken: inout [Int64]) {
+    guard keys.isEmpty else { return }
+    taken.removeAll(keepingCapacity: true)
+    keys = taken
+    taken = []
+  }
+
   @inline(__always)
   private mutating func key(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int) -> Int64 {
     guard start < end else { return -1 }

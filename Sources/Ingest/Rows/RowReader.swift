@@ -14,6 +14,8 @@ struct RowReader {
   var keys = CodedTexts()
   var statuses: StatusMemory
   var result = ChunkResult()
+  /// Empty columns with room for the next chunk's lines.
+  private var spare = LineBlock()
   var plan: ColumnPlan
   var splitter: RecordSplitter
   /// The plain records at hand.
@@ -67,6 +69,8 @@ struct RowReader {
     filledFields = plan.filledFields
     atHand = OrderAtHand()
     result = ChunkResult()
+    result.block = spare
+    spare = LineBlock()
     result.block.day.reserveCapacity(expectedRows)
     result.block.revenue.reserveCapacity(expectedRows)
     if rules.keepsProfit { result.block.profit.reserveCapacity(expectedRows) }
@@ -84,13 +88,31 @@ struct RowReader {
     if rules.keepsTexts[1] { result.block.category = texts[1].takeCodes() }
     if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
     if rules.keepsKeys { result.extras.key = keys.takeCodes() }
-    if rules.parts > 0 {
-      result.block.sort(by: customers.dictionary.ranges, count: rules.parts)
-    }
+    result.days.add(
+      settles ? result.block.day.filter { $0 != LineExtras.noDay } : result.block.day)
+    if rules.parts > 0 { putIntoParts() }
     if plan.fills { result.atHand = atHand }
     let finished = result
     result = ChunkResult()
     return finished
+  }
+
+  /// Puts the lines into parts of the customers, and keeps the room that they took.
+  private mutating func putIntoParts() {
+    var block = result.block
+    result.block = LineBlock()
+    result.parted = PartedBlock(
+      block, parts: customers.dictionary.ranges, partCount: rules.parts)
+    customers.reuse(&block.customer)
+    orderKeys.reuse(&block.order)
+    texts[0].reuse(&block.product)
+    texts[1].reuse(&block.category)
+    texts[2].reuse(&block.channel)
+    block.day.removeAll(keepingCapacity: true)
+    block.revenue.removeAll(keepingCapacity: true)
+    block.profit.removeAll(keepingCapacity: true)
+    block.discount.removeAll(keepingCapacity: true)
+    spare = block
   }
 
   /// How a run over the bytes of a window ended.

@@ -96,7 +96,7 @@ struct ChunkReader {
     case .record(let place): result.next = place
     case .insideLine: result.endsInsideLine = true
     }
-    expectedRows = max(expectedRows, result.block.count + result.block.count / 16)
+    expectedRows = max(expectedRows, result.used + result.used / 16)
     return result
   }
 

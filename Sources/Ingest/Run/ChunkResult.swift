@@ -24,10 +24,16 @@ struct ChunkResult: Sendable {
   var isTooLarge = false
   /// How many characters were replaced when a whole file was decoded.
   var replacements = 0
+  /// The number of used lines.
+  var used: Int { parted?.count ?? block.count }
   /// How many lines end in the records of the chunk.
   var lines = 0
-  /// The used lines; texts as codes of the worker.
+  /// The used lines, unless they were put into parts; texts as codes of the worker.
   var block = LineBlock()
+  /// The used lines in parts of the customers.
+  var parted: PartedBlock?
+  /// The days of the used lines.
+  var days = DayHistogram()
   /// What the end of the run needs to know of these lines, where it judges them.
   var extras = LineExtras()
   /// The order at hand behind the chunk, in a file whose further lines leave its facts blank.

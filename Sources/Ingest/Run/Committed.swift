@@ -8,7 +8,10 @@ struct CommittedBlock: Sendable {
   var file = 0
   /// How many lines of the file end before the chunk.
   var linesBefore = 0
+  /// The lines; none where they stand in parts.
   var block = LineBlock()
+  /// The lines in parts of the customers.
+  var parted: PartedBlock?
   var extras = LineExtras()
 }
 
@@ -51,16 +54,12 @@ struct Committed: Sendable {
     }
     tallies.add(result.tallies)
     rows[file] += result.tallies.read
-    if result.extras.settles {
-      days.add(result.block.day.filter { $0 != LineExtras.noDay })
-    } else {
-      days.add(result.block.day)
-    }
+    days.add(result.days)
     days.add(result.excludedDays)
-    if result.block.count > 0 {
+    if result.used > 0 {
       let block = CommittedBlock(
         worker: result.worker, file: file, linesBefore: lines, block: result.block,
-        extras: result.extras)
+        parted: result.parted, extras: result.extras)
       memory.add(block)
       blocks.append(block)
     }

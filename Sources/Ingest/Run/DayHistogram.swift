@@ -11,6 +11,16 @@ struct DayHistogram: Sendable {
     total += days.count
   }
 
+  /// Adds all days of another one.
+  mutating func add(_ other: DayHistogram) {
+    guard !other.counts.isEmpty else { return }
+    makeRoom(other.first, other.first + Int32(other.counts.count) - 1)
+    for (place, count) in other.counts.enumerated() {
+      counts[Int(other.first - first) + place] += count
+    }
+    total += other.total
+  }
+
   private mutating func makeRoom(_ low: Int32, _ high: Int32) {
     if counts.isEmpty { first = low }
     if low < first {

@@ -9,12 +9,11 @@ extension IngestRun {
     var orders = OrderFacts()
     if rules.keepsExtras { orders = try judge(&merged) }
     var lines = merged.lines
-    lines.blocks = merged.blocks.map(\.block)
+    if lines.parted == nil { lines.blocks = merged.blocks.map(\.block) }
     if hasRepaired || rules.keepsExtras { lines.dropUnusedTexts() }
     let tallies = committed.tallies
     let accounting = try Accounting(tallies)
     guard let anonymous = Int64(exactly: tallies.anonymousRevenue) else { throw .sumTooLarge }
-    let firstDay = lines.blocks.compactMap { $0.day.min() }.min()
     return IngestResult(
       lines: lines, accounting: accounting,
       files: files.indices.map { file in
@@ -23,7 +22,7 @@ extension IngestRun {
           rows: committed.rows[file], delimiter: plans[file].dialect.delimiter,
           mapping: mappings[file])
       },
-      firstUsedDay: firstDay.map { Day($0) },
+      firstUsedDay: lines.firstDay.map { Day($0) },
       newestDay: committed.newest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
       dayOfMost: committed.days.day(by: 999).map { Day($0) },
       currency: options.currency?.uppercased() ?? committed.currency?.text,
@@ -63,11 +62,17 @@ extension IngestRun {
     let ids = customers.sort(dropping: dropping, idMap: options.idMap, workers: workers)
     let orderIds = rules.keepsExtras ? orders.sort(workers: workers) : TextColumn()
     let columns = texts.indices.map { texts[$0].sort(workers: workers) }
+    var lines = TransactionLines(blocks: [], customerIds: ids)
+    lines.products = columns[0]
+    lines.categories = columns[1]
+    lines.channels = columns[2]
     // Texts that no line has are found by the common codes.
-    let isParted = rules.parts > 0 && !hasRepaired
+    if rules.parts > 0, !hasRepaired {
+      lines.parted = takeParted(customers, texts, orders)
+      return MergedLines(blocks: [], lines: lines, orders: orderIds, keys: keys.count)
+    }
     let recoding = Recoding(
-      customers: isParted ? nil : customers.codes, orders: orders.codes,
-      hasOrders: orders.count > 0,
+      customers: customers.codes, orders: orders.codes, hasOrders: orders.count > 0,
       ordersFrom: rules.keepsExtras ? 0 : OrderKeys.others, texts: texts.map(\.codes),
       keys: keys.codes)
     let count = committed.blocks.count
@@ -78,15 +83,28 @@ extension IngestRun {
       recoding.apply(to: &block)
       return block
     }
-    var lines = TransactionLines(blocks: [], customerIds: ids)
-    if isParted {
-      lines.partition = LinePartition(
-        partOfCustomer: customers.rangeOfText, count: rules.parts, codes: customers.codes)
-    }
-    lines.products = columns[0]
-    lines.categories = columns[1]
-    lines.channels = columns[2]
     return MergedLines(blocks: recoded, lines: lines, orders: orderIds, keys: keys.count)
+  }
+
+  /// The lines in parts of the customers, with the codes of their workers.
+  private mutating func takeParted(
+    _ customers: MergedTexts, _ texts: [MergedTexts], _ orders: MergedTexts
+  ) -> PartedLines {
+    let partition = LinePartition(partOfCustomer: customers.rangeOfText, count: rules.parts)
+    let sources = customers.codes.indices.map { worker in
+      SourceCodes(
+        customerPlaces: customers.codes[worker].map { partition.placeOfCustomer[Int($0)] },
+        products: texts[0].codes[worker], categories: texts[1].codes[worker],
+        channels: texts[2].codes[worker], orders: orders.codes[worker],
+        ordersFrom: OrderKeys.others)
+    }
+    let blocks = committed.blocks.compactMap { committed in
+      var block = committed.parted
+      block?.source = committed.worker
+      return block
+    }
+    committed.blocks = []
+    return PartedLines(blocks: blocks, partition: partition, sources: sources)
   }
 }
 
@@ -103,8 +121,7 @@ private struct MergedLines {
 
 /// The common codes of every column of texts, for each worker.
 private struct Recoding: Sendable {
-  /// Nil: the blocks keep the codes of their workers.
-  let customers: [[Int32]]?
+  let customers: [[Int32]]
   let orders: [[Int32]]
   let hasOrders: Bool
   /// The key of the first of these orders; those below it are no codes.
@@ -114,8 +131,9 @@ private struct Recoding: Sendable {
 
   func apply(to committed: inout CommittedBlock) {
     let worker = committed.worker
-    committed.block.source = worker
-    if let customers { recode(&committed.block.customer, customers[worker]) }
+    if let parted = committed.parted { committed.block = LineBlock(parted) }
+    committed.parted = nil
+    recode(&committed.block.customer, customers[worker])
     if hasOrders { recode(&committed.block.order, orders[worker], from: ordersFrom) }
     recode(&committed.block.product, texts[0][worker])
     recode(&committed.block.category, texts[1][worker])

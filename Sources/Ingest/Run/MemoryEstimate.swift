@@ -77,26 +77,42 @@ struct MemoryEstimate: Sendable, Equatable {
 extension MemoryEstimate {
   /// Adds the lines of a block.
   mutating func add(_ committed: CommittedBlock) {
-    let (block, extras) = (committed.block, committed.extras)
-    let count = Double(block.count)
-    let hasExtra = !block.profit.isEmpty || !block.discount.isEmpty
+    let extras = committed.extras
+    let columns = committed.parted.map(LineWidths.init) ?? LineWidths(committed.block)
+    let count = Double(columns.lines)
     lines += count
-    columnBytes += count * Double(block.bytesPerLine + extras.bytesPerLine)
+    columnBytes += count * Double(columns.bytes + extras.bytesPerLine)
     // A line's share of the orders, with profit and discount; an order's line to settle is a place.
-    sortingBytes += count * (12 + (hasExtra ? 8 : 0) + (extras.settles ? 8 : 0))
+    sortingBytes += count * (12 + (columns.hasExtra ? 8 : 0) + (extras.settles ? 8 : 0))
     // Items of orders are kept beside the sums of money.
-    if !block.product.isEmpty || !block.category.isEmpty || !block.channel.isEmpty {
-      itemBytes += count * 28
-    }
+    if columns.hasItems { itemBytes += count * 28 }
   }
 }
 
-extension LineBlock {
+/// How wide the lines of a block are.
+private struct LineWidths {
+  let lines: Int
   /// The bytes of a line in the columns that there are.
-  fileprivate var bytesPerLine: Int {
-    let small = [customer, day, product, category, channel].count { !$0.isEmpty }
-    let large = [order, revenue, profit, discount].count { !$0.isEmpty }
-    return small * 4 + large * 8
+  let bytes: Int
+  /// Whether there are profits or discounts.
+  let hasExtra: Bool
+  /// Whether there are products, categories or channels.
+  let hasItems: Bool
+
+  init(_ block: LineBlock) {
+    let small = [block.customer, block.day, block.product, block.category, block.channel]
+    let large = [block.order, block.revenue, block.profit, block.discount]
+    lines = block.count
+    bytes = small.count { !$0.isEmpty } * 4 + large.count { !$0.isEmpty } * 8
+    hasExtra = !block.profit.isEmpty || !block.discount.isEmpty
+    hasItems = small[2...].contains { !$0.isEmpty }
+  }
+
+  init(_ block: PartedBlock) {
+    lines = block.count
+    bytes = block.bytesPerLine
+    hasExtra = !block.profit.isEmpty || !block.discount.isEmpty
+    hasItems = !block.product.isEmpty || !block.category.isEmpty || !block.channel.isEmpty
   }
 }
 

@@ -1,0 +1,52 @@
+/// All used lines of a run by parts of the customers.
+///
+/// Lines come in any order of customers. Cut into parts where they are read, a block at a time and in
+/// the core's cache, they need not be moved again as a whole: whoever wants the lines of a part takes
+/// its rows of each block.
+public struct PartedLines: Sendable {
+  /// The lines; their cut into blocks means nothing.
+  public var blocks: [PartedBlock]
+  /// The customers of each part.
+  public let partition: LinePartition
+  /// What the codes of each source of blocks stand for.
+  public let sources: [SourceCodes]
+
+  /// Lines of some sources.
+  public init(blocks: [PartedBlock], partition: LinePartition, sources: [SourceCodes]) {
+    self.blocks = blocks
+    self.partition = partition
+    self.sources = sources
+  }
+
+  /// The number of lines.
+  public var count: Int { blocks.reduce(0) { $0 + $1.count } }
+}
+
+/// What the codes of a source of blocks, such as a worker's dictionaries, stand for in the run.
+public struct SourceCodes: Sendable {
+  /// For each customer code the customer's place in its part.
+  public let customerPlaces: [Int32]
+  /// For each of its product codes that of the run; empty: they are the same.
+  public let products: [Int32]
+  /// For each of its category codes that of the run; empty: they are the same.
+  public let categories: [Int32]
+  /// For each of its channel codes that of the run; empty: they are the same.
+  public let channels: [Int32]
+  /// For each of its order codes that of the run; empty: they are the same.
+  public let orders: [Int32]
+  /// The order key of the first of these codes; keys below it are the same for all sources.
+  public let ordersFrom: Int64
+
+  /// Codes of a source; those of texts and orders are by default the run's.
+  public init(
+    customerPlaces: [Int32], products: [Int32] = [], categories: [Int32] = [],
+    channels: [Int32] = [], orders: [Int32] = [], ordersFrom: Int64 = 0
+  ) {
+    self.customerPlaces = customerPlaces
+    self.products = products
+    self.categories = categories
+    self.channels = channels
+    self.orders = orders
+    self.ordersFrom = ordersFrom
+  }
+}
