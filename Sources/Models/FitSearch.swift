@@ -53,9 +53,6 @@ struct FitSearch<Model: PurchaseModel> {
       if !best.value.isFinite || next.value < best.value - 1e-9 { best = next }
     }
     guard isSampled else { return end(best) }
-    if judgement(best, customers: sample.customers).status.isBoundary {
-      return edge(near: best.point) ?? end(minimum(of: all, from: best.point))
-    }
     return finish(near: best.point, inverse: best.hessian.inverse())
   }
 
@@ -64,22 +61,14 @@ struct FitSearch<Model: PurchaseModel> {
   mutating func run(near earlier: ModelFit) -> End {
     let point = all.logarithms(earlier.parameters)
     if earlier.status.isUsable { return finish(near: point, inverse: inverse(of: earlier)) }
-    if isSampled, earlier.status.isBoundary, let end = edge(near: point) { return end }
-    return run()
-  }
-
-  /// Where the likelihood of a sample or of fewer days rises towards the end of a parameter's range,
-  /// that of all mostly does: a few steps tell whether they lead back from there.
-  ///
-  /// - Returns: nil where they do.
-  private mutating func edge(near point: [Double]) -> End? {
-    let start = point.map {
-      max(-MeanLikelihood<Model>.reach, min(MeanLikelihood<Model>.reach, $0))
+    if isSampled, earlier.status.isBoundary {
+      let reach = MeanLikelihood<Model>.reach
+      let found = minimum(of: all, from: point.map { max(-reach, min(reach, $0)) })
+      if judgement(found, customers: histories.customers).status.isBoundary { return end(found) }
+      // It leads back from there: whatever is best is found from the starts.
+      passes += found.evaluations
     }
-    let short = minimum(of: all, from: start, evaluationLimit: 40)
-    if judgement(short, customers: histories.customers).status.isBoundary { return end(short) }
-    passes += short.evaluations
-    return nil
+    return run()
   }
 
   /// The inverse of the second derivatives per customer, as an earlier fit found them.
@@ -114,11 +103,10 @@ struct FitSearch<Model: PurchaseModel> {
 
   private func minimum(
     of likelihood: MeanLikelihood<Model>, from start: [Double], curvature: SymmetricMatrix? = nil,
-    evaluationLimit: Int = 200, record: Double = .infinity
+    record: Double = .infinity
   ) -> Minimum {
     Minimiser.minimise(
-      from: start, curvature: curvature, evaluationLimit: evaluationLimit,
-      record: record.isNaN ? .infinity : record
+      from: start, curvature: curvature, record: record.isNaN ? .infinity : record
     ) {
       likelihood.evaluate($0, &$1)
     }
