@@ -22,7 +22,7 @@ struct FitSearch<Model: PurchaseModel> {
   /// From so many tuples on the starts are tried on a sample.
   private static var sampledFrom: Int { 32_768 }
   /// The number of customers in that sample, whose fit is near that of all.
-  private static var sampleSize: Int { 4_096 }
+  private static var sampleSize: Int { 8_192 }
 
   private let histories: MergedHistories
   private let workers: Workers
@@ -38,38 +38,37 @@ struct FitSearch<Model: PurchaseModel> {
     all = MeanLikelihood(histories, unit: unit, workers)
   }
 
+  private var isSampled: Bool { histories.count > Self.sampledFrom }
+
   /// The best of the fixed starts, taken to the end.
   mutating func run() -> End {
-    let isSampled = histories.count > Self.sampledFrom
     let sample =
       isSampled
       ? MeanLikelihood<Model>(histories.thinned(to: Self.sampleSize), unit: unit, workers) : all
     let starts = self.starts
     var best = minimum(of: sample, from: all.logarithms(starts[0]))
     for start in starts.dropFirst() {
-      let next = minimum(of: sample, from: all.logarithms(start))
+      let next = minimum(of: sample, from: all.logarithms(start), record: best.value)
       // Where two are as good, at the end of some range, the first one names it.
       if !best.value.isFinite || next.value < best.value - 1e-9 { best = next }
     }
     guard isSampled else { return end(best) }
-    if judgement(best, customers: sample.customers).status.isBoundary {
-      return edge(near: best.point)
-    }
     return finish(near: best.point, inverse: best.hessian.inverse())
   }
 
-  /// Where the likelihood of a sample rises towards the end of a parameter's range, that of all mostly
-  /// does: a few steps tell whether they lead back from there.
-  private mutating func edge(near point: [Double]) -> End {
-    let short = minimum(of: all, from: point, evaluationLimit: 20)
-    if judgement(short, customers: histories.customers).status.isBoundary { return end(short) }
-    passes += short.evaluations
-    return end(minimum(of: all, from: point))
-  }
-
-  /// The maximum near that of an earlier fit.
+  /// The maximum near that of an earlier fit, or, of many histories, the end of a range to which that
+  /// ran.
   mutating func run(near earlier: ModelFit) -> End {
-    finish(near: all.logarithms(earlier.parameters), inverse: inverse(of: earlier))
+    let point = all.logarithms(earlier.parameters)
+    if earlier.status.isUsable { return finish(near: point, inverse: inverse(of: earlier)) }
+    if isSampled, earlier.status.isBoundary {
+      let reach = MeanLikelihood<Model>.reach
+      let found = minimum(of: all, from: point.map { max(-reach, min(reach, $0)) })
+      if judgement(found, customers: histories.customers).status.isBoundary { return end(found) }
+      // It leads back from there: whatever is best is found from the starts.
+      passes += found.evaluations
+    }
+    return run()
   }
 
   /// The inverse of the second derivatives per customer, as an earlier fit found them.
@@ -104,9 +103,11 @@ struct FitSearch<Model: PurchaseModel> {
 
   private func minimum(
     of likelihood: MeanLikelihood<Model>, from start: [Double], curvature: SymmetricMatrix? = nil,
-    evaluationLimit: Int = 200
+    record: Double = .infinity
   ) -> Minimum {
-    Minimiser.minimise(from: start, curvature: curvature, evaluationLimit: evaluationLimit) {
+    Minimiser.minimise(
+      from: start, curvature: curvature, record: record.isNaN ? .infinity : record
+    ) {
       likelihood.evaluate($0, &$1)
     }
   }

@@ -63,11 +63,11 @@ public struct ModelFit: Sendable, Equatable {
   }
 
   /// Fits a model to histories that are like those of an earlier fit, such as a resample of them,
-  /// starting from its parameters.
+  /// starting from its parameters where they can be used.
   public init<Model: PurchaseModel>(
     _ model: Model.Type, to histories: MergedHistories, near earlier: ModelFit, workers: Workers
   ) {
-    guard earlier.status.isUsable, earlier.parameters.count == Model.parameterNames.count else {
+    guard earlier.parameters.count == Model.parameterNames.count else {
       self.init(model, to: histories, workers: workers)
       return
     }

@@ -49,8 +49,8 @@ extension ParetoNBD {
     guard run.tuples.count > 64, last > first,
       let size = DropoutNodes.size(
         r + run.repeats, alpha + first, s, beta + first, length: last - first),
-      // A node of a day costs about a seventh of an integral, as measured.
-      7 * run.tuples.count > size * (run.days.count - 1)
+      // A node of a day costs about a 25th of an integral, as measured.
+      25 * run.tuples.count > size * (run.days.count - 1)
     else { return nil }
     return size
   }

@@ -25,15 +25,18 @@ public struct Minimiser: Sendable {
   ///     fit to similar data.
   ///   - maximumStep: how far one step moves a parameter at most.
   ///   - evaluationLimit: how often the function is computed at most, but for a last finish.
+  ///   - record: a value that another search has reached: this one ends, its limit used up, as soon as
+  ///     it shows that it will not be lower by more than 1e-9.
   ///   - function: the function; where it or its gradient is not finite it counts as too high.
   public static func minimise(
     from start: [Double], curvature: SymmetricMatrix? = nil, maximumStep: Double = 2,
-    evaluationLimit: Int = 200, _ function: Function
+    evaluationLimit: Int = 200, record: Double = .infinity, _ function: Function
   ) -> Minimum {
     precondition(!start.isEmpty && maximumStep > 0)
     return withoutActuallyEscaping(function) { function in
       var search = MinimumSearch(
-        function, from: start, maximumStep: maximumStep, evaluationLimit: evaluationLimit)
+        function, from: start, maximumStep: maximumStep, evaluationLimit: evaluationLimit,
+        record: record)
       return search.run(curvature)
     }
   }

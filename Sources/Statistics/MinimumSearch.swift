@@ -13,6 +13,7 @@ struct MinimumSearch {
   private let start: [Double]
   let maximumStep: Double
   private let evaluationLimit: Int
+  private let record: Double
   private(set) var evaluations = 0
   var iterations = 0
   /// The best place so far.
@@ -20,12 +21,13 @@ struct MinimumSearch {
 
   init(
     _ function: @escaping Minimiser.Function, from start: [Double], maximumStep: Double,
-    evaluationLimit: Int
+    evaluationLimit: Int, record: Double = .infinity
   ) {
     self.function = function
     self.start = start
     self.maximumStep = maximumStep
     self.evaluationLimit = evaluationLimit
+    self.record = record
     here = Place(x: start, value: .nan, gradient: start)
   }
 
@@ -43,7 +45,7 @@ struct MinimumSearch {
     here = place(start)
     guard here.isFinite else { return minimum(.notFinite, SymmetricMatrix(size: start.count)) }
     var model = firstModel(curvature)
-    descend(&model)
+    if !descend(&model) { return minimum(.evaluationLimit, SymmetricMatrix(size: start.count)) }
     return finish()
   }
 
@@ -63,21 +65,27 @@ struct MinimumSearch {
   }
 
   /// Goes downhill until the steps become short, or no step leads down.
-  mutating func descend(_ model: inout QuasiNewton) {
+  ///
+  /// - Returns: false where another search has been lower than this one can become: a hundred times
+  ///   what the next step promises would not be enough.
+  @discardableResult
+  mutating func descend(_ model: inout QuasiNewton) -> Bool {
     while !isExhausted && !isAstray {
       let step = model.step(here.gradient).shortened(to: maximumStep)
       let slope = step.dot(here.gradient)
-      if -slope <= rounding || step.longest <= 1e-4 { return }
+      if here.value + 100 * slope > record - 1e-9 { return false }
+      if -slope <= rounding || step.longest <= 1e-4 { return true }
       if let next = lower(along: step, slope) {
         iterations += 1
         model.learn(next.x.minus(here.x), next.gradient.minus(here.gradient))
         here = next
       } else if model.isFresh {
-        return
+        return true
       } else {
         model = QuasiNewton(here.gradient)
       }
     }
+    return true
   }
 
   /// A place along the step that is lower by a fair share of what the slope promises; nil if there is

@@ -71,6 +71,30 @@ import Testing
     #expect(abs(simpler.parameters[0] / 0.8 - 1) < 0.1)
   }
 
+  // So many that the starts are tried on a sample.
+  @Test func `what a sample and an earlier fit say of an end of a range is checked on all`() {
+    let histories = SimulatedCustomers(
+      60_000, days: 3_000, rates: (0.8, 60), dropout: nil, seed: 4
+    ).merged()
+    #expect(histories.count > 32_768)
+    let fit = ModelFit(ModifiedBetaGeometricNBD.self, to: histories, workers: workers)
+    #expect(fit.status == .boundary(parameter: "a", towards: .zero))
+    let again = ModelFit(
+      ModifiedBetaGeometricNBD.self, to: histories, near: fit, workers: workers)
+    #expect(again.status == fit.status && again.passes <= fit.passes)
+    // Customers who do drop out are found, whatever an earlier fit says.
+    let mortal = SimulatedCustomers(
+      60_000, days: 3_000, rates: (0.8, 60), dropout: (0.7, 2), seed: 11
+    ).merged()
+    #expect(mortal.count > 32_768)
+    let found = ModelFit(ModifiedBetaGeometricNBD.self, to: mortal, near: fit, workers: workers)
+    let expected = ModelFit(ModifiedBetaGeometricNBD.self, to: mortal, workers: workers)
+    #expect(found.status == .converged)
+    for (value, other) in zip(found.parameters, expected.parameters) {
+      #expect(abs(value / other - 1) < 1e-7)
+    }
+  }
+
   @Test func `customers with one rate let r and alpha grow for ever`() {
     let customers = SimulatedCustomers(
       4_000, days: 1_000, rates: nil, dropout: (0.8, 3), seed: 7)

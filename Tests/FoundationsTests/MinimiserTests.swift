@@ -47,6 +47,18 @@ import Darwin
     #expect(found.evaluations < 30)
   }
 
+  @Test func `A search ends that cannot beat the record of another one`() {
+    let alone = Minimiser.minimise(from: [-1.2, 1], Self.rosenbrock)
+    // Its minimum is 0: it beats a record of 1e-6, and ends early against one of 0 or below.
+    let better = Minimiser.minimise(from: [-1.2, 1], record: 1e-6, Self.rosenbrock)
+    #expect(better == alone)
+    for record in [0, -5.0] {
+      let beaten = Minimiser.minimise(from: [-1.2, 1], record: record, Self.rosenbrock)
+      #expect(beaten.outcome == .evaluationLimit && beaten.value > record)
+      #expect(beaten.evaluations < alone.evaluations)
+    }
+  }
+
   @Test func `Known second derivatives save the evaluations that measure them at the start`() {
     let first = Minimiser.minimise(from: [-1.2, 1], Self.rosenbrock)
     let shifted: Minimiser.Function = { x, gradient in

@@ -45,43 +45,54 @@ struct PredictionTable {
   }
 
   var table: ResultTable {
-    let prediction = report.prediction
     let histories = report.models?.histories
-    func counts(_ value: @Sendable (Int) -> Int32?) -> ResultColumn.Values {
-      .integers(
-        study.workers.column(of: customers) { customer in
-          prediction?.tuple(of: customer).flatMap(value).map { Int64($0) }
-        })
+    let (purchases, means) = (report.prediction?.purchases, report.models?.means ?? [])
+    let tuples = customers.map { histories?.tupleOfCustomer[Int($0)] ?? -1 }
+    let repeats = histories?.repeats ?? []
+    func counts(_ values: [Int32]) -> ResultColumn.Values {
+      .integers(column { Int64(values[Int(tuples[$0])]) })
     }
-    func numbers(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
-      .numbers(study.workers.column(of: customers, value))
+    func numbers(_ values: [Double]) -> ResultColumn.Values {
+      .numbers(column { values.isEmpty ? nil : values[Int(tuples[$0])] })
     }
     func money(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
-      .money(
-        study.workers.column(of: customers) { value($0).flatMap { Money(rounding: $0)?.units } })
+      .money(column { value($0).flatMap { Money(rounding: $0)?.units } })
     }
-    let models = report.models
+    let (prediction, customers) = (report.prediction, customers)
+    let each = column { prediction?.orderProfit(Int(customers[$0])) }
+    let (expected, residual) = (purchases?.expected ?? [], purchases?.residual ?? [])
     return ResultTable(
       "model_predictions",
       [
         ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
-        ResultColumn("x", counts { histories?.repeats[$0] }),
-        ResultColumn("t_x_days", counts { histories?.lastPurchase[$0] }),
-        ResultColumn("t_days", counts { histories?.observed[$0] }),
+        ResultColumn("x", counts(repeats)),
+        ResultColumn("t_x_days", counts(histories?.lastPurchase ?? [])),
+        ResultColumn("t_days", counts(histories?.observed ?? [])),
         ResultColumn(
           "repeat_mean",
-          money { customer in
-            guard let tuple = prediction?.tuple(of: customer), let models,
-              models.histories.repeats[tuple] > 0
-            else { return nil }
-            return models.means[customer]
+          money { repeats[Int(tuples[$0])] > 0 ? means[Int(customers[$0])] : nil }),
+        ResultColumn("probability_alive", numbers(purchases?.alive ?? [])),
+        ResultColumn("expected_purchases", numbers(expected)),
+        ResultColumn(
+          "expected_spend", money { row in each[row].map { expected[Int(tuples[row])] * $0 } }),
+        ResultColumn("residual_transactions", numbers(residual)),
+        ResultColumn(
+          "residual_value",
+          money { row in
+            residual.isEmpty ? nil : each[row].map { $0 * residual[Int(tuples[row])] }
           }),
-        ResultColumn("probability_alive", numbers { prediction?.alive($0) }),
-        ResultColumn("expected_purchases", numbers { prediction?.orders($0) }),
-        ResultColumn("expected_spend", money { prediction?.profit($0) }),
-        ResultColumn("residual_transactions", numbers { prediction?.residualOrders($0) }),
-        ResultColumn("residual_value", money { prediction?.residualProfit($0) }),
-        ResultColumn("purchase_probability", numbers { prediction?.chance($0) }),
+        ResultColumn(
+          "purchase_probability", numbers(purchases?.distribution.purchaseChance ?? [])),
       ])
+  }
+
+  /// A value for each row, in parallel.
+  private func column<Value: BitwiseCopyable & Sendable>(
+    _ value: @Sendable (_ row: Int) -> Value?
+  ) -> [Value?] {
+    let grid = Grid(rows: customers.count)
+    return study.workers.joined((0..<grid.count).map { grid[$0].count }) { chunk, cells in
+      for row in grid[chunk] { cells.append(value(row)) }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Models
+import Parallelism
 import Statistics
 
 #if canImport(Glibc)
@@ -63,17 +64,19 @@ struct HoldoutScore: Sendable {
   ///
   /// - Parameter groups: ranges of repeats, of which a customer may be in several.
   static func all(
-    _ forecast: HoldoutForecast, _ outcome: HoldoutOutcome, groups: [ClosedRange<Int32>]
+    _ forecast: HoldoutForecast, _ outcome: HoldoutOutcome, groups: [ClosedRange<Int32>],
+    workers: Workers
   ) -> [HoldoutScore] {
+    let spreads = forecast.prediction.map { prediction in
+      workers.column(of: outcome.customers) { Spread(prediction, customer: $0) }
+    }
     var scores = Array(repeating: HoldoutScore(), count: groups.count)
     let isPredicted = !forecast.orders.isEmpty
     for place in outcome.customers.indices {
       let actual = (orders: outcome.orders[place], profit: outcome.profit[place])
       let orders = isPredicted ? forecast.orders[place] : 0
       let profit = isPredicted ? forecast.profit[place] : 0
-      let spread = forecast.prediction.flatMap {
-        Spread($0, customer: Int(outcome.customers[place]))
-      }
+      let spread = spreads?[place]
       for group in groups.indices where groups[group].contains(outcome.repeats[place]) {
         scores[group].customers += 1
         scores[group].orders.add(actual: actual.orders, predicted: orders)
@@ -85,7 +88,7 @@ struct HoldoutScore: Sendable {
   }
 
   /// What a prediction says of the spread of one customer's orders and profit.
-  private struct Spread {
+  private struct Spread: Sendable {
     let orders: ClosedRange<Double>
     let profit: ClosedRange<Double>?
     let orderVariance: Double

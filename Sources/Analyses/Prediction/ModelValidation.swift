@@ -57,11 +57,10 @@ struct ModelValidation: Sendable {
               models, fitted, within: Double(outcome.days), workers: workers)), outcome)
       } + HoldoutForecast.rulesOfThumb(ledger, days, outcome, workers: workers)
     let groups = ModelValidation.groups.map(\.repeats)
-    contests = workers.map(forecasts.count) { index in
-      let forecast = forecasts[index]
-      return Contest(
+    contests = forecasts.map { forecast in
+      Contest(
         forecast: forecast, isUsable: true,
-        scores: HoldoutScore.all(forecast, outcome, groups: groups),
+        scores: HoldoutScore.all(forecast, outcome, groups: groups, workers: workers),
         bestFifthShare: HoldoutScore.bestFifthShare(forecast, outcome))
     }
   }
