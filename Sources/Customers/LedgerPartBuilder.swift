@@ -47,8 +47,26 @@ struct LedgerPartBuilder: Sendable {
   private mutating func findOrders(_ own: Range<Int>) {
     orders.removeAll(keepingCapacity: true)
     let isSorted = LedgerPartBuilder.findOrders(lines, own, &orders)
-    guard !isSorted else { return }
-    orders.sort { ($0.firstDay, $0.lines.lowerBound) < ($1.firstDay, $1.lines.lowerBound) }
+    if !isSorted { sortOrders() }
+  }
+
+  /// Sorts the orders by their first day; those of one day stay as they are.
+  private mutating func sortOrders() {
+    guard orders.count <= 48 else {
+      return orders.sort {
+        ($0.firstDay, $0.lines.lowerBound) < ($1.firstDay, $1.lines.lowerBound)
+      }
+    }
+    var span = orders.mutableSpan
+    for index in span.indices.dropFirst() {
+      let order = span[index]
+      var place = index
+      while place > 0, order.firstDay < span[place - 1].firstDay {
+        span[place] = span[place - 1]
+        place -= 1
+      }
+      span[place] = order
+    }
   }
 
   /// Returns whether the orders are in the order of their first days.

@@ -80,12 +80,12 @@ struct PartJoin<Rows: Sendable> {
 
   /// A column of the rows of all parts.
   mutating func column(_ column: WritableKeyPath<Rows, PackedColumn>) -> [Int32] {
-    joined(take(column)) { column, rows, output in column.append(rows, to: &output) }
+    joined(take(column)) { $0[$1].append($2, to: &$3) }
   }
 
   /// A column of the rows of all parts.
   mutating func column(_ column: WritableKeyPath<Rows, PackedColumn>) -> [Int64] {
-    joined(take(column)) { column, rows, output in column.append(rows, to: &output) }
+    joined(take(column)) { $0[$1].append($2, to: &$3) }
   }
 
   /// A packed column of the rows of all parts.
@@ -104,19 +104,19 @@ struct PartJoin<Rows: Sendable> {
   }
 
   private func joined8(_ columns: [PackedColumn], less low: Int64) -> [UInt8] {
-    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+    joined(columns) { $0[$1].append($2, less: low, to: &$3) }
   }
 
   private func joined16(_ columns: [PackedColumn], less low: Int64) -> [UInt16] {
-    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+    joined(columns) { $0[$1].append($2, less: low, to: &$3) }
   }
 
   private func joined32(_ columns: [PackedColumn], less low: Int64) -> [UInt32] {
-    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+    joined(columns) { $0[$1].append($2, less: low, to: &$3) }
   }
 
   private func joined64(_ columns: [PackedColumn], less low: Int64) -> [UInt64] {
-    joined(columns) { column, rows, output in column.append(rows, less: low, to: &output) }
+    joined(columns) { $0[$1].append($2, less: low, to: &$3) }
   }
 
   /// Takes a column out of the parts.
@@ -131,7 +131,7 @@ struct PartJoin<Rows: Sendable> {
   @inline(__always)
   private func joined<Element: BitwiseCopyable & Sendable>(
     _ columns: [PackedColumn],
-    _ append: @Sendable (borrowing PackedColumn, Range<Int>, inout OutputSpan<Element>) -> Void
+    _ append: @Sendable (Span<PackedColumn>, Int, Range<Int>, inout OutputSpan<Element>) -> Void
   ) -> [Element] {
     let (grid, parts, firstRows, ownRows) = (
       grid, slices.partition.partOfCustomer, firstRows, ownRows
@@ -142,7 +142,7 @@ struct PartJoin<Rows: Sendable> {
       for customer in grid[chunk] {
         let first = Int(firstRows[customer])
         append(
-          columns[Int(parts[customer])], first..<first + Int(ownRows[customer]), &output)
+          columns, Int(parts[customer]), first..<first + Int(ownRows[customer]), &output)
       }
     }
   }

@@ -31,11 +31,14 @@ import Testing
   /// What a look at some bytes comes to.
   private struct Marks: Equatable {
     var places: [Int32] = []
+    /// Which of the places are line ends.
+    var lineEnds: [Int32] = []
     var doubled: [Int32] = []
     var isStopped = false
 
     init(_ found: FieldEnds) {
       places = Array(found.places[..<found.count])
+      lineEnds = Array(found.lineEnds[..<found.lineCount])
       (doubled, isStopped) = (found.doubled, found.isStopped)
     }
 
@@ -53,6 +56,7 @@ import Testing
           if !isStopped, !inside, before == dialect.quote { doubled.append(Int32(place)) }
           inside.toggle()
         } else if !inside {
+          if Dialect.isLineEnd(byte) { lineEnds.append(Int32(places.count)) }
           places.append(Int32(place))
         } else {
           isStopped = Dialect.isLineEnd(byte)

@@ -12,6 +12,9 @@ struct FieldEnds {
   /// The places of the delimiters and line ends outside of quotes, ascending; `count` of them count.
   private(set) var places = [Int32](repeating: 0, count: regionBytes + 64)
   private(set) var count = 0
+  /// Which of them are line ends: their indices in `places`, ascending; `lineCount` of them count.
+  private(set) var lineEnds = [Int32](repeating: 0, count: regionBytes + 64)
+  private(set) var lineCount = 0
   /// The places of the quotes that double the one before them.
   private(set) var doubled: [Int32] = []
   /// Whether the look was stopped by a mark that is not regular.
@@ -32,16 +35,19 @@ struct FieldEnds {
     doubled.removeAll(keepingCapacity: true)
     isStopped = false
     // Taken out for the time of the look, so that no place asks whether the array is shared.
-    var found = places
-    places = []
-    count = look(bytes, start..<min(end, start + FieldEnds.regionBytes), found.mutableSpan)
-    places = found
+    var (found, lines) = (places, lineEnds)
+    (places, lineEnds) = ([], [])
+    (count, lineCount) = look(
+      bytes, start..<min(end, start + FieldEnds.regionBytes), found.mutableSpan,
+      lines.mutableSpan)
+    (places, lineEnds) = (found, lines)
   }
 
   private mutating func look(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ found: consuming MutableSpan<Int32>
-  ) -> Int {
-    var count = 0
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ found: consuming MutableSpan<Int32>,
+    _ lines: consuming MutableSpan<Int32>
+  ) -> (fields: Int, lines: Int) {
+    var (count, lineCount) = (0, 0)
     // All bits where the byte before the block is inside quotes.
     var inside: UInt64 = 0
     // Whether it is a separator or a quote, and whether it is a quote.
@@ -68,12 +74,29 @@ struct FieldEnds {
         note(pairs & FieldEnds.below(odd), block)
         isStopped = odd != 0
       }
+      lineCount = FieldEnds.write(ends & marks.line_ends, of: ends, count, &lines, lineCount)
       count = FieldEnds.write(ends, block, &found, count)
       inside = within >> 63 == 0 ? 0 : .max
       (borderBefore, quoteBefore) = (borders >> 63, quotes >> 63)
       block += FieldEnds.blockBytes
     }
-    return count
+    return (count, lineCount)
+  }
+
+  /// Writes which of a block's separators, behind `count` others, are line ends; returns how many
+  /// of these there are then.
+  @inline(__always)
+  private static func write(
+    _ lineEnds: UInt64, of ends: UInt64, _ count: Int, _ lines: inout MutableSpan<Int32>,
+    _ lineCount: Int
+  ) -> Int {
+    var (left, next) = (lineEnds, lineCount)
+    while left != 0 {
+      lines[next] = Int32(truncatingIfNeeded: count + (ends & below(left)).nonzeroBitCount)
+      next += 1
+      left &= left &- 1
+    }
+    return next
   }
 
   /// Writes the places of a block's bits, and returns how many places there are then.

@@ -17,8 +17,10 @@ struct PlainRecords {
   private(set) var ends: [Int32]
   /// The cells with doubled quotes among those that are asked for, by row.
   private(set) var doubled: [DoubledCell] = []
-  /// The column of each field of the header; the last one is for all that nobody asks for.
-  private let columns: [Int]
+  /// The fields asked for; their order is that of the columns.
+  private let fields: [Int]
+  /// How many fields the header has.
+  private let fieldCount: Int
   private let dialect: Dialect
   private var fieldEnds: FieldEnds
 
@@ -34,11 +36,10 @@ struct PlainRecords {
   init(_ dialect: Dialect, fields: [Int], fieldCount: Int) {
     self.dialect = dialect
     fieldEnds = FieldEnds(dialect)
-    starts = Array(repeating: 0, count: (fields.count + 1) * PlainRecords.capacity)
+    starts = Array(repeating: 0, count: fields.count * PlainRecords.capacity)
     ends = starts
-    var columns = Array(repeating: fields.count, count: fieldCount)
-    for (column, field) in fields.enumerated() { columns[field] = column }
-    self.columns = columns
+    self.fields = fields
+    self.fieldCount = fieldCount
   }
 
   /// The place of a column's first cell in `starts` and `ends`.
@@ -70,20 +71,18 @@ struct PlainRecords {
     var (ownStarts, ownEnds, ownPlaces) = (starts, ends, places)
     (starts, ends, places) = ([], [], [])
     let walk = Walk(
-      columns: columns, dialect: dialect, unwanted: ownStarts.count / PlainRecords.capacity - 1,
-      limit: limit, end: end, most: most)
+      fields: fields, fieldCount: fieldCount, dialect: dialect, limit: limit, end: end, most: most)
     (count, place) = walk.take(
       bytes, fieldEnds, from: place, count, ownStarts.mutableSpan, ownEnds.mutableSpan,
       ownPlaces.mutableSpan, &doubled)
     (starts, ends, places) = (ownStarts, ownEnds, ownPlaces)
   }
 
-  /// The walk from one field's end to the next.
+  /// The walk from one record's end to the next.
   private struct Walk {
-    let columns: [Int]
+    let fields: [Int]
+    let fieldCount: Int
     let dialect: Dialect
-    /// The column of the fields that nobody asks for.
-    let unwanted: Int
     let limit: Int
     let end: Int
     let most: Int
@@ -95,33 +94,32 @@ struct PlainRecords {
       _ starts: consuming MutableSpan<Int32>, _ ends: consuming MutableSpan<Int32>,
       _ places: consuming MutableSpan<Int32>, _ doubled: inout [DoubledCell]
     ) -> (count: Int, next: Int) {
-      let found = fieldEnds.places.span
-      let columns = columns.span
-      let (fields, quote, delimiter) = (columns.count, dialect.quote, dialect.delimiter)
-      var (count, record, index, pair) = (count, place, 0, 0)
-      while count < most, record < limit, index + fields <= fieldEnds.count {
-        var first = record
-        var differs: UInt8 = 0
-        var last = record
-        for field in 0..<fields {
-          last = Int(found[index + field])
-          // Where a field is empty this is the separator.
-          let quotes = bytes[first] == quote ? 1 : 0
-          let target = PlainRecords.base(columns[field]) + count
-          starts[target] = Int32(truncatingIfNeeded: first + quotes)
-          ends[target] = Int32(truncatingIfNeeded: last - quotes)
-          if field + 1 < fields { differs |= bytes[last] ^ delimiter }
-          first = last + 1
-        }
-        guard differs == 0, bytes[last] != delimiter,
+      let (found, lineEnds) = (fieldEnds.places.span, fieldEnds.lineEnds.span)
+      let (fields, fieldCount, quote) = (fields.span, fieldCount, dialect.quote)
+      var (count, record, index, line, pair) = (count, place, 0, 0, 0)
+      while count < most, record < limit, line < fieldEnds.lineCount {
+        // As many fields as the header has, before the line ends and not behind.
+        let lineEnd = Int(lineEnds[line])
+        let last = Int(found[lineEnd])
+        guard lineEnd - index + 1 == fieldCount,
           let next = behindLineEnd(bytes, at: last, start: record)
         else { break }
+        for column in fields.indices {
+          let field = index + fields[column]
+          let first = fields[column] == 0 ? record : Int(found[field - 1]) + 1
+          // Where a field is empty this is the separator.
+          let quotes = bytes[first] == quote ? 1 : 0
+          let target = PlainRecords.base(column) + count
+          starts[target] = Int32(truncatingIfNeeded: first + quotes)
+          ends[target] = found[field] - Int32(truncatingIfNeeded: quotes)
+        }
         if !fieldEnds.doubled.isEmpty {
           note(fieldEnds.doubled, &pair, before: next, starts, ends, count, &doubled)
         }
         places[count] = Int32(truncatingIfNeeded: record)
         count += 1
-        index += fields + (next - last - 1)
+        index = lineEnd + next - last
+        line += next - last
         record = next
       }
       return (count, record)
@@ -143,7 +141,7 @@ struct PlainRecords {
       _ doubled: inout [DoubledCell]
     ) {
       while pair < places.count, Int(places[pair]) < next {
-        for column in 0..<unwanted {
+        for column in 0..<fields.count {
           let target = PlainRecords.base(column) + row
           let cell = DoubledCell(row: Int32(row), column: Int32(column))
           if starts[target] <= places[pair], places[pair] < ends[target], doubled.last != cell {

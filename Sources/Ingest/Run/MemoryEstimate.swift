@@ -85,7 +85,10 @@ extension MemoryEstimate {
     // A line's share of the orders, with profit and discount; an order's line to settle is a place.
     sortingBytes += count * (12 + (columns.hasExtra ? 8 : 0) + (extras.settles ? 8 : 0))
     // Items of orders are kept beside the sums of money.
-    if columns.hasItems { itemBytes += count * 28 }
+    if columns.hasItems {
+      sortingBytes += count * 12
+      itemBytes += count * 14
+    }
   }
 }
 
