@@ -34,65 +34,60 @@ struct PredictionTable {
 
   private let report: ModelReport
   private let study: Study
-  private let customers: [Int32]
 
   init(_ report: ModelReport, _ study: Study) {
     self.report = report
     self.study = study
-    let tuples = report.models?.histories.tupleOfCustomer ?? []
-    let hasPrediction = report.prediction != nil
-    customers = tuples.indices.filter { hasPrediction && tuples[$0] >= 0 }.map { Int32($0) }
   }
 
   var table: ResultTable {
-    let histories = report.models?.histories
-    let (purchases, means) = (report.prediction?.purchases, report.models?.means ?? [])
-    let tuples = customers.map { histories?.tupleOfCustomer[Int($0)] ?? -1 }
-    let repeats = histories?.repeats ?? []
-    func counts(_ values: [Int32]) -> ResultColumn.Values {
-      .integers(column { Int64(values[Int(tuples[$0])]) })
+    guard let prediction = report.prediction, let models = report.models else {
+      return ResultTable(
+        "model_predictions",
+        PredictionTable.description.columns.map { ResultColumn($0.name, .numbers([])) })
     }
-    func numbers(_ values: [Double]) -> ResultColumn.Values {
-      .numbers(column { values.isEmpty ? nil : values[Int(tuples[$0])] })
-    }
-    func money(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
-      .money(column { value($0).flatMap { Money(rounding: $0)?.units } })
-    }
-    let (prediction, customers) = (report.prediction, customers)
-    let each = column { prediction?.orderProfit(Int(customers[$0])) }
-    let (expected, residual) = (purchases?.expected ?? [], purchases?.residual ?? [])
-    return ResultTable(
-      "model_predictions",
-      [
-        ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
-        ResultColumn("x", counts(repeats)),
-        ResultColumn("t_x_days", counts(histories?.lastPurchase ?? [])),
-        ResultColumn("t_days", counts(histories?.observed ?? [])),
-        ResultColumn(
-          "repeat_mean",
-          money { repeats[Int(tuples[$0])] > 0 ? means[Int(customers[$0])] : nil }),
-        ResultColumn("probability_alive", numbers(purchases?.alive ?? [])),
-        ResultColumn("expected_purchases", numbers(expected)),
-        ResultColumn(
-          "expected_spend", money { row in each[row].map { expected[Int(tuples[row])] * $0 } }),
-        ResultColumn("residual_transactions", numbers(residual)),
-        ResultColumn(
-          "residual_value",
-          money { row in
-            residual.isEmpty ? nil : each[row].map { $0 * residual[Int(tuples[row])] }
-          }),
-        ResultColumn(
-          "purchase_probability", numbers(purchases?.distribution.purchaseChance ?? [])),
-      ])
+    return ResultTable("model_predictions", columns(prediction, models))
   }
 
-  /// A value for each row, in parallel.
+  private func columns(
+    _ prediction: CustomerPrediction, _ models: FittedModels
+  ) -> [ResultColumn] {
+    let histories = models.histories
+    let tupleOfCustomer = histories.tupleOfCustomer
+    let customers = tupleOfCustomer.indices.filter { tupleOfCustomer[$0] >= 0 }.map { Int32($0) }
+    func counts(_ values: [Int32]) -> ResultColumn.Values {
+      .integers(column(of: customers) { Int64(values[Int(tupleOfCustomer[$0])]) })
+    }
+    func numbers(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
+      .numbers(column(of: customers, value))
+    }
+    func money(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
+      .money(column(of: customers) { value($0).flatMap { Money(rounding: $0)?.units } })
+    }
+    let (repeats, means) = (histories.repeats, models.means)
+    return [
+      ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
+      ResultColumn("x", counts(repeats)),
+      ResultColumn("t_x_days", counts(histories.lastPurchase)),
+      ResultColumn("t_days", counts(histories.observed)),
+      ResultColumn(
+        "repeat_mean", money { repeats[Int(tupleOfCustomer[$0])] > 0 ? means[$0] : nil }),
+      ResultColumn("probability_alive", numbers { prediction.alive($0) }),
+      ResultColumn("expected_purchases", numbers { prediction.orders($0) }),
+      ResultColumn("expected_spend", money { prediction.profit($0) }),
+      ResultColumn("residual_transactions", numbers { prediction.residualOrders($0) }),
+      ResultColumn("residual_value", money { prediction.residualProfit($0) }),
+      ResultColumn("purchase_probability", numbers { prediction.chance($0) }),
+    ]
+  }
+
+  /// A cell for each of some customers, in parallel.
   private func column<Value: BitwiseCopyable & Sendable>(
-    _ value: @Sendable (_ row: Int) -> Value?
+    of customers: [Int32], _ value: @Sendable (Int) -> Value?
   ) -> [Value?] {
     let grid = Grid(rows: customers.count)
     return study.workers.joined((0..<grid.count).map { grid[$0].count }) { chunk, cells in
-      for row in grid[chunk] { cells.append(value(row)) }
+      for row in grid[chunk] { cells.append(value(Int(customers[row]))) }
     }
   }
 }

@@ -68,7 +68,7 @@ struct HoldoutScore: Sendable {
     workers: Workers
   ) -> [HoldoutScore] {
     let spreads = forecast.prediction.map { prediction in
-      workers.column(of: outcome.customers) { Spread(prediction, customer: $0) }
+      workers.column(of: outcome.customers) { Spread.of($0, in: prediction) }
     }
     var scores = Array(repeating: HoldoutScore(), count: groups.count)
     let isPredicted = !forecast.orders.isEmpty
@@ -96,16 +96,17 @@ struct HoldoutScore: Sendable {
     let orderShifts: SIMD4<Double>
     let profitShifts: SIMD4<Double>
 
-    init?(_ prediction: CustomerPrediction, customer: Int) {
+    /// A function, since the arguments of an initialiser are copied: forty arrays a customer.
+    static func of(_ customer: Int, in prediction: CustomerPrediction) -> Spread? {
       guard let tuple = prediction.tuple(of: customer) else { return nil }
-      let counts = prediction.purchases.distribution
-      let low = Double(counts.lowCount(tuple))
-      orders = low...max(low, Double(counts.highCount(tuple)))
-      profit = prediction.interval(customer)
-      orderVariance = counts.countVariance(tuple)
-      profitVariance = prediction.processVariance(customer) ?? 0
-      orderShifts = prediction.purchases.shifts[tuple]
-      profitShifts = prediction.shifts(customer)
+      let low = Double(prediction.purchases.distribution.lowCount(tuple))
+      let high = Double(prediction.purchases.distribution.highCount(tuple))
+      return Spread(
+        orders: low...max(low, high), profit: prediction.interval(customer),
+        orderVariance: prediction.purchases.distribution.countVariance(tuple),
+        profitVariance: prediction.processVariance(customer) ?? 0,
+        orderShifts: prediction.purchases.shifts[tuple],
+        profitShifts: prediction.shifts(customer))
     }
   }
 
