@@ -38,76 +38,53 @@ public struct CustomerItems: Sendable {
 
   /// Reads the ledger up to a day, customers in parallel; nil where the run has no items.
   public init?(_ ledger: Ledger, asOf: Day, workers: Workers) {
-    guard let items = ledger.items else { return nil }
+    guard ledger.items != nil else { return nil }
     self.asOf = asOf
-    let facets = LineItems.Facet.allCases.filter { !items.codes($0).isEmpty }
-    let orders = ledger.orderOffsets
-    let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
-      facets.map { Variety(items, $0, customers, orders: orders, asOf: asOf.number) }
-    }
-    func variety(_ facet: LineItems.Facet) -> Variety? {
-      guard let place = facets.firstIndex(of: facet) else { return nil }
-      return Variety(parts.map { $0[place] }, customers: ledger.customerCount)
-    }
-    products = variety(.product)
-    categories = variety(.category)
-    channels = variety(.channel)
+    products = Variety(ledger, .product, asOf: asOf, workers: workers)
+    categories = Variety(ledger, .category, asOf: asOf, workers: workers)
+    channels = Variety(ledger, .channel, asOf: asOf, workers: workers)
   }
 }
 
 extension CustomerItems.Variety {
-  /// The customers of all parts.
-  fileprivate init(_ parts: [CustomerItems.Variety], customers: Int) {
+  fileprivate init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, workers: Workers) {
+    guard let bought = BoughtItems(ledger, facet, asOf: asOf),
+      let codes = ledger.items?.names(facet).count
+    else { return nil }
+    let grid = Grid(rows: ledger.customerCount)
+    let orders = ledger.orderOffsets
+    let counter = VarietyCounter(bought, codes: codes)
+    var counters = Array(repeating: counter, count: workers.count)
+    let parts = workers.map(grid.count, states: &counters) { counter, chunk in
+      var part = Self()
+      part.reserve(grid[chunk].count)
+      for customer in grid[chunk] {
+        part.append(counter.count(Int(orders[customer])..<Int(orders[customer + 1])))
+      }
+      return part
+    }
+    reserve(grid.rows)
+    for part in parts { append(part) }
+  }
+
+  private mutating func reserve(_ customers: Int) {
     different.reserveCapacity(customers)
     lines.reserveCapacity(customers)
     mostLines.reserveCapacity(customers)
     most.reserveCapacity(customers)
-    for part in parts {
-      different += part.different
-      lines += part.lines
-      mostLines += part.mostLines
-      most += part.most
-    }
   }
 
-  fileprivate init(
-    _ items: LineItems, _ facet: LineItems.Facet, _ customers: Range<Int>, orders: [Int32],
-    asOf: Int32
-  ) {
-    guard var sums = FacetSums(items, facet, asOf: asOf) else { return }
-    var bought: [UInt64] = []
-    for customer in customers {
-      bought.removeAll(keepingCapacity: true)
-      for order in orders[customer]..<orders[customer + 1] {
-        sums.read(Int(order))
-        for sum in sums.bought { bought.append(UInt64(sum.code) << 32 | UInt64(sum.lines)) }
-      }
-      bought.sort()
-      append(bought)
-    }
+  private mutating func append(_ part: Self) {
+    different += part.different
+    lines += part.lines
+    mostLines += part.mostLines
+    most += part.most
   }
 
-  /// Adds a customer of whom codes and their numbers of lines are known, sorted by code.
-  private mutating func append(_ bought: [UInt64]) {
-    var (count, all) = (Int32(0), Int32(0))
-    var largest = (code: Int32(-1), lines: Int32(0))
-    var start = 0
-    while start < bought.count {
-      let code = bought[start] >> 32
-      var own = Int32(0)
-      var end = start
-      while end < bought.count, bought[end] >> 32 == code {
-        own += Int32(truncatingIfNeeded: bought[end])
-        end += 1
-      }
-      if own > largest.lines { largest = (Int32(code), own) }
-      count += 1
-      all += own
-      start = end
-    }
-    different.append(count)
-    lines.append(all)
-    mostLines.append(largest.lines)
-    most.append(largest.code)
+  private mutating func append(_ row: VarietyCounter.Row) {
+    different.append(row.different)
+    lines.append(row.lines)
+    mostLines.append(row.mostLines)
+    most.append(row.most)
   }
 }

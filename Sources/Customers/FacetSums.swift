@@ -51,7 +51,7 @@ struct FacetSums {
   }
 
   private mutating func sort() {
-    bought.sort { $0.code < $1.code }
+    if bought.count > 24 { bought.sort { $0.code < $1.code } } else { insertInOrder() }
     var kept = 0
     for index in bought.indices.dropFirst() {
       if bought[index].code == bought[kept].code {
@@ -63,5 +63,19 @@ struct FacetSums {
       }
     }
     bought.removeLast(bought.count - kept - 1)
+  }
+
+  /// Sorts few sums, which is the common case, by moving each to its place.
+  private mutating func insertInOrder() {
+    var span = bought.mutableSpan
+    for index in span.indices.dropFirst() {
+      let sum = span[index]
+      var place = index
+      while place > 0, sum.code < span[place - 1].code {
+        span[place] = span[place - 1]
+        place -= 1
+      }
+      span[place] = sum
+    }
   }
 }

@@ -60,12 +60,47 @@ private struct OrderContentsPart: Sendable {
 
   init(_ items: LineItems, _ facet: LineItems.Facet, _ orders: Range<Int>, asOf: Int32) {
     guard var sums = FacetSums(items, facet, asOf: asOf) else { return }
+    var plain = PlainOrders(items, facet, asOf: asOf)
     codes.reserveCapacity(items.items(ofOrders: orders).count)
     ends.reserveCapacity(orders.count)
     for order in orders {
-      sums.read(order)
-      for sum in sums.bought { codes.append(sum.code) }
+      if !plain.append(order, to: &codes) {
+        sums.read(order)
+        for sum in sums.bought { codes.append(sum.code) }
+      }
       ends.append(Int32(codes.count))
     }
+  }
+}
+
+/// Orders whose items are all above zero, of the time up to the day, and sorted by the code at hand:
+/// most of them, and nothing needs to be added up to tell what was bought.
+private struct PlainOrders {
+  private var window: ItemWindow
+  private let asOf: Int32
+
+  init(_ items: LineItems, _ facet: LineItems.Facet, asOf: Int32) {
+    window = ItemWindow(items, facet)
+    self.asOf = asOf
+  }
+
+  /// Adds the codes of an order; adds nothing and returns false where it is not plain.
+  mutating func append(_ order: Int, to codes: inout [Int32]) -> Bool {
+    let first = codes.count
+    let items = window.rows(ofOrders: order..<order + 1)
+    // Unknown codes come first and are left out.
+    var last = Int32(-1)
+    for item in items {
+      let code = window.codes[item]
+      guard code >= last, window.revenue[item] > 0, window.day[item] <= asOf else {
+        codes.removeLast(codes.count - first)
+        return false
+      }
+      if code > last {
+        last = code
+        codes.append(last)
+      }
+    }
+    return true
   }
 }

@@ -40,23 +40,73 @@ import Testing
     #expect(tail.least(beyond: 0, tests: 1_000) == 0)
   }
 
-  @Test func `counters are cleared between products`() {
-    // Baskets 0 1 2 and 1 2.
-    let baskets = Baskets(
-      BasketContents(offsets: [0, 3, 5], products: [0, 1, 2, 1, 2]), products: 3, least: 1,
-      workers: .init(count: 1))
-    var counter = PairCounter(products: 3)
-    func found() -> [Int32: Int32] {
-      Dictionary(
-        uniqueKeysWithValues: counter.companions.map { ($0, counter.counts[Int($0)]) })
+  /// Baskets of places; products in a single one are kept too.
+  private static func baskets(_ contents: [[Int32]], products: Int) -> Baskets {
+    var offsets: [Int32] = [0]
+    for basket in contents { offsets.append(offsets[offsets.count - 1] + Int32(basket.count)) }
+    return Baskets(
+      BasketContents(offsets: offsets, products: contents.flatMap { $0 }), products: products,
+      least: 1, workers: .init(count: 1))
+  }
+
+  @Test func `partners are what else is in the baskets of a product`() {
+    let baskets = AffinityPartTests.baskets([[0, 1, 2], [3], [1, 2]], products: 4)
+    #expect(baskets.partners == [2, 3, 3, 0])
+    #expect(baskets.ranges == [0..<4])
+    var partners = Partners()
+    func found(_ place: Int) -> [Int32] { partners.places[partners.range(place)].sorted() }
+    partners.list(0..<4, in: baskets)
+    #expect((0..<4).map(found) == [[1, 2], [0, 2, 2], [0, 1, 1], []])
+    // Fewer products in the memory of more.
+    partners.list(1..<2, in: baskets)
+    #expect(found(1) == [0, 2, 2])
+    partners.list(2..<4, in: baskets)
+    #expect((2..<4).map(found) == [[0, 1, 1], []])
+  }
+
+  @Test func `products are cut into ranges of about a quarter of all partners`() {
+    // Every product is in 100 baskets with all 39 others: 156,000 partners, 3,900 of each.
+    let all = (0..<40).map { Int32($0) }
+    let baskets = AffinityPartTests.baskets(Array(repeating: all, count: 100), products: 40)
+    // 65,536 are the least: 16 products.
+    #expect(baskets.ranges == [0..<16, 16..<32, 32..<40])
+    #expect(AffinityPartTests.baskets([], products: 3).ranges.isEmpty)
+  }
+
+  @Test(arguments: [UInt64(1), 2]) func `pairs and companions agree with sets, for any cut`(
+    seed: UInt64
+  ) {
+    var random = SplitMix(seed)
+    let contents = (0..<3_000).map { _ in
+      Set((0..<1 + random.below(30)).map { _ in Int32(random.below(60) * random.below(60) / 60) })
+        .sorted()
     }
-    counter.countLater(than: 1, in: baskets)
-    #expect(found() == [2: 2])
-    counter.countAll(with: 1, in: baskets)
-    #expect(found() == [0: 1, 2: 2])
-    counter.countLater(than: 2, in: baskets)
-    #expect(found().isEmpty)
-    counter.countAll(with: 0, in: baskets)
-    #expect(found() == [1: 1, 2: 1])
+    let baskets = AffinityPartTests.baskets(contents, products: 60)
+    for threads in [1, 3] {
+      let pairs = ProductPairs(baskets, rows: 10_000, workers: .init(count: threads))
+      let sets = contents.map { Set($0) }
+      func together(_ left: Int32, _ right: Int32) -> Int32 {
+        let codes = baskets.products
+        return Int32(
+          sets.count {
+            $0.contains(codes[Int(left)]) && $0.contains(codes[Int(right)])
+          })
+      }
+      for pair in pairs.affinity.pairs.prefix(100) {
+        #expect(pair.together == together(pair.first, pair.second), "seed \(seed)")
+      }
+      for place in baskets.products.indices {
+        let own = pairs.companions.range(place)
+        let found = own.map {
+          Companion(
+            place: pairs.companions.places[$0], together: pairs.companions.together[$0])
+        }
+        let expected = baskets.products.indices.filter { $0 != place }
+          .map { Companion(place: Int32($0), together: together(Int32(place), Int32($0))) }
+          .filter { $0.together > 1 }.sorted()
+        #expect(found.map(\.place) == expected.map(\.place), "seed \(seed)")
+        #expect(found.map(\.together) == expected.map(\.together), "seed \(seed)")
+      }
+    }
   }
 }

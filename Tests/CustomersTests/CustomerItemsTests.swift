@@ -103,6 +103,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [UInt64(1), 2]) func `what several orders bought is what each of them bought`(
+    seed: UInt64
+  ) throws {
+    let lines = TestLine.random(seed: seed, customers: 60, lines: 2_000)
+    let ledger = try Ledger.of(lines)
+    for (day, facet) in [(Day(18_797), LineItems.Facet.product), (Day(18_400), .channel)] {
+      let workers = CustomerItemsTests.one
+      let contents = try #require(OrderContents(ledger, facet, asOf: day, workers: workers))
+      var bought = try #require(BoughtItems(ledger, facet, asOf: day))
+      for customer in 0..<ledger.customerCount {
+        let orders = ledger.orders(of: customer)
+        bought.read(orders)
+        #expect(bought.lines.count == bought.codes.count && bought.ends.count == orders.count)
+        var start = 0
+        for (order, end) in zip(orders, bought.ends) {
+          let own = Set(bought.codes[start..<Int(end)]).sorted()
+          #expect(own == Array(contents.codes[contents.range(ofOrder: order)]), "seed \(seed)")
+          start = Int(end)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [UInt64(1), 2, 3]) func `agrees with dictionaries, for any cut and day`(
     seed: UInt64
   ) throws {

@@ -21,15 +21,23 @@ struct FirstBuyers: Sendable {
     usualRates = FirstBuyers.usualRates(study.book)
   }
 
+  /// All profit less that up to the first purchase day, which takes only the first orders to tell.
   private static func laterProfit(_ study: Study) -> [Int64] {
-    let (ledger, book, asOf) = (study.ledger, study.book, study.window.asOf.number)
+    let (ledger, book) = (study.ledger, study.book)
     let parts = study.workers.map(Grid(rows: ledger.customerCount)) { customers in
       let (days, profit) = (ledger.entries.day, ledger.entries.profit)
+      let (orders, entries) = (ledger.orderOffsets, ledger.entryOffsets)
       return customers.map { customer in
         guard let first = book.firstPurchase(customer) else { return Int64(0) }
-        return ledger.entries(of: customer).reduce(0) {
-          days[$1] > first && days[$1] <= asOf ? $0 + profit[$1] : $0
+        var later = book.profit[customer]
+        for order in Int(orders[customer])..<Int(orders[customer + 1]) {
+          // Orders stand in the order of their first days, and entries in that of their days.
+          guard days[Int(entries[order])] <= first else { break }
+          for entry in Int(entries[order])..<Int(entries[order + 1]) where days[entry] <= first {
+            later -= profit[entry]
+          }
         }
+        return later
       }
     }
     return Array(parts.joined())
@@ -56,23 +64,39 @@ struct FirstBuyers: Sendable {
     return counts.map { $0.customers > 0 ? Double($0.again) / Double($0.customers) : 0 }
   }
 
-  /// Adds up some customers with a purchase, in their order.
-  func sum(_ customers: some Sequence<Int32>) -> Sum {
+  /// Adds up all customers with a purchase.
+  func sumOfAll() -> Sum {
     var sum = Sum()
-    for customer in customers {
-      let row = Int(customer)
-      guard let tenure = book.tenureDays(row) else { continue }
-      sum.customers += 1
-      if book.purchaseDayRange(of: row).count > 1 { sum.again += 1 }
-      sum.orders += Int(book.orders[row])
-      sum.revenue += book.revenue[row]
-      sum.profit += book.profit[row]
-      sum.laterProfit += laterProfit[row]
-      sum.tenureDays += tenure
-      sum.usual += usualRates[tenure / FirstBuyers.daysPerAge]
-      if isTruncated[row] { sum.truncated += 1 }
-    }
+    for customer in book.orders.indices { add(customer, to: &sum) }
     return sum
+  }
+
+  /// Adds up the customers of each code.
+  ///
+  /// Customers are read in their order and the sums lie side by side: the customers of one code
+  /// would be all over memory.
+  func sums(_ first: FirstItems, codes: Int) -> [Sum] {
+    var sums = [Sum](repeating: Sum(), count: codes)
+    for part in first.parts {
+      for index in part.codes.indices {
+        add(Int(part.customers[index]), to: &sums[Int(part.codes[index])])
+      }
+    }
+    return sums
+  }
+
+  @inline(__always)
+  private func add(_ customer: Int, to sum: inout Sum) {
+    guard let tenure = book.tenureDays(customer) else { return }
+    sum.customers += 1
+    if book.purchaseDayRange(of: customer).count > 1 { sum.again += 1 }
+    sum.orders += Int(book.orders[customer])
+    sum.revenue += book.revenue[customer]
+    sum.profit += book.profit[customer]
+    sum.laterProfit += laterProfit[customer]
+    sum.tenureDays += tenure
+    sum.usual += usualRates[tenure / FirstBuyers.daysPerAge]
+    if isTruncated[customer] { sum.truncated += 1 }
   }
 
   /// What some customers did.

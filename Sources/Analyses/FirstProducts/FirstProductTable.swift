@@ -14,30 +14,29 @@ struct FirstProductTable {
 
   /// Lists what customers bought first, in a study with or without products.
   init(_ study: Study) {
-    guard study.ledger.items != nil, study.ledger.customerCount > 0 else { return }
+    guard let items = study.ledger.items, study.ledger.customerCount > 0 else { return }
     let buyers = FirstBuyers(study)
-    let everybody = (0..<Int32(study.ledger.customerCount)).lazy
-    add(0, [], buyers.sum(everybody))
-    for (kind, facet) in LineItems.Facet.allCases.enumerated() {
-      addRows(Int16(kind) + 1, facet, buyers, study)
+    add(0, [], buyers.sumOfAll())
+    let facets = LineItems.Facet.allCases
+    let first = facets.map {
+      FirstItems(study.ledger, study.book, $0, workers: study.workers)
+    }
+    let all = study.workers.map(facets.count) { facet in
+      first[facet].map { buyers.sums($0, codes: items.names(facets[facet]).count) } ?? []
+    }
+    let least = study.options.integer(.leastFirstCustomers) ?? 1
+    for (facet, sums) in all.enumerated() {
+      addRows(Int16(facet) + 1, items.names(facets[facet]), sums, least: max(1, least))
     }
   }
 
   private mutating func addRows(
-    _ kind: Int16, _ facet: LineItems.Facet, _ buyers: FirstBuyers, _ study: Study
+    _ kind: Int16, _ names: TextColumn, _ all: [FirstBuyers.Sum], least: Int
   ) {
-    guard let contents = study.contents(facet), let items = study.ledger.items else { return }
-    let codes = items.names(facet)
-    let first = FirstItems(
-      study.ledger, study.book, contents, codes: codes.count, workers: study.workers)
-    let all = study.workers.map(Grid(rows: codes.count, rowsPerChunk: 64)) { rows in
-      rows.map { buyers.sum(first.customers($0)) }
-    }.flatMap { $0 }
-    let least = study.options.integer(.leastFirstCustomers) ?? 1
     let bounds = all.map { $0.customers > 0 ? FirstProductTable.lowRate($0) : 0 }
-    let kept = all.indices.filter { all[$0].customers >= max(1, least) }
+    let kept = all.indices.filter { all[$0].customers >= least }
     for code in kept.sorted(by: { (bounds[$1], $0) < (bounds[$0], $1) }) {
-      add(kind, codes.bytes[codes.range(code)], all[code])
+      add(kind, names.bytes[names.range(code)], all[code])
     }
   }
 

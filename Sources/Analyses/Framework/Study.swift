@@ -128,8 +128,8 @@ public final class Study {
     workers: workers)
   /// The customers beside those of an earlier report; nil where the options name none.
   private(set) lazy var movement = Movement(self)
-  /// The strongest pairs of products; nil where the run has no products.
-  private(set) lazy var affinity: ProductAffinity? = makeAffinity()
+  /// Which products go together; nil where the run has no products.
+  private(set) lazy var productPairs: ProductPairs? = makeProductPairs()
 
   /// A study of some customers.
   ///

@@ -1,6 +1,7 @@
 import Columns
 import Customers
 import Parallelism
+import Statistics
 
 /// How much each customer depends on discounts.
 ///
@@ -21,13 +22,19 @@ struct DiscountHabits: Sendable {
   /// The habits of all customers; nil where the export has no discounts.
   init?(_ ledger: Ledger, _ book: CustomerBook, workers: Workers) {
     guard !ledger.entries.discount.isEmpty else { return nil }
-    let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
+    let grid = Grid(rows: ledger.customerCount)
+    let parts = workers.map(grid) { customers in
       let entries = DiscountedEntries(ledger, through: book.asOf.number)
       return customers.map { entries.shares(of: ledger.entries(of: $0)) }
     }
-    let shares = parts.flatMap { $0.map(\.discount) }
+    let sizes = parts.map(\.count)
+    let shares = workers.joined(sizes) { part, output in
+      for share in parts[part] { output.append(share.discount) }
+    }
     discountShare = shares
-    discountedShare = parts.flatMap { $0.map(\.discounted) }
+    discountedShare = workers.joined(sizes) { part, output in
+      for share in parts[part] { output.append(share.discounted) }
+    }
     medianShare = DiscountHabits.median(
       shares.indices.compactMap {
         book.purchaseDayRange(of: $0).count > 1 ? shares[$0]?.billionths : nil
@@ -36,11 +43,9 @@ struct DiscountHabits: Sendable {
 
   /// The middle value, or the mean of the two in the middle.
   private static func median(_ shares: [Int64]) -> NineDecimals? {
-    // Most customers have no discount: only the others need an order.
-    let positive = shares.filter { $0 > 0 }.sorted()
-    let zeros = shares.count - positive.count
-    func ranked(_ rank: Int) -> Int64 { rank < zeros ? 0 : positive[rank - zeros] }
     guard !shares.isEmpty else { return nil }
+    let order = StableOrder.ascending(shares)
+    func ranked(_ rank: Int) -> Int64 { shares[Int(order[rank])] }
     return NineDecimals(
       billionths: (ranked((shares.count - 1) / 2) + ranked(shares.count / 2)) / 2)
   }
@@ -62,11 +67,12 @@ private struct DiscountedEntries {
 
   /// The discount share and the share of discounted revenue of a customer's entries.
   func shares(of entries: Range<Int>) -> (discount: NineDecimals?, discounted: NineDecimals?) {
-    var (paid, discounted, saved) = (Int128(0), Int128(0), Int128(0))
+    // The amounts of all lines together stay below 2^62.
+    var (paid, discounted, saved) = (Int64(0), Int64(0), Int64(0))
     for entry in entries where days[entry] <= end && revenue[entry] >= 0 {
-      paid += Int128(revenue[entry])
-      saved += Int128(discount[entry])
-      if discount[entry] > 0 { discounted += Int128(revenue[entry]) }
+      paid += revenue[entry]
+      saved += discount[entry]
+      if discount[entry] > 0 { discounted += revenue[entry] }
     }
     return (NineDecimals(saved, of: paid + saved), NineDecimals(discounted, of: paid))
   }

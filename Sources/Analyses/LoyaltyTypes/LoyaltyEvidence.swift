@@ -17,12 +17,11 @@ struct LoyaltyEvidence: Sendable {
     median = text.bytes
   }
 
-  /// The sentence of a customer; the text is only the memory that it is made in.
-  func sentence(of customer: Int, _ text: inout EvidenceText) -> String {
-    text.removeAll()
+  /// Writes the sentence of a customer.
+  func write(_ customer: Int, to text: inout EvidenceText) {
     switch rules.reason(of: customer) {
-    case .captive: return "captive: no other supplier"
-    case .related: return "relation: \(rules.facts.relation[customer] ?? "")"
+    case .captive: text.add("captive: no other supplier")
+    case .related: addRelation(customer, &text)
     case .discountedRevenue, .discountShare: addDiscounts(customer, &text)
     case .fullPriceAndBreadth: addTrust(customer, &text)
     case .referral: addReferrals(customer, &text)
@@ -33,7 +32,12 @@ struct LoyaltyEvidence: Sendable {
     case .noRule: addDays(customer, ": no rule applies", &text)
     case .onePurchase, .noPurchase: break
     }
-    return text.string
+  }
+
+  private func addRelation(_ customer: Int, _ text: inout EvidenceText) {
+    text.add("relation: ")
+    let relation = rules.facts.relation
+    text.bytes += relation.names.bytes[relation.names.range(Int(relation.codes[customer]))]
   }
 
   private func addDiscounts(_ customer: Int, _ text: inout EvidenceText) {

@@ -23,40 +23,47 @@ struct LoyaltyEvidenceTable {
       [
         ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
         ResultColumn("type", .labels(codes, names: types.names)),
-        ResultColumn("evidence", .texts(sentences)),
+        ResultColumn("evidence", sentences),
       ] + rhythm + discounts + variety + facts)
   }
 
-  private var sentences: [String?] {
-    guard let rules = study.loyaltyRules else { return customers.map { _ in nil } }
+  /// A sentence for every row, in one piece of memory: half a million objects would take twice as
+  /// much.
+  private var sentences: ResultColumn.Values {
+    guard let rules = study.loyaltyRules else { return .texts(customers.map { _ in nil }) }
     let evidence = LoyaltyEvidence(rules)
     let customers = customers
-    let parts = study.workers.map(Grid(rows: customers.count)) { rows -> [String?] in
-      var text = EvidenceText()
-      return rows.map { evidence.sentence(of: Int(customers[$0]), &text) }
+    let parts = study.workers.map(Grid(rows: customers.count)) { rows -> TextColumn in
+      var (text, texts) = (EvidenceText(), TextColumn())
+      for row in rows {
+        text.removeAll()
+        evidence.write(Int(customers[row]), to: &text)
+        texts.append(text.bytes)
+      }
+      return texts
     }
-    return Array(parts.joined())
+    var texts = TextColumn()
+    texts.reserve(count: customers.count, bytes: parts.reduce(0) { $0 + $1.bytes.count })
+    for part in parts { texts.append(part) }
+    return .ids(texts, rows: Array(0..<Int32(customers.count)))
   }
 
   private var rhythm: [ResultColumn] {
     let (book, rhythm) = (study.book, study.risk?.rhythm)
-    let overdue = study.workers.column(of: customers) { rhythm?.overdueRatio(of: $0)?.value }
     return [
       ResultColumn(
-        "purchase_days",
-        .integers(customers.map { Int64(book.purchaseDayRange(of: Int($0)).count) })),
-      ResultColumn("overdue_ratio", .numbers(overdue)),
+        "purchase_days", .integers(column { Int64(book.purchaseDayRange(of: $0).count) })),
+      ResultColumn(
+        "overdue_ratio", .numbers(column { rhythm?.overdueRatio(of: $0)?.value })),
     ]
   }
 
   private var discounts: [ResultColumn] {
     let habits = study.discountHabits
+    let (discounted, saved) = (habits?.discountedShare, habits?.discountShare)
     return [
-      ResultColumn(
-        "discounted_share",
-        .numbers(customers.map { habits?.discountedShare[Int($0)]?.value })),
-      ResultColumn(
-        "discount_share", .numbers(customers.map { habits?.discountShare[Int($0)]?.value })),
+      ResultColumn("discounted_share", .numbers(column { discounted?[$0]?.value })),
+      ResultColumn("discount_share", .numbers(column { saved?[$0]?.value })),
     ]
   }
 
@@ -70,22 +77,32 @@ struct LoyaltyEvidenceTable {
   private func columns(
     _ number: String, _ share: String, _ variety: CustomerItems.Variety?
   ) -> [ResultColumn] {
-    [
-      ResultColumn(
-        number, .integers(customers.map { row in variety.map { Int64($0.different[Int(row)]) } })),
-      ResultColumn(share, .numbers(customers.map { variety?.largestShare(Int($0)) })),
+    guard let variety else {
+      return [
+        ResultColumn(number, .integers(customers.map { _ in nil })),
+        ResultColumn(share, .numbers(customers.map { _ in nil })),
+      ]
+    }
+    let different = variety.different
+    return [
+      ResultColumn(number, .integers(column { Int64(different[$0]) })),
+      ResultColumn(share, .numbers(column { variety.largestShare($0) })),
     ]
   }
 
   private var facts: [ResultColumn] {
-    let referrals = study.referredBuyers?.purchasers
+    let referrals = study.referredBuyers?.purchasers ?? []
     let satisfaction = study.facts.satisfaction
     return [
       ResultColumn(
-        "referrals", .integers(customers.map { row in referrals.map { Int64($0[Int(row)]) } })),
+        "referrals", .integers(column { referrals.isEmpty ? nil : Int64(referrals[$0]) })),
       ResultColumn(
-        "satisfaction",
-        .numbers(customers.map { satisfaction.isEmpty ? nil : satisfaction[Int($0)] })),
+        "satisfaction", .numbers(column { satisfaction.isEmpty ? nil : satisfaction[$0] })),
     ]
+  }
+
+  /// A value of every row, rows in parallel.
+  private func column<Value: Sendable>(_ value: @Sendable (Int) -> Value) -> [Value] {
+    study.workers.column(of: customers, value)
   }
 }

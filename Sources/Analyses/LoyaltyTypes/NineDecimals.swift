@@ -12,10 +12,19 @@ struct NineDecimals: Sendable, Comparable {
   /// Part of a whole, rounded half up at nine decimals; nil where there is no whole.
   ///
   /// - Precondition: `part` is not negative.
-  init?(_ part: Int128, of whole: Int128) {
+  init?(_ part: Int64, of whole: Int64) {
     guard whole > 0 else { return nil }
-    billionths = Int64((2 * part * Int128(NineDecimals.whole) + whole) / (2 * whole))
+    // Small sums, which are most, are divided as machine words.
+    if part.magnitude < NineDecimals.large, whole < NineDecimals.large {
+      billionths = (2 * part * NineDecimals.whole + whole) / (2 * whole)
+    } else {
+      let twice = 2 * Int128(part) * Int128(NineDecimals.whole) + Int128(whole)
+      billionths = Int64(twice / (2 * Int128(whole)))
+    }
   }
+
+  /// Below this, twice a part in billionths and a whole fit into 63 bits.
+  private static let large = 1 << 32
 
   /// The share as a floating-point number.
   var value: Double { Double(billionths) / Double(NineDecimals.whole) }

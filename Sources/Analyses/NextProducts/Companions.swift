@@ -1,4 +1,4 @@
-import Parallelism
+import Statistics
 
 /// For each kept product the products that are most often in a basket with it.
 struct Companions: Sendable {
@@ -8,58 +8,74 @@ struct Companions: Sendable {
   static let leastTogether = 2
 
   /// Where each product's companions start, and behind the last one the end.
-  let offsets: [Int]
+  let offsets: [Int32]
   /// The companions' places, most baskets together first, then by product id.
   let places: [Int32]
   /// The number of baskets with both.
   let together: [Int32]
+  /// The lower bound of the share of the product's baskets with the companion as well: never above
+  /// the one before it.
+  let low: [Double]
+  /// The lower bound of each product's first companion; -1 without one.
+  let highest: [Double]
+  /// The kept products.
+  let products: Products
 
-  /// Counts the pairs of all products, products in parallel.
-  init(_ baskets: Baskets, workers: Workers) {
-    let products = baskets.products.count
-    let grid = Grid(rows: products, rowsPerChunk: 16)
-    var searches = (0..<workers.count).map { _ in CompanionSearch(products: products) }
-    let parts = workers.map(grid.count, states: &searches) { search, chunk in
-      grid[chunk].map { search.companions(of: $0, in: baskets) }
-    }
-    let found = Array(parts.joined())
-    var starts = [0]
-    for own in found { starts.append(starts[starts.count - 1] + own.count) }
-    offsets = starts
-    places = found.flatMap { $0.map(\.place) }
-    together = found.flatMap { $0.map(\.together) }
+  /// What is known of the kept products.
+  struct Products: Sendable {
+    /// The code of each.
+    let codes: [Int32]
+    /// The place of each product code; -1 where it is not kept.
+    let places: [Int32]
+    /// The number of baskets that each is in.
+    let support: [Int32]
+    /// The number of all baskets.
+    let baskets: Int32
   }
 
-  /// The companions of a product, as a range of `places` and `together`.
-  func range(_ place: Int) -> Range<Int> { offsets[place]..<offsets[place + 1] }
+  /// The companions that were found for all products, in pieces.
+  init(_ parts: [[[Companion]]], _ baskets: Baskets) {
+    products = Products(
+      codes: baskets.products, places: baskets.places, support: baskets.support,
+      baskets: Int32(baskets.count))
+    var offsets: [Int32] = [0]
+    var (places, together, low, highest): ([Int32], [Int32], [Double], [Double]) = ([], [], [], [])
+    let count = parts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
+    places.reserveCapacity(count)
+    together.reserveCapacity(count)
+    low.reserveCapacity(count)
+    for own in parts.joined() {
+      let support = Int(baskets.support[highest.count])
+      for (index, companion) in own.enumerated() {
+        let isSame = index > 0 && companion.together == own[index - 1].together
+        low.append(
+          isSame
+            ? low[low.count - 1]
+            : WilsonInterval.lowerBound(Int(companion.together), of: support))
+        places.append(companion.place)
+        together.append(companion.together)
+      }
+      highest.append(own.isEmpty ? -1 : low[low.count - own.count])
+      offsets.append(Int32(places.count))
+    }
+    (self.offsets, self.places, self.together) = (offsets, places, together)
+    (self.low, self.highest) = (low, highest)
+  }
+
+  /// The companions of a product, as a range of `places`, `together` and `low`.
+  func range(_ place: Int) -> Range<Int> { Int(offsets[place])..<Int(offsets[place + 1]) }
 }
 
 /// A product that is often with another one.
-private struct Companion: BitwiseCopyable, Comparable {
+struct Companion: BitwiseCopyable, Comparable {
+  /// Its place.
   let place: Int32
+  /// The number of baskets with both.
   let together: Int32
 
+  /// More baskets come first, then ids.
   static func < (left: Companion, right: Companion) -> Bool {
     left.together != right.together
       ? left.together > right.together : left.place < right.place
-  }
-}
-
-/// One worker's search for companions.
-private struct CompanionSearch: Sendable {
-  private var counter: PairCounter
-  private var foremost = Foremost<Companion>(Companions.most)
-
-  init(products: Int) { counter = PairCounter(products: products) }
-
-  mutating func companions(of place: Int, in baskets: borrowing Baskets) -> [Companion] {
-    counter.countAll(with: place, in: baskets)
-    for other in counter.companions {
-      let together = counter.counts[Int(other)]
-      if Int(together) >= Companions.leastTogether {
-        foremost.add(Companion(place: other, together: together))
-      }
-    }
-    return foremost.take()
   }
 }

@@ -9,7 +9,7 @@ struct AffinityTable {
   private let names: TextColumn
 
   init(_ study: Study) {
-    affinity = study.affinity
+    affinity = study.productPairs?.affinity
     names = study.ledger.items?.products ?? TextColumn()
   }
 
@@ -54,7 +54,7 @@ struct AffinityTable {
 
   /// What was counted, for the manifest; without rows where there are no products.
   static func parameters(_ study: Study) -> ResultTable {
-    let counted = [study.affinity].compactMap { $0 }
+    let counted = [study.productPairs?.affinity].compactMap { $0 }
     func column(_ name: String, _ value: (ProductAffinity) -> Int) -> ResultColumn {
       ResultColumn(name, .integers(counted.map { Int64(value($0)) }))
     }

@@ -1,7 +1,7 @@
 import Customers
 import Parallelism
 
-/// Which products are in which baskets, both ways round: the base of all that counts pairs.
+/// Which products are in which baskets: the base of all that counts pairs.
 ///
 /// Rare products and huge baskets are left out. Products get a place among those that are kept, in
 /// the order of their ids.
@@ -26,13 +26,9 @@ struct Baskets: Sendable {
   /// The places of the kept products of every basket with two or more, ascending within a basket,
   /// each basket's last one as its complement.
   let items: [Int32]
-  /// Where each kept product's own items start, and behind the last one the end.
-  let offsets: [Int32]
-  /// Where in `items` each product stands, product by product.
-  let positions: [Int32]
-
-  /// Where the positions of a kept product are, as a range of `positions`.
-  func positions(of place: Int) -> Range<Int> { Int(offsets[place])..<Int(offsets[place + 1]) }
+  /// For each kept product how many partners it has: other products in its baskets, counted once
+  /// for each basket.
+  let partners: [Int32]
 
   /// Sorts the products of baskets, of `products` codes those that are in at least `least`.
   init(_ contents: BasketContents, products: Int, least: Int, workers: Workers) {
@@ -52,7 +48,7 @@ struct Baskets: Sendable {
     items = workers.joined(parts.map(\.count)) { part, output in
       for item in parts[part] { output.append(item) }
     }
-    (offsets, positions) = Baskets.inverted(items, places: kept.count)
+    partners = Baskets.partners(items, places: kept.count)
   }
 
   /// The kept products of some baskets; those of a single one pair with nothing.
@@ -77,20 +73,19 @@ struct Baskets: Sendable {
     return items
   }
 
-  private static func inverted(_ items: [Int32], places: Int) -> ([Int32], [Int32]) {
-    var offsets = [Int32](repeating: 0, count: places + 1)
-    for item in items { offsets[Int(item < 0 ? ~item : item) + 1] += 1 }
-    for place in 0..<places { offsets[place + 1] += offsets[place] }
-    var next = offsets
-    var positions = [Int32](repeating: 0, count: items.count)
-    var targets = next.mutableSpan
-    var output = positions.mutableSpan
-    for (position, item) in items.enumerated() {
-      let place = Int(item < 0 ? ~item : item)
-      output[Int(targets[place])] = Int32(position)
-      targets[place] += 1
+  private static func partners(_ items: [Int32], places: Int) -> [Int32] {
+    var partners = [Int32](repeating: 0, count: places)
+    var counts = partners.mutableSpan
+    let items = items.span
+    var start = 0
+    while start < items.count {
+      var last = start
+      while items[last] >= 0 { last += 1 }
+      for index in start..<last { counts[Int(items[index])] += Int32(last - start) }
+      counts[Int(~items[last])] += Int32(last - start)
+      start = last + 1
     }
-    return (offsets, positions)
+    return partners
   }
 }
 

@@ -1,5 +1,3 @@
-import Customers
-import Parallelism
 import Statistics
 
 /// Two products that are together in more baskets than chance would put them.
@@ -43,21 +41,10 @@ struct ProductAffinity: Sendable {
     let support: [Int32]
   }
 
-  /// Counts all pairs, products in parallel, and keeps the strongest.
-  init(_ baskets: Baskets, rows: Int, workers: Workers) {
+  /// The strongest pairs in order, with the tail of all of them.
+  init(_ strongest: [AffinityPair], _ tail: AffinityTail, _ baskets: Baskets) {
     let products = baskets.products.count
-    let grid = Grid(rows: products, rowsPerChunk: 16)
-    var searches = (0..<workers.count).map { _ in PairSearch(products: products, rows: rows) }
-    _ = workers.map(grid.count, states: &searches) { search, chunk in
-      for place in grid[chunk] { search.add(place, baskets) }
-    }
-    // The order of pairs is total and counts are whole numbers: who found what does not matter.
-    var (strongest, tail) = (Foremost<AffinityPair>(rows), AffinityTail())
-    for search in searches {
-      strongest.merge(search.strongest)
-      tail.merge(search.tail)
-    }
-    pairs = strongest.take()
+    pairs = strongest
     found = tail.count
     tried = products * max(0, products - 1) / 2
     adjusted = FalseDiscovery.adjusted(
@@ -66,33 +53,5 @@ struct ProductAffinity: Sendable {
     facts = Facts(
       baskets: baskets.count, skipped: baskets.skipped, productCount: baskets.productCount,
       products: baskets.products, support: baskets.support)
-  }
-}
-
-/// One worker's search for strong pairs.
-private struct PairSearch: Sendable {
-  private(set) var strongest: Foremost<AffinityPair>
-  private(set) var tail = AffinityTail()
-  private var counter: PairCounter
-
-  init(products: Int, rows: Int) {
-    strongest = Foremost(rows)
-    counter = PairCounter(products: products)
-  }
-
-  /// Looks at the pairs of a product with all behind it.
-  mutating func add(_ place: Int, _ baskets: borrowing Baskets) {
-    counter.countLater(than: place, in: baskets)
-    for other in counter.companions {
-      let together = counter.counts[Int(other)]
-      let table = CrossTable(
-        both: Int(together), first: Int(baskets.support[place]),
-        second: Int(baskets.support[Int(other)]), trials: baskets.count)
-      guard table.excess > 0 else { continue }
-      let ratio = table.logLikelihoodRatio
-      tail.add(ratio)
-      strongest.add(
-        AffinityPair(ratio: ratio, first: Int32(place), second: other, together: together))
-    }
   }
 }

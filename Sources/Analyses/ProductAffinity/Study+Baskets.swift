@@ -2,16 +2,15 @@ import Columns
 import Customers
 
 extension Study {
-  /// What was bought in every order up to the as-of day; nil where the run has no such column.
-  func contents(_ facet: LineItems.Facet) -> OrderContents? {
-    OrderContents(ledger, facet, asOf: window.asOf, workers: workers)
-  }
-
   /// Whether a basket is all that a customer has bought.
   var basketsAreCustomers: Bool { options.text(.basket) == "customer" }
 
-  /// The baskets that some purchases make; they take much memory, so that nobody keeps them.
-  func baskets(_ purchases: OrderContents) -> Baskets {
+  /// The baskets of the run; nil where it has no products.
+  ///
+  /// They take much memory, so that nobody keeps them.
+  var baskets: Baskets? {
+    guard let purchases = OrderContents(ledger, .product, asOf: book.asOf, workers: workers)
+    else { return nil }
     let contents =
       basketsAreCustomers
       ? BasketContents(customers: ledger, purchases, workers: workers)
@@ -21,11 +20,10 @@ extension Study {
       least: options.integer(.leastBaskets) ?? 1, workers: workers)
   }
 
-  /// The strongest pairs of products; nil where the run has no products.
-  func makeAffinity() -> ProductAffinity? {
-    contents(.product).map { purchases in
-      ProductAffinity(
-        baskets(purchases), rows: options.integer(.affinityRows) ?? 1, workers: workers)
+  /// Which products go together; nil where the run has no products.
+  func makeProductPairs() -> ProductPairs? {
+    baskets.map {
+      ProductPairs($0, rows: options.integer(.affinityRows) ?? 1, workers: workers)
     }
   }
 }

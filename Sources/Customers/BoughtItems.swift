@@ -1,0 +1,91 @@
+public import Columns
+
+/// What was bought in neighbouring orders, such as those of one customer: the codes of its
+/// products, categories or channels, as known on one day.
+///
+/// Bought is what `OrderContents` says. Made once for a chunk of the work, whose orders follow
+/// one another: its memory is reused. Most orders hold neither refunds nor gifts: of these all
+/// items count as they stand, and nothing is added up.
+public struct BoughtItems: Sendable {
+  /// The codes, order by order, without unknown ones; one may be there several times.
+  public private(set) var codes: [Int32] = []
+  /// The number of lines of each of `codes`.
+  public private(set) var lines: [Int32] = []
+  /// For each order, the number of `codes` up to and with its last one.
+  public private(set) var ends: [Int32] = []
+
+  private let offsets: [Int32]
+  private var window: ItemWindow
+  private let asOf: Int32
+  private var sums: FacetSums
+
+  /// Reads what is known up to a day; nil where the run has no such column.
+  public init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day) {
+    guard let items = ledger.items, let sums = FacetSums(items, facet, asOf: asOf.number) else {
+      return nil
+    }
+    self.sums = sums
+    self.asOf = asOf.number
+    offsets = items.offsets
+    window = ItemWindow(items, facet)
+  }
+
+  /// Reads some orders.
+  public mutating func read(_ orders: Range<Int>) {
+    codes.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    let first = offsets[orders.lowerBound]
+    let all = window.rows(ofOrders: orders)
+    if countsInFull(all), isKnown(all) {
+      append(all)
+      for order in orders { ends.append(offsets[order + 1] - first) }
+    } else {
+      for order in orders { add(order) }
+    }
+  }
+
+  private mutating func add(_ order: Int) {
+    let own = window.rows(ofOrders: order..<order + 1)
+    if !countsInFull(own) {
+      sums.read(order)
+      for sum in sums.bought {
+        codes.append(sum.code)
+        lines.append(sum.lines)
+      }
+    } else if isKnown(own) {
+      append(own)
+    } else {
+      for item in own where window.codes[item] >= 0 {
+        codes.append(window.codes[item])
+        lines.append(window.lines[item])
+      }
+    }
+    ends.append(Int32(codes.count))
+  }
+
+  private mutating func append(_ items: Range<Int>) {
+    codes += window.codes[items]
+    lines += window.lines[items]
+  }
+
+  /// Whether some items are all of the time up to the day and above zero, and so all sums of them.
+  ///
+  /// Told from signs, without a branch for each item.
+  private func countsInFull(_ items: Range<Int>) -> Bool {
+    let revenue = window.revenue.span.extracting(items)
+    var least = Int64(0)
+    for index in revenue.indices { least |= revenue[index] &- 1 }
+    let day = window.day.span.extracting(items)
+    var earliest = Int32(0)
+    for index in day.indices { earliest |= asOf &- day[index] }
+    return least >= 0 && earliest >= 0
+  }
+
+  private func isKnown(_ items: Range<Int>) -> Bool {
+    let code = window.codes.span.extracting(items)
+    var signs = Int32(0)
+    for index in code.indices { signs |= code[index] }
+    return signs >= 0
+  }
+}
