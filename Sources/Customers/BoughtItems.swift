@@ -3,8 +3,8 @@ public import Columns
 /// What was bought in neighbouring orders, such as those of one customer: the codes of its
 /// products, categories or channels, as known on one day.
 ///
-/// Bought is what `OrderContents` says. Made once for a chunk of the work: its columns are taken
-/// out of the ledger, its memory is reused. Most orders hold neither refunds nor gifts: of these all
+/// Bought is what `OrderContents` says. Made once for a chunk of the work, whose orders follow
+/// one another: its memory is reused. Most orders hold neither refunds nor gifts: of these all
 /// items count as they stand, and nothing is added up.
 public struct BoughtItems: Sendable {
   /// The codes, order by order, without unknown ones; one may be there several times.
@@ -15,10 +15,7 @@ public struct BoughtItems: Sendable {
   public private(set) var ends: [Int32] = []
 
   private let offsets: [Int32]
-  private let code: [Int32]
-  private let day: [Int32]
-  private let revenue: [Int64]
-  private let count: [Int32]
+  private var window: ItemWindow
   private let asOf: Int32
   private var sums: FacetSums
 
@@ -30,10 +27,7 @@ public struct BoughtItems: Sendable {
     self.sums = sums
     self.asOf = asOf.number
     offsets = items.offsets
-    code = items.codes(facet)
-    day = items.day
-    revenue = items.revenue
-    count = items.lines
+    window = ItemWindow(items, facet)
   }
 
   /// Reads some orders.
@@ -42,7 +36,7 @@ public struct BoughtItems: Sendable {
     lines.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     let first = offsets[orders.lowerBound]
-    let all = Int(first)..<Int(offsets[orders.upperBound])
+    let all = window.rows(ofOrders: orders)
     if countsInFull(all), isKnown(all) {
       append(all)
       for order in orders { ends.append(offsets[order + 1] - first) }
@@ -52,7 +46,7 @@ public struct BoughtItems: Sendable {
   }
 
   private mutating func add(_ order: Int) {
-    let own = Int(offsets[order])..<Int(offsets[order + 1])
+    let own = window.rows(ofOrders: order..<order + 1)
     if !countsInFull(own) {
       sums.read(order)
       for sum in sums.bought {
@@ -62,34 +56,34 @@ public struct BoughtItems: Sendable {
     } else if isKnown(own) {
       append(own)
     } else {
-      for item in own where code[item] >= 0 {
-        codes.append(code[item])
-        lines.append(count[item])
+      for item in own where window.codes[item] >= 0 {
+        codes.append(window.codes[item])
+        lines.append(window.lines[item])
       }
     }
     ends.append(Int32(codes.count))
   }
 
   private mutating func append(_ items: Range<Int>) {
-    codes += code[items]
-    lines += count[items]
+    codes += window.codes[items]
+    lines += window.lines[items]
   }
 
   /// Whether some items are all of the time up to the day and above zero, and so all sums of them.
   ///
   /// Told from signs, without a branch for each item.
   private func countsInFull(_ items: Range<Int>) -> Bool {
-    let revenue = revenue.span.extracting(items)
+    let revenue = window.revenue.span.extracting(items)
     var least = Int64(0)
     for index in revenue.indices { least |= revenue[index] &- 1 }
-    let day = day.span.extracting(items)
+    let day = window.day.span.extracting(items)
     var earliest = Int32(0)
     for index in day.indices { earliest |= asOf &- day[index] }
     return least >= 0 && earliest >= 0
   }
 
   private func isKnown(_ items: Range<Int>) -> Bool {
-    let code = code.span.extracting(items)
+    let code = window.codes.span.extracting(items)
     var signs = Int32(0)
     for index in code.indices { signs |= code[index] }
     return signs >= 0

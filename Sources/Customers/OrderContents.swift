@@ -60,7 +60,7 @@ private struct OrderContentsPart: Sendable {
 
   init(_ items: LineItems, _ facet: LineItems.Facet, _ orders: Range<Int>, asOf: Int32) {
     guard var sums = FacetSums(items, facet, asOf: asOf) else { return }
-    let plain = PlainOrders(items, facet, asOf: asOf)
+    var plain = PlainOrders(items, facet, asOf: asOf)
     codes.reserveCapacity(items.items(ofOrders: orders).count)
     ends.reserveCapacity(orders.count)
     for order in orders {
@@ -76,32 +76,28 @@ private struct OrderContentsPart: Sendable {
 /// Orders whose items are all above zero, of the time up to the day, and sorted by the code at hand:
 /// most of them, and nothing needs to be added up to tell what was bought.
 private struct PlainOrders {
-  private let offsets: [Int32]
-  private let code: [Int32]
-  private let day: [Int32]
-  private let revenue: [Int64]
+  private var window: ItemWindow
   private let asOf: Int32
 
   init(_ items: LineItems, _ facet: LineItems.Facet, asOf: Int32) {
-    offsets = items.offsets
-    code = items.codes(facet)
-    day = items.day
-    revenue = items.revenue
+    window = ItemWindow(items, facet)
     self.asOf = asOf
   }
 
   /// Adds the codes of an order; adds nothing and returns false where it is not plain.
-  func append(_ order: Int, to codes: inout [Int32]) -> Bool {
+  mutating func append(_ order: Int, to codes: inout [Int32]) -> Bool {
     let first = codes.count
+    let items = window.rows(ofOrders: order..<order + 1)
     // Unknown codes come first and are left out.
     var last = Int32(-1)
-    for item in Int(offsets[order])..<Int(offsets[order + 1]) {
-      guard code[item] >= last, revenue[item] > 0, day[item] <= asOf else {
+    for item in items {
+      let code = window.codes[item]
+      guard code >= last, window.revenue[item] > 0, window.day[item] <= asOf else {
         codes.removeLast(codes.count - first)
         return false
       }
-      if code[item] > last {
-        last = code[item]
+      if code > last {
+        last = code
         codes.append(last)
       }
     }
