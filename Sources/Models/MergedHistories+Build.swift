@@ -23,26 +23,28 @@ extension MergedHistories {
   /// Merges customers whose keys are equal.
   private init(customers keys: [Int64], in radix: Radix) {
     // Those without a purchase stay out of the sort.
-    let known = keys.indices.filter { keys[$0] >= 0 }
-    let order = StableOrder.ascending(known.map { keys[$0] })
+    let known = keys.indices.filter { keys[$0] >= 0 }.map { Int32(truncatingIfNeeded: $0) }
+    let kept = known.map { keys[Int($0)] }
+    let order = StableOrder.ascending(kept)
     var tupleOfCustomer = Array(repeating: Int32(-1), count: keys.count)
-    var tuples: [Int64] = []
-    var weights: [Int32] = []
-    var last: Int64 = -1
-    for place in order {
-      let customer = known[Int(place)]
-      let key = keys[customer]
-      if key != last {
-        tuples.append(key)
-        weights.append(0)
-        last = key
+    var (repeats, lastPurchase, observed, weights) = ([Int32](), [Int32](), [Int32](), [Int32]())
+    var place = 0
+    while place < order.count {
+      let key = kept[Int(order[place])]
+      let start = place
+      while place < order.count, kept[Int(order[place])] == key {
+        tupleOfCustomer[Int(known[Int(order[place])])] = Int32(truncatingIfNeeded: weights.count)
+        place += 1
       }
-      weights[weights.count - 1] += 1
-      tupleOfCustomer[customer] = Int32(truncatingIfNeeded: tuples.count - 1)
+      let history = radix.history(key)
+      repeats.append(history[0])
+      lastPurchase.append(history[1])
+      observed.append(history[2])
+      weights.append(Int32(truncatingIfNeeded: place - start))
     }
     self.init(
-      repeats: tuples.map(radix.repeats), lastPurchase: tuples.map(radix.lastPurchase),
-      observed: tuples.map(radix.observed), weights: weights, tupleOfCustomer: tupleOfCustomer)
+      repeats: repeats, lastPurchase: lastPurchase, observed: observed, weights: weights,
+      tupleOfCustomer: tupleOfCustomer)
   }
 
   /// A history as one whole number, which orders by repeats, last purchase and observed time.
@@ -54,9 +56,14 @@ extension MergedHistories {
       (Int64(repeats) * days + lastPurchase) * days + observed
     }
 
-    func repeats(_ key: Int64) -> Int32 { Int32(truncatingIfNeeded: key / (days * days)) }
-    func lastPurchase(_ key: Int64) -> Int32 { Int32(truncatingIfNeeded: key / days % days) }
-    func observed(_ key: Int64) -> Int32 { Int32(truncatingIfNeeded: key % days) }
+    /// The repeats, the last purchase and the observed time of a key.
+    func history(_ key: Int64) -> SIMD4<Int32> {
+      let (upper, observed) = key.quotientAndRemainder(dividingBy: days)
+      let (repeats, lastPurchase) = upper.quotientAndRemainder(dividingBy: days)
+      return SIMD4(
+        Int32(truncatingIfNeeded: repeats), Int32(truncatingIfNeeded: lastPurchase),
+        Int32(truncatingIfNeeded: observed), 0)
+    }
   }
 
   /// The purchase days as they were given.

@@ -65,6 +65,7 @@ struct PredictionTable {
       .money(column(of: customers) { value($0).flatMap { Money(rounding: $0)?.units } })
     }
     let (repeats, means) = (histories.repeats, models.means)
+    let residual = column(of: customers) { prediction.residualOrders($0) }
     return [
       ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
       ResultColumn("x", counts(repeats)),
@@ -75,8 +76,16 @@ struct PredictionTable {
       ResultColumn("probability_alive", numbers { prediction.alive($0) }),
       ResultColumn("expected_purchases", numbers { prediction.orders($0) }),
       ResultColumn("expected_spend", money { prediction.profit($0) }),
-      ResultColumn("residual_transactions", numbers { prediction.residualOrders($0) }),
-      ResultColumn("residual_value", money { prediction.residualProfit($0) }),
+      ResultColumn("residual_transactions", .numbers(residual)),
+      ResultColumn(
+        "residual_value",
+        .money(
+          column(rows: customers.count) { row in
+            guard let residual = residual[row],
+              let each = prediction.orderProfit(Int(customers[row]))
+            else { return nil }
+            return Money(rounding: each * residual)?.units
+          })),
       ResultColumn("purchase_probability", numbers { prediction.chance($0) }),
     ]
   }
@@ -85,9 +94,16 @@ struct PredictionTable {
   private func column<Value: BitwiseCopyable & Sendable>(
     of customers: [Int32], _ value: @Sendable (Int) -> Value?
   ) -> [Value?] {
-    let grid = Grid(rows: customers.count)
+    column(rows: customers.count) { value(Int(customers[$0])) }
+  }
+
+  /// A cell for each row, in parallel.
+  private func column<Value: BitwiseCopyable & Sendable>(
+    rows: Int, _ value: @Sendable (Int) -> Value?
+  ) -> [Value?] {
+    let grid = Grid(rows: rows)
     return study.workers.joined((0..<grid.count).map { grid[$0].count }) { chunk, cells in
-      for row in grid[chunk] { cells.append(value(Int(customers[row]))) }
+      for row in grid[chunk] { cells.append(value(row)) }
     }
   }
 }
