@@ -17,7 +17,6 @@ struct OfferSearch: Sendable {
 
   private var own: OwnProducts
   private var leaders = OfferLeaders()
-  private var strongest: [(place: Int32, high: Double)] = []
   private let offsets: [Int32]
   private let entries: [Companions.Entry]
   private let highest: [Double]
@@ -41,42 +40,32 @@ struct OfferSearch: Sendable {
   mutating func search(_ customer: Int) {
     own.read(customer)
     leaders.removeAll()
-    findStrongest()
-    for rank in strongest.indices { addCompanions(of: strongest[rank].place) }
-    for index in own.places.indices {
-      let place = own.places[index]
-      if highest[Int(place)] >= leaders.bar, !isStrongest(place) { addCompanions(of: place) }
+    // The product with the strongest companion first: what the others have must be above its few.
+    let first = strongest
+    if first >= 0 { addCompanions(of: first) }
+    for index in own.places.indices where own.places[index] != first {
+      addCompanions(of: own.places[index])
     }
     best.removeAll(keepingCapacity: true)
     for rank in 0..<leaders.count { best.append(leaders.ranked[rank].offer) }
     addPopular()
   }
 
-  /// Finds the few products of the customer whose first companions have the highest bounds.
-  ///
-  /// With these first, the companions of nearly all others are known to be too weak.
-  private mutating func findStrongest() {
-    strongest.removeAll(keepingCapacity: true)
+  /// The customer's product whose first companion has the highest bound; -1 without a product.
+  private var strongest: Int32 {
+    var (strongest, most) = (Int32(-1), -2.0)
     for index in own.places.indices {
       let place = own.places[index]
-      let high = highest[Int(place)]
-      if strongest.count == NextProducts.perCustomer {
-        guard high > strongest[strongest.count - 1].high else { continue }
-        strongest.removeLast()
-      }
-      var rank = strongest.count
-      while rank > 0, high > strongest[rank - 1].high { rank -= 1 }
-      strongest.insert((place, high), at: rank)
+      if highest[Int(place)] > most { (strongest, most) = (place, highest[Int(place)]) }
     }
-  }
-
-  private func isStrongest(_ place: Int32) -> Bool {
-    for rank in strongest.indices where strongest[rank].place == place { return true }
-    return false
+    return strongest
   }
 
   /// Adds the first few open companions of a product: the rest cannot be among the best.
+  ///
+  /// Most products' first companion is already too weak.
   private mutating func addCompanions(of place: Int32) {
+    guard highest[Int(place)] >= leaders.bar else { return }
     var found = 0
     for index in offsets[Int(place)]..<offsets[Int(place) + 1] {
       let entry = entries[Int(index)]
