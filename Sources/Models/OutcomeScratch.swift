@@ -44,9 +44,10 @@ struct OutcomeScratch {
   }
 
   /// The outcome for the chances that are there.
-  mutating func active(repeats: Double) -> ActiveOutcome {
+  ///
+  /// - Parameter hasEnds: whether `ends(alive:)` follows.
+  mutating func active(repeats: Double, hasEnds: Bool) -> ActiveOutcome {
     let shape = profits.shape(repeats: repeats)
-    if table.shape != shape { table = ProfitTable(p: profits.p, shape: shape) }
     outcome = ActiveOutcome(purchaseChance: 1 - chances[0], shape: shape)
     sums.removeAll(keepingCapacity: true)
     var sum = 0.0
@@ -59,7 +60,8 @@ struct OutcomeScratch {
     }
     outcome.meanCount = moments[0]
     outcome.meanSquare = moments[1]
-    guard outcome.meanCount > 0 else { return outcome }
+    guard hasEnds, outcome.meanCount > 0 else { return outcome }
+    if table.shape != shape { table = ProfitTable(p: profits.p, shape: shape) }
     mixture.take(chances, &table)
     let typical = log(profits.p * outcome.meanCount / (outcome.purchaseChance * shape))
     let row = Int((typical / table.step).rounded())

@@ -18,11 +18,11 @@ public struct ProfitDistribution: Sendable, Equatable {
   private let placeOfTuple: [Int32]
   /// The outcome of each pair of repeats and observed time.
   private let pairs: [ActiveOutcome]
-  /// The ends of each history.
+  /// The ends of each history; empty where nobody asks for them.
   private let ends: [OutcomeEnds]
 
-  /// How many pairs a worker does at once.
-  private static let chunk = 256
+  /// About how many histories a worker does at once.
+  private static let chunk = 16_384
 
   /// The distributions for all merged histories.
   ///
@@ -35,22 +35,25 @@ public struct ProfitDistribution: Sendable, Equatable {
   ///   - profits: the model of their profits.
   ///   - days: the horizon in days.
   ///   - levels: the chances of the low and the high outcome, both above 0 and below 1.
+  ///   - hasEnds: whether somebody asks for these outcomes; without them the work is a third.
   public init<Model: MemorylessModel>(
     _ counted: CountedHistories, alive: [Double], purchases: Model, profits: GammaGamma,
-    within days: Double, levels: ClosedRange<Double> = 0.1...0.9, workers: Workers
+    within days: Double, levels: ClosedRange<Double> = 0.1...0.9, hasEnds: Bool = true,
+    workers: Workers
   ) {
     precondition(levels.lowerBound > 0 && levels.upperBound < 1)
     precondition(alive.count == counted.placeOfTuple.count)
-    let grid = Grid(rows: counted.count, rowsPerChunk: ProfitDistribution.chunk)
     let (starts, tuples) = counted.tuples()
-    let ends = SharedBuffer(repeating: OutcomeEnds(), count: alive.count)
+    let pieces = ProfitDistribution.pieces(counted, starts)
+    let ends = SharedBuffer(repeating: OutcomeEnds(), count: hasEnds ? alive.count : 0)
     var states = Array(
       repeating: OutcomeScratch(profits: profits, levels: levels), count: workers.count)
-    let parts = workers.map(grid.count, states: &states) { scratch, chunk in
-      grid[chunk].map { place in
+    let parts = workers.map(pieces.count, states: &states) { scratch, piece in
+      pieces[piece].map { place in
         let history = counted[place]
         purchases.purchaseCounts(history, alive: 1, within: days, into: &scratch.chances)
-        let outcome = scratch.active(repeats: history.repeats)
+        let outcome = scratch.active(repeats: history.repeats, hasEnds: hasEnds)
+        guard hasEnds else { return outcome }
         for tuple in tuples[Int(starts[place])..<Int(starts[place + 1])] {
           ends[Int(tuple)] = scratch.ends(alive: alive[Int(tuple)])
         }
@@ -73,6 +76,22 @@ public struct ProfitDistribution: Sendable, Equatable {
     self.init(
       CountedHistories(histories), alive: purchases.alive(histories, workers: workers),
       purchases: purchases, profits: profits, within: days, levels: levels, workers: workers)
+  }
+
+  /// The places of pairs that are done by one worker: they share their repeats, and so the table of
+  /// profits; many histories with the same repeats are cut.
+  private static func pieces(_ counted: CountedHistories, _ starts: [Int32]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    for run in 0..<counted.runCount {
+      let places = counted.places(ofRun: run)
+      var first = places.lowerBound
+      for end in places.lowerBound + 1...places.upperBound
+      where end == places.upperBound || Int(starts[end] - starts[first]) >= chunk {
+        pieces.append(first..<end)
+        first = end
+      }
+    }
+    return pieces
   }
 
   private func pair(_ tuple: Int) -> ActiveOutcome { pairs[Int(placeOfTuple[tuple])] }

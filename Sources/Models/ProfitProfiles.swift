@@ -9,17 +9,21 @@ private import Darwin
 /// P and its slope by ln z for one node of a `ProfitTable` after the other, on all rows where P is
 /// neither 0 nor 1; found when first asked for.
 ///
-/// The chance is a continued fraction on the row in the middle only. From there it is the integral of
-/// the density from row to row, by Gauss's rule of four points: over four tenths of a deviation that
-/// is right to 1e-11.
+/// The chance is a continued fraction on the row in the middle only. From there outwards it is the
+/// integral of the density from row to row, by Gauss's rule of four points: over four tenths of a
+/// deviation that is right to 1e-11.
 struct ProfitProfiles {
   /// P counts as 0 below this, and as 1 above its complement.
   private static let negligible = 1e-8
 
-  /// The rows of a node, from the first one whose P is not 0 on; after the last one P is 1.
-  private struct Profile {
-    let first: Int
-    let values: Range<Int>
+  /// The chances of a node, as far as rows were asked for or P is neither 0 nor 1.
+  private struct Profile: Sendable {
+    let middle: Int
+    let density: Density
+    /// P on the row in the middle and on those after it.
+    var right: [Double]
+    /// P on the rows before the one in the middle, the nearest first.
+    var left: [Double] = []
   }
 
   /// ln(1 + z) on a row, and at the points between it and the next one.
@@ -50,8 +54,9 @@ struct ProfitProfiles {
   private let shape: Double
   private let step: Double
   private let last: Int
-  private var profiles: [Profile?] = []
-  private var values: [SIMD2<Double>] = []
+  private var profiles: [Profile] = []
+  /// The place of the profile of each node, -1 where there is none yet.
+  private var places: [Int] = []
   private var softplus = Outwards<Softplus>()
 
   /// No profile yet.
@@ -68,60 +73,54 @@ struct ProfitProfiles {
 
   /// P and its slope on a row; exactly 0 or 1 where it is nearly so.
   mutating func value(_ row: Int, _ node: Int, _ nodes: CountNodes) -> SIMD2<Double> {
-    while profiles.count <= node { profiles.append(nil) }
-    let profile = profiles[node] ?? make(node, p * nodes.counts[node])
-    let place = row - profile.first
-    if place < 0 { return [0, 0] }
-    return place < profile.values.count ? values[profile.values.lowerBound + place] : [1, 0]
+    while places.count <= node { places.append(-1) }
+    if places[node] < 0 {
+      places[node] = profiles.count
+      profiles.append(profile(p * nodes.counts[node]))
+    }
+    let place = places[node]
+    let chance =
+      row < profiles[place].middle ? chanceLeft(row, place) : chanceRight(row, place)
+    if chance < ProfitProfiles.negligible { return [0, 0] }
+    if chance > 1 - ProfitProfiles.negligible { return [1, 0] }
+    return [chance, profiles[place].density.at(row, softplus(row))]
   }
 
-  private mutating func make(_ node: Int, _ a: Double) -> Profile {
+  private func profile(_ a: Double) -> Profile {
     let middle = max(-last, min(last, Int((log(a / shape) / step).rounded())))
     let z = exp(Double(middle) * step)
-    let chance = Beta.regularized(z / (1 + z), a, shape)
-    let density = Density(a: a, total: a + shape, logBeta: Beta.log(a, shape), step: step)
-    let start = values.count
-    var first = middle
-    if chance < ProfitProfiles.negligible {
-      first = last + 1
-    } else if chance > 1 - ProfitProfiles.negligible {
-      first = -last
-    } else {
-      let before = left(of: middle, chance, density)
-      values.append(contentsOf: before.reversed())
-      first -= before.count
-      values.append([chance, density.at(middle, softplus(middle))])
-      appendRight(of: middle, chance, density)
-    }
-    let profile = Profile(first: first, values: start..<values.count)
-    profiles[node] = profile
-    return profile
+    return Profile(
+      middle: middle,
+      density: Density(a: a, total: a + shape, logBeta: Beta.log(a, shape), step: step),
+      right: [Beta.regularized(z / (1 + z), a, shape)])
   }
 
-  /// The values on the rows before one, the nearest first.
-  private mutating func left(
-    of row: Int, _ chance: Double, _ density: Density
-  ) -> [SIMD2<Double>] {
-    var before: [SIMD2<Double>] = []
-    var (row, chance) = (row, chance)
-    while row > -last {
-      row -= 1
-      let softplus = softplus(row)
-      chance -= density.integral(row, softplus)
-      if chance < ProfitProfiles.negligible { break }
-      before.append([chance, density.at(row, softplus)])
+  /// P on a row after the one in the middle, or on one before it that is 1 nearly as well.
+  private mutating func chanceRight(_ row: Int, _ place: Int) -> Double {
+    let (middle, density) = (profiles[place].middle, profiles[place].density)
+    var count = profiles[place].right.count
+    var chance = profiles[place].right[count - 1]
+    while count <= row - middle, chance <= 1 - ProfitProfiles.negligible {
+      let from = middle + count - 1
+      chance += density.integral(from, softplus(from))
+      profiles[place].right.append(chance)
+      count += 1
     }
-    return before
+    return profiles[place].right[min(row - middle, count - 1)]
   }
 
-  private mutating func appendRight(of row: Int, _ chance: Double, _ density: Density) {
-    var (row, chance) = (row, chance)
-    while row < last {
-      chance += density.integral(row, softplus(row))
-      if chance > 1 - ProfitProfiles.negligible { break }
-      row += 1
-      values.append([chance, density.at(row, softplus(row))])
+  /// P on a row before the one in the middle, or on one after it that is 0 nearly as well.
+  private mutating func chanceLeft(_ row: Int, _ place: Int) -> Double {
+    let (middle, density) = (profiles[place].middle, profiles[place].density)
+    var count = profiles[place].left.count
+    var chance = count == 0 ? profiles[place].right[0] : profiles[place].left[count - 1]
+    while count < middle - row, chance >= ProfitProfiles.negligible {
+      let from = middle - count - 1
+      chance -= density.integral(from, softplus(from))
+      profiles[place].left.append(chance)
+      count += 1
     }
+    return count == 0 ? chance : profiles[place].left[min(middle - row, count) - 1]
   }
 
   private mutating func softplus(_ row: Int) -> Softplus {
@@ -129,7 +128,7 @@ struct ProfitProfiles {
   }
 
   /// The density of ln z, z^a/(1 + z)^(a + Q)/B(a, Q).
-  private struct Density {
+  private struct Density: Sendable {
     let a: Double
     let total: Double
     let logBeta: Double

@@ -25,6 +25,8 @@ public enum Beta {
     // How far the mean is above x, times a + b.
     let above = a > b ? (a + b) * (1 - x) - b : a - (a + b) * x
     let scale = density(x, a, b, above)
+    // Where the density is 0 the fraction need not be finite.
+    guard scale > 0 else { return above >= 0 ? 0 : 1 }
     if above >= 0 { return scale * fraction(x, 1 - x, a, b, above) }
     return 1 - scale * fraction(1 - x, x, b, a, -above)
   }
@@ -38,8 +40,10 @@ public enum Beta {
     }
     // Measured from the mean, so that the powers of large arguments do not cancel.
     let total = a + b
+    // Near 0 and 1 rounding may lead beyond -1.
     let exponent =
-      a * naturalLog1pLessItself(-above / a) + b * naturalLog1pLessItself(above / b)
+      a * naturalLog1pLessItself(max(-1, -above / a))
+      + b * naturalLog1pLessItself(max(-1, above / b))
     let tails = Gamma.stirlingTail(total) - Gamma.stirlingTail(a) - Gamma.stirlingTail(b)
     return (a / total * b / (2 * Double.pi)).squareRoot() * exponential(exponent + tails)
   }

@@ -17,6 +17,14 @@ import Testing
     #expect(Beta.regularized(0, 2, 3) == 0 && Beta.regularized(1, 2, 3) == 1)
   }
 
+  @Test func `The beta distribution function ends at 0 and 1`() {
+    for (a, b) in [(692, 153.7), (1_730, 2_000), (0.3, 50), (12, 0.7)] {
+      #expect(Beta.regularized(1e-300, a, b) >= 0 && Beta.regularized(1e-17, a, b) < 1e-4)
+      #expect(Beta.regularized(1 - 1e-16, a, b) > 1 - 1e-9)
+    }
+    #expect(Beta.regularized(1e-17, 692, 153.7) == 0)
+  }
+
   @Test func `The gamma distribution function and its complement agree to 6e-14`() {
     for (a, x, lower, upper) in DistributionReferences.gamma {
       #expect(relativeError(GammaDistribution.regularizedLower(a, x), lower) < 1e-14, "\(a), \(x)")

@@ -69,14 +69,17 @@ struct ModelValidation: Sendable {
   func contest(_ kind: PurchaseModelKind) -> Contest? {
     contests.first { $0.forecast.kind == kind }
   }
-  /// What a model says of all customers at the split; nil where it could not be fitted.
+
+  /// What a model says of all customers at the split, without the ends of their intervals where others
+  /// do not need them; nil where it could not be fitted.
   func prediction(_ kind: PurchaseModelKind, workers: Workers) -> CustomerPrediction? {
     guard let contest = contest(kind) else { return nil }
     if models.draw == nil { return contest.forecast.prediction }
     return CustomerPrediction(
       models,
       PurchasePrediction(
-        models, models.purchases(kind), within: Double(outcome.days), workers: workers))
+        models, models.purchases(kind), within: Double(outcome.days), hasEnds: false,
+        workers: workers))
   }
 
   /// The chance of every merged history to be that of a customer still at the split; nil where the
@@ -84,11 +87,6 @@ struct ModelValidation: Sendable {
   func alive(_ kind: PurchaseModelKind, workers: Workers) -> [Double]? {
     guard let contest = contest(kind) else { return nil }
     if models.draw == nil { return contest.forecast.prediction?.purchases.alive }
-    let histories = models.histories
-    let model = kind.model(models.purchases(kind).parameters)
-    let parts = workers.map(Grid(rows: histories.count)) { tuples in
-      tuples.map { model.probabilityAlive(histories[$0], after: 0) }
-    }
-    return Array(parts.joined())
+    return kind.model(models.purchases(kind).parameters).alive(models.histories, workers: workers)
   }
 }

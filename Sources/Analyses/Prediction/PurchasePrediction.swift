@@ -31,11 +31,13 @@ struct PurchasePrediction: Sendable {
 
   /// The prediction for all merged histories.
   ///
-  /// - Parameter discountRate: the continuous rate a day at which later purchases count less; nil
-  ///   where nobody asks for the residual.
+  /// - Parameters:
+  ///   - discountRate: the continuous rate a day at which later purchases count less; nil where nobody
+  ///     asks for the residual.
+  ///   - hasEnds: whether somebody asks for the ends of a history's interval.
   init(
     _ models: FittedModels, _ fitted: FittedModels.Purchases, within days: Double,
-    discountRate: Double? = nil, workers: Workers
+    discountRate: Double? = nil, hasEnds: Bool = true, workers: Workers
   ) {
     kind = fitted.kind
     horizon = days
@@ -50,7 +52,8 @@ struct PurchasePrediction: Sendable {
       discountRate.map { model.activeResidual(counted, discountRate: $0, workers: workers) } ?? []
     // Without a model of spend only the counts of the distribution are used.
     let spend = models.spend ?? GammaGamma(p: 1, q: 3, v: 1)
-    distribution = PurchasePrediction.distribution(counted, alive, model, spend, days, workers)
+    distribution = PurchasePrediction.distribution(
+      counted, alive, model, spend, days, hasEnds, workers)
     shifts = PurchasePrediction.shifts(
       histories, counted,
       from: zip(alive, counted.placeOfTuple).map { [active] in
@@ -95,11 +98,11 @@ struct PurchasePrediction: Sendable {
 
   private static func distribution<Model: MemorylessModel>(
     _ counted: CountedHistories, _ alive: [Double], _ model: Model, _ spend: GammaGamma,
-    _ days: Double, _ workers: Workers
+    _ days: Double, _ hasEnds: Bool, _ workers: Workers
   ) -> ProfitDistribution {
     ProfitDistribution(
       counted, alive: alive, purchases: model, profits: spend, within: days, levels: levels,
-      workers: workers)
+      hasEnds: hasEnds, workers: workers)
   }
 
   /// How far the expectations of other models are from those that are given.
