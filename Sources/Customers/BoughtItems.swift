@@ -9,18 +9,26 @@ public import Columns
 public struct BoughtItems: Sendable {
   /// The codes, order by order, without unknown ones; one may be there several times.
   public private(set) var codes: [Int32] = []
-  /// The number of lines of each of `codes`.
-  public private(set) var lines: [Int32] = []
-  /// For each order, the number of `codes` up to and with its last one.
-  public private(set) var ends: [Int32] = []
+  /// The number of lines of each of `codes`, where lines count.
+  private(set) var lines: [Int32] = []
 
+  /// The orders that were read.
+  private var orders = 0..<0
+  /// For each order, the number of `codes` up to and with its last one; empty where all items count
+  /// as they stand.
+  private var ends: [Int32] = []
   private let offsets: [Int32]
   private var window: ItemWindow
+  private let countsLines: Bool
   private let asOf: Int32
   private var sums: FacetSums
 
   /// Reads what is known up to a day; nil where the run has no such column.
   public init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day) {
+    self.init(ledger, facet, asOf: asOf, countsLines: false)
+  }
+
+  init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, countsLines: Bool) {
     guard let items = ledger.items, let sums = FacetSums(items, facet, asOf: asOf.number) else {
       return nil
     }
@@ -28,6 +36,7 @@ public struct BoughtItems: Sendable {
     self.asOf = asOf.number
     offsets = items.offsets
     window = ItemWindow(items, facet)
+    self.countsLines = countsLines
   }
 
   /// Reads some orders.
@@ -35,38 +44,56 @@ public struct BoughtItems: Sendable {
     codes.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
-    let first = offsets[orders.lowerBound]
+    self.orders = orders
     let all = window.rows(ofOrders: orders)
     if countsInFull(all), isKnown(all) {
       append(all)
-      for order in orders { ends.append(offsets[order + 1] - first) }
     } else {
       for order in orders { add(order) }
     }
+  }
+
+  /// The number of `codes` up to and with the last one of an order that was read.
+  public func end(ofOrder order: Int) -> Int {
+    ends.isEmpty
+      ? Int(offsets[order + 1] - offsets[orders.lowerBound]) : Int(ends[order - orders.lowerBound])
   }
 
   private mutating func add(_ order: Int) {
     let own = window.rows(ofOrders: order..<order + 1)
     if !countsInFull(own) {
       sums.read(order)
-      for sum in sums.bought {
-        codes.append(sum.code)
-        lines.append(sum.lines)
-      }
+      for sum in sums.bought { append(sum.code, lines: sum.lines) }
     } else if isKnown(own) {
       append(own)
     } else {
       for item in own where window.codes[item] >= 0 {
-        codes.append(window.codes[item])
-        lines.append(window.lines[item])
+        append(window.codes[item], lines: window.lines[item])
       }
     }
     ends.append(Int32(codes.count))
   }
 
+  private mutating func append(_ code: Int32, lines count: Int32) {
+    codes.append(code)
+    if countsLines { lines.append(count) }
+  }
+
   private mutating func append(_ items: Range<Int>) {
-    codes += window.codes[items]
-    lines += window.lines[items]
+    BoughtItems.append(window.codes, items, to: &codes)
+    if countsLines { BoughtItems.append(window.lines, items, to: &lines) }
+  }
+
+  /// Adds a part of a column.
+  ///
+  /// A slice of it would count references, for a handful of elements.
+  private static func append(
+    _ column: borrowing [Int32], _ items: Range<Int>, to target: inout [Int32]
+  ) {
+    let own = column.span.extracting(items)
+    target.append(addingCapacity: own.count) { output in
+      for index in own.indices { output.append(own[index]) }
+    }
   }
 
   /// Whether some items are all of the time up to the day and above zero, and so all sums of them.

@@ -48,7 +48,7 @@ public struct CustomerItems: Sendable {
 
 extension CustomerItems.Variety {
   fileprivate init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, workers: Workers) {
-    guard let bought = BoughtItems(ledger, facet, asOf: asOf),
+    guard let bought = BoughtItems(ledger, facet, asOf: asOf, countsLines: true),
       let codes = ledger.items?.names(facet).count
     else { return nil }
     let grid = Grid(rows: ledger.customerCount)

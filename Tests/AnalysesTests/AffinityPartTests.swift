@@ -96,11 +96,7 @@ import Testing
         #expect(pair.together == together(pair.first, pair.second), "seed \(seed)")
       }
       for place in baskets.products.indices {
-        let own = pairs.companions.range(place)
-        let found = own.map {
-          Companion(
-            place: pairs.companions.places[$0], together: pairs.companions.together[$0])
-        }
+        let found = pairs.companions.entries[pairs.companions.range(place)]
         let expected = baskets.products.indices.filter { $0 != place }
           .map { Companion(place: Int32($0), together: together(Int32(place), Int32($0))) }
           .filter { $0.together > 1 }.sorted()

@@ -43,12 +43,26 @@ extension FirstItems.Part {
     }
   }
 
-  private mutating func add(_ own: [Int32], _ customer: Int32) {
-    var last = Int32(-1)
-    for code in own.count > 1 ? own.sorted() : own where code != last {
-      codes.append(code)
-      customers.append(customer)
-      last = code
+  /// Adds each code of a customer once.
+  private mutating func add(_ own: borrowing [Int32], _ customer: Int32) {
+    let start = codes.count
+    // Mostly a handful: those that are there already are looked through.
+    guard own.count <= 16 else { return addMany(own.sorted(), customer) }
+    for index in own.indices {
+      var known = start
+      while known < codes.count, codes[known] != own[index] { known += 1 }
+      if known == codes.count { append(own[index], customer) }
     }
+  }
+
+  private mutating func addMany(_ sorted: [Int32], _ customer: Int32) {
+    for index in sorted.indices where index == 0 || sorted[index] != sorted[index - 1] {
+      append(sorted[index], customer)
+    }
+  }
+
+  private mutating func append(_ code: Int32, _ customer: Int32) {
+    codes.append(code)
+    customers.append(customer)
   }
 }

@@ -13,4 +13,16 @@ extension Workers {
     for part in parts { column += part }
     return column
   }
+
+  /// A plain value for each of some rows, each written where it stays.
+  ///
+  /// Faster than `column`, for values without references.
+  func rows<Value: BitwiseCopyable & Sendable>(
+    _ count: Int, _ value: @Sendable (Int) -> Value
+  ) -> [Value] {
+    let grid = Grid(rows: count)
+    return joined((0..<grid.count).map { grid[$0].count }) { chunk, output in
+      for row in grid[chunk] { output.append(value(row)) }
+    }
+  }
 }

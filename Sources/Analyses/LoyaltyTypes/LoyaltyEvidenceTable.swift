@@ -52,9 +52,9 @@ struct LoyaltyEvidenceTable {
     let (book, rhythm) = (study.book, study.risk?.rhythm)
     return [
       ResultColumn(
-        "purchase_days", .integers(column { Int64(book.purchaseDayRange(of: $0).count) })),
+        "purchase_days", integers { Int64(book.purchaseDayRange(of: $0).count) }),
       ResultColumn(
-        "overdue_ratio", .numbers(column { rhythm?.overdueRatio(of: $0)?.value })),
+        "overdue_ratio", numbers { rhythm?.overdueRatio(of: $0)?.value }),
     ]
   }
 
@@ -62,8 +62,8 @@ struct LoyaltyEvidenceTable {
     let habits = study.discountHabits
     let (discounted, saved) = (habits?.discountedShare, habits?.discountShare)
     return [
-      ResultColumn("discounted_share", .numbers(column { discounted?[$0]?.value })),
-      ResultColumn("discount_share", .numbers(column { saved?[$0]?.value })),
+      ResultColumn("discounted_share", numbers { discounted?[$0]?.value }),
+      ResultColumn("discount_share", numbers { saved?[$0]?.value }),
     ]
   }
 
@@ -85,8 +85,8 @@ struct LoyaltyEvidenceTable {
     }
     let different = variety.different
     return [
-      ResultColumn(number, .integers(column { Int64(different[$0]) })),
-      ResultColumn(share, .numbers(column { variety.largestShare($0) })),
+      ResultColumn(number, integers { Int64(different[$0]) }),
+      ResultColumn(share, numbers { variety.largestShare($0) }),
     ]
   }
 
@@ -95,14 +95,19 @@ struct LoyaltyEvidenceTable {
     let satisfaction = study.facts.satisfaction
     return [
       ResultColumn(
-        "referrals", .integers(column { referrals.isEmpty ? nil : Int64(referrals[$0]) })),
+        "referrals", integers { referrals.isEmpty ? nil : Int64(referrals[$0]) }),
       ResultColumn(
-        "satisfaction", .numbers(column { satisfaction.isEmpty ? nil : satisfaction[$0] })),
+        "satisfaction", numbers { satisfaction.isEmpty ? nil : satisfaction[$0] }),
     ]
   }
 
-  /// A value of every row, rows in parallel.
-  private func column<Value: Sendable>(_ value: @Sendable (Int) -> Value) -> [Value] {
-    study.workers.column(of: customers, value)
+  private func integers(_ value: @Sendable (Int) -> Int64?) -> ResultColumn.Values {
+    let customers = customers
+    return .integers(study.workers.rows(customers.count) { value(Int(customers[$0])) })
+  }
+
+  private func numbers(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
+    let customers = customers
+    return .numbers(study.workers.rows(customers.count) { value(Int(customers[$0])) })
   }
 }

@@ -9,17 +9,23 @@ struct Companions: Sendable {
 
   /// Where each product's companions start, and behind the last one the end.
   let offsets: [Int32]
-  /// The companions' places, most baskets together first, then by product id.
-  let places: [Int32]
-  /// The number of baskets with both.
-  let together: [Int32]
-  /// The lower bound of the share of the product's baskets with the companion as well: never above
-  /// the one before it.
-  let low: [Double]
+  /// The companions, most baskets together first, then by product id.
+  let entries: [Entry]
   /// The lower bound of each product's first companion; -1 without one.
   let highest: [Double]
   /// The kept products.
   let products: Products
+
+  /// A companion of a product.
+  struct Entry: BitwiseCopyable {
+    /// The lower bound of the share of the product's baskets with the companion as well: never above
+    /// that of the one before it.
+    let low: Double
+    /// The companion's place.
+    let place: Int32
+    /// The number of baskets with both.
+    let together: Int32
+  }
 
   /// What is known of the kept products.
   struct Products: Sendable {
@@ -39,43 +45,45 @@ struct Companions: Sendable {
       codes: baskets.products, places: baskets.places, support: baskets.support,
       baskets: Int32(baskets.count))
     var offsets: [Int32] = [0]
-    var (places, together, low, highest): ([Int32], [Int32], [Double], [Double]) = ([], [], [], [])
-    let count = parts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
-    places.reserveCapacity(count)
-    together.reserveCapacity(count)
-    low.reserveCapacity(count)
+    var (entries, highest): ([Entry], [Double]) = ([], [])
+    entries.reserveCapacity(parts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } })
+    highest.reserveCapacity(baskets.products.count)
     for own in parts.joined() {
-      let support = Int(baskets.support[highest.count])
-      for (index, companion) in own.enumerated() {
-        let isSame = index > 0 && companion.together == own[index - 1].together
-        low.append(
-          isSame
-            ? low[low.count - 1]
-            : WilsonInterval.lowerBound(Int(companion.together), of: support))
-        places.append(companion.place)
-        together.append(companion.together)
+      let (support, start) = (Int(baskets.support[highest.count]), entries.count)
+      for companion in own {
+        // Many neighbours are in as many baskets.
+        let last = entries.count > start ? entries[entries.count - 1] : nil
+        let low =
+          last?.together == companion.together
+          ? last?.low : WilsonInterval.lowerBound(Int(companion.together), of: support)
+        entries.append(
+          Entry(low: low ?? 0, place: companion.place, together: companion.together))
       }
-      highest.append(own.isEmpty ? -1 : low[low.count - own.count])
-      offsets.append(Int32(places.count))
+      highest.append(own.isEmpty ? -1 : entries[start].low)
+      offsets.append(Int32(entries.count))
     }
-    (self.offsets, self.places, self.together) = (offsets, places, together)
-    (self.low, self.highest) = (low, highest)
+    (self.offsets, self.entries, self.highest) = (offsets, entries, highest)
   }
 
-  /// The companions of a product, as a range of `places`, `together` and `low`.
+  /// The companions of a product, as a range of `entries`.
   func range(_ place: Int) -> Range<Int> { Int(offsets[place])..<Int(offsets[place + 1]) }
 }
 
 /// A product that is often with another one.
 struct Companion: BitwiseCopyable, Comparable {
+  /// The baskets from the most to the fewest, then the place: one number to compare.
+  private let key: UInt64
+
+  /// A product that is in so many baskets with another one.
+  init(place: Int32, together: Int32) {
+    key = UInt64(UInt32(bitPattern: ~together)) << 32 | UInt64(UInt32(bitPattern: place))
+  }
+
   /// Its place.
-  let place: Int32
+  var place: Int32 { Int32(truncatingIfNeeded: key) }
   /// The number of baskets with both.
-  let together: Int32
+  var together: Int32 { ~Int32(truncatingIfNeeded: key >> 32) }
 
   /// More baskets come first, then ids.
-  static func < (left: Companion, right: Companion) -> Bool {
-    left.together != right.together
-      ? left.together > right.together : left.place < right.place
-  }
+  static func < (left: Companion, right: Companion) -> Bool { left.key < right.key }
 }

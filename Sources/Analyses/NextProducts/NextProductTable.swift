@@ -62,11 +62,8 @@ struct NextProductTable {
     _ value: @Sendable (NextProducts, Offer) -> Value
   ) -> [Value] {
     guard let next else { return [] }
-    let grid = Grid(rows: next.offers.count, rowsPerChunk: 65_536)
     let offers = next.offers
-    return workers.joined((0..<grid.count).map { grid[$0].count }) { chunk, output in
-      for row in grid[chunk] { output.append(value(next, offers[row])) }
-    }
+    return workers.rows(offers.count) { value(next, offers[$0]) }
   }
 
   /// The reasons as rows of a dictionary: many customers share one.

@@ -53,13 +53,14 @@ struct NextProducts: Sendable {
 
   /// The place of the product.
   func product(_ offer: Offer) -> Int32 {
-    offer.because < 0 ? offer.index : companions.places[Int(offer.index)]
+    offer.because < 0 ? offer.index : companions.entries[Int(offer.index)].place
   }
 
   /// The number of baskets with the product, among those with the other one or among all.
   func together(_ offer: Offer) -> Int32 {
     offer.because < 0
-      ? companions.products.support[Int(offer.index)] : companions.together[Int(offer.index)]
+      ? companions.products.support[Int(offer.index)]
+      : companions.entries[Int(offer.index)].together
   }
 
   /// The number of those baskets.
@@ -72,17 +73,17 @@ struct NextProducts: Sendable {
   func low(_ offer: Offer) -> Double {
     offer.because < 0
       ? WilsonInterval.lowerBound(Int(together(offer)), of: Int(baskets(offer)))
-      : companions.low[Int(offer.index)]
+      : companions.entries[Int(offer.index)].low
   }
 
   /// The number of companions of all products.
-  var companionCount: Int { companions.places.count }
+  var companionCount: Int { companions.entries.count }
 
   /// The first companion of the same product that is in as many baskets with it.
   func firstAlike(_ offer: Offer) -> Int32 {
     let (start, together) = (companions.offsets[Int(offer.because)], together(offer))
     var index = offer.index
-    while index > start, companions.together[Int(index) - 1] == together { index -= 1 }
+    while index > start, companions.entries[Int(index) - 1].together == together { index -= 1 }
     return index
   }
 }

@@ -17,9 +17,9 @@ struct OfferSearch: Sendable {
 
   private var own: OwnProducts
   private var leaders = OfferLeaders()
+  private var strongest: [(place: Int32, high: Double)] = []
   private let offsets: [Int32]
-  private let places: [Int32]
-  private let low: [Double]
+  private let entries: [Companions.Entry]
   private let highest: [Double]
   private let support: [Int32]
   private let isRepeat: [Bool]
@@ -30,8 +30,7 @@ struct OfferSearch: Sendable {
   init(_ own: OwnProducts, _ companions: Companions, _ again: RepeatProducts) {
     self.own = own
     offsets = companions.offsets
-    places = companions.places
-    low = companions.low
+    entries = companions.entries
     highest = companions.highest
     support = companions.products.support
     isRepeat = again.flags
@@ -42,26 +41,50 @@ struct OfferSearch: Sendable {
   mutating func search(_ customer: Int) {
     own.read(customer)
     leaders.removeAll()
-    for index in own.places.indices { addCompanions(of: own.places[index]) }
+    findStrongest()
+    for rank in strongest.indices { addCompanions(of: strongest[rank].place) }
+    for index in own.places.indices {
+      let place = own.places[index]
+      if highest[Int(place)] >= leaders.bar, !isStrongest(place) { addCompanions(of: place) }
+    }
     best.removeAll(keepingCapacity: true)
     for rank in 0..<leaders.count { best.append(leaders.ranked[rank].offer) }
     addPopular()
   }
 
-  /// Adds the first few open companions of a product: the rest cannot be among the best.
+  /// Finds the few products of the customer whose first companions have the highest bounds.
   ///
-  /// Most products' first companion is already too weak.
+  /// With these first, the companions of nearly all others are known to be too weak.
+  private mutating func findStrongest() {
+    strongest.removeAll(keepingCapacity: true)
+    for index in own.places.indices {
+      let place = own.places[index]
+      let high = highest[Int(place)]
+      if strongest.count == NextProducts.perCustomer {
+        guard high > strongest[strongest.count - 1].high else { continue }
+        strongest.removeLast()
+      }
+      var rank = strongest.count
+      while rank > 0, high > strongest[rank - 1].high { rank -= 1 }
+      strongest.insert((place, high), at: rank)
+    }
+  }
+
+  private func isStrongest(_ place: Int32) -> Bool {
+    for rank in strongest.indices where strongest[rank].place == place { return true }
+    return false
+  }
+
+  /// Adds the first few open companions of a product: the rest cannot be among the best.
   private mutating func addCompanions(of place: Int32) {
-    guard highest[Int(place)] >= leaders.bar else { return }
     var found = 0
     for index in offsets[Int(place)]..<offsets[Int(place) + 1] {
-      let low = low[Int(index)]
-      guard low >= leaders.bar else { return }
-      let product = places[Int(index)]
-      guard isOpen(product) else { continue }
+      let entry = entries[Int(index)]
+      guard entry.low >= leaders.bar else { return }
+      guard isOpen(entry.place) else { continue }
       leaders.insert(
         RankedOffer(
-          low: low, product: product, baskets: support[Int(place)],
+          low: entry.low, product: entry.place, baskets: support[Int(place)],
           offer: Offer(index: index, because: place)))
       found += 1
       if found == NextProducts.perCustomer { return }

@@ -67,7 +67,7 @@ private struct BuyerTally: Sendable {
     var index = 0
     for order in orders {
       let day = days[Int(entryOffsets[order])]
-      let end = Int(bought.ends[order - orders.lowerBound])
+      let end = bought.end(ofOrder: order)
       while index < end {
         let place = placeOfCode[Int(bought.codes[index])]
         if place >= 0 { add(Int(place), Int32(customer), day) }

@@ -44,16 +44,22 @@ struct Baskets: Sendable {
     self.places = places
     support = kept.map { tally.support[Int($0)] }
     let table = places
-    let parts = workers.map(grid) { Baskets.items(contents, $0, table) }
+    let none = [Int32](repeating: 0, count: kept.count)
+    var partners = Array(repeating: none, count: workers.count)
+    let parts = workers.map(grid.count, states: &partners) { partners, chunk in
+      Baskets.items(contents, grid[chunk], table, &partners)
+    }
     items = workers.joined(parts.map(\.count)) { part, output in
       for item in parts[part] { output.append(item) }
     }
-    partners = Baskets.partners(items, places: kept.count)
+    // Whole numbers: which worker counted what does not matter.
+    self.partners = kept.indices.map { place in partners.reduce(0) { $0 + $1[place] } }
   }
 
   /// The kept products of some baskets; those of a single one pair with nothing.
   private static func items(
-    _ contents: BasketContents, _ baskets: Range<Int>, _ places: [Int32]
+    _ contents: BasketContents, _ baskets: Range<Int>, _ places: [Int32],
+    _ partners: inout [Int32]
   ) -> [Int32] {
     var items: [Int32] = []
     for basket in baskets {
@@ -64,28 +70,16 @@ struct Baskets: Sendable {
         let place = places[Int(contents.products[index])]
         if place >= 0 { items.append(place) }
       }
-      if items.count > first + 1 {
-        items[items.count - 1] = ~items[items.count - 1]
-      } else {
+      guard items.count > first + 1 else {
         items.removeLast(items.count - first)
+        continue
       }
+      for index in first..<items.count {
+        partners[Int(items[index])] += Int32(items.count - first - 1)
+      }
+      items[items.count - 1] = ~items[items.count - 1]
     }
     return items
-  }
-
-  private static func partners(_ items: [Int32], places: Int) -> [Int32] {
-    var partners = [Int32](repeating: 0, count: places)
-    var counts = partners.mutableSpan
-    let items = items.span
-    var start = 0
-    while start < items.count {
-      var last = start
-      while items[last] >= 0 { last += 1 }
-      for index in start..<last { counts[Int(items[index])] += Int32(last - start) }
-      counts[Int(~items[last])] += Int32(last - start)
-      start = last + 1
-    }
-    return partners
   }
 }
 
