@@ -55,14 +55,17 @@ public struct PartedBlock: Sendable {
   ) -> (starts: [Int32], targets: [Int32]) {
     guard partCount > 1 else { return ([0, Int32(customers.count)], []) }
     var starts = [Int32](repeating: 0, count: partCount + 1)
-    for row in customers.indices { starts[Int(parts[Int(customers[row])]) + 1] += 1 }
-    for part in 0..<partCount { starts[part + 1] += starts[part] }
+    var counts = starts.mutableSpan
+    for row in customers.indices { counts[Int(parts[Int(customers[row])]) + 1] += 1 }
+    for part in 0..<partCount { counts[part + 1] += counts[part] }
     var next = starts
+    var places = next.mutableSpan
     var targets = [Int32](repeating: 0, count: customers.count)
+    var output = targets.mutableSpan
     for row in customers.indices {
       let part = Int(parts[Int(customers[row])])
-      targets[row] = next[part]
-      next[part] += 1
+      output[row] = places[part]
+      places[part] += 1
     }
     return (starts, targets)
   }

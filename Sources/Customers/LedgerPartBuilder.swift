@@ -32,7 +32,7 @@ struct LedgerPartBuilder: Sendable {
         part.busiest = (Int(customer), own.count)
       }
       findOrders(own)
-      let sum = entries.add(orders, of: lines)
+      let sum = entries.add(orders, of: lines, lines: own.count)
       if columns.hasItems { items.add(orders, of: lines) }
       part.magnitude += Int128(sum)
       if part.largest.map({ sum > $0.magnitude }) ?? true { part.largest = (Int(customer), sum) }

@@ -43,51 +43,53 @@ struct EntryBuilder: Sendable {
   /// The number of orders.
   var orderCount: Int { orderEnds.count }
 
-  /// Adds the entries of some orders and returns the sum of their absolute amounts.
-  mutating func add(_ orders: borrowing [PartOrder], of part: borrowing PartLines) -> UInt64 {
-    var sum = UInt64(0)
-    for order in 0..<orders.count {
-      let own = orders[order].lines
-      if entries.count < entryCount + own.count {
-        entries += repeatElement(Entry(), count: entryCount + own.count)
-      }
-      sum = sum.saturatingSum(EntryBuilder.add(own, of: part, columns, &entries, &entryCount))
-      orderEnds.append(Int32(truncatingIfNeeded: entryCount))
+  /// Adds the entries of a customer's orders, which have so many lines, and returns the sum of their
+  /// absolute amounts.
+  mutating func add(
+    _ orders: borrowing [PartOrder], of part: borrowing PartLines, lines: Int
+  ) -> UInt64 {
+    if entries.count < entryCount + lines {
+      entries += repeatElement(Entry(), count: entryCount + lines)
     }
-    return sum
+    return EntryBuilder.add(orders, of: part, columns, &entries, &entryCount, &orderEnds)
   }
 
   private static func add(
-    _ own: Range<Int>, of part: borrowing PartLines, _ columns: LedgerColumns,
-    _ entries: inout [Entry], _ count: inout Int
+    _ orders: borrowing [PartOrder], of part: borrowing PartLines, _ columns: LedgerColumns,
+    _ entries: inout [Entry], _ count: inout Int, _ orderEnds: inout [Int32]
   ) -> UInt64 {
     let lines = part.lines.span
     let profit = part.columns.profit.span
     let discount = part.columns.discount.span
+    let orders = orders.span
     var output = entries.mutableSpan
-    var next = count
-    var magnitude = UInt64(0)
-    var index = own.lowerBound
-    while index < own.upperBound {
-      var entry = Entry(day: lines[index].day)
-      while index < own.upperBound, lines[index].day == entry.day {
-        let amount = lines[index].revenue
-        entry.revenue &+= amount
-        entry.refund &+= min(amount, 0)
-        magnitude = magnitude.saturatingSum(amount.magnitude)
-        let row = Int(lines[index].row)
-        if columns.hasProfit {
-          entry.profit &+= profit[row]
-          magnitude = magnitude.saturatingSum(profit[row].magnitude)
-        }
-        if columns.hasDiscount {
-          entry.discount &+= discount[row]
-          magnitude = magnitude.saturatingSum(discount[row].magnitude)
-        }
-        index += 1
+    var (magnitude, next) = (UInt64(0), count)
+    for order in orders.indices {
+      var index = orders[order].lines.lowerBound
+      let end = orders[order].lines.upperBound
+      while index < end {
+        var entry = Entry(day: lines[index].day)
+        repeat {
+          let line = lines[index]
+          entry.revenue &+= line.revenue
+          entry.refund &+= min(line.revenue, 0)
+          magnitude = magnitude.saturatingSum(line.revenue.magnitude)
+          if columns.hasProfit {
+            let profit = profit[Int(line.row)]
+            entry.profit &+= profit
+            magnitude = magnitude.saturatingSum(profit.magnitude)
+          }
+          if columns.hasDiscount {
+            let discount = discount[Int(line.row)]
+            entry.discount &+= discount
+            magnitude = magnitude.saturatingSum(discount.magnitude)
+          }
+          index += 1
+        } while index < end && lines[index].day == entry.day
+        output[next] = entry
+        next += 1
       }
-      output[next] = entry
-      next += 1
+      orderEnds.append(Int32(truncatingIfNeeded: next))
     }
     count = next
     return magnitude
