@@ -52,7 +52,7 @@ struct ActionPlan {
         return ActionPlan.row(customer, rules, cutOffs)
       }
     }
-    let rows = Array(parts.joined())
+    let rows = study.workers.concatenated(parts)
     self.cutOffs = cutOffs
     self.rules = rules
     self.rows = rows

@@ -32,12 +32,18 @@ struct ActionTable {
     ResultTable("actions", decision + money + labels + stakes)
   }
 
-  private func each<Value>(_ value: (ActionPlan.Row) -> Value?) -> [Value?] {
-    customers.map { value(plan.rows[Int($0)]) }
+  private func each<Value: BitwiseCopyable & Sendable>(
+    _ value: @Sendable (ActionPlan.Row) -> Value
+  ) -> [Value] {
+    let rows = plan.rows
+    return study.workers.column(of: customers) { value(rows[$0]) }
   }
 
-  private func place<Value>(_ value: (ActionPlan.Place) -> Value?) -> [Value?] {
-    customers.indices.map { $0 < ranked ? value(plan.ranking[$0]) : nil }
+  private func place<Value: BitwiseCopyable & Sendable>(
+    _ value: @Sendable (ActionPlan.Place) -> Value?
+  ) -> [Value?] {
+    let (ranking, ranked) = (plan.ranking, ranked)
+    return study.workers.rows(customers.count) { $0 < ranked ? value(ranking[$0]) : nil }
   }
 
   private var decision: [ResultColumn] {
@@ -46,12 +52,12 @@ struct ActionTable {
       ResultColumn(
         "priority", .integers(customers.indices.map { $0 < ranked ? Int64($0 + 1) : nil })),
       ResultColumn(
-        "action", .labels(each(\.action).map { $0?.rawValue ?? -1 }, names: CustomerAction.names)),
+        "action", .labels(each { $0.action?.rawValue ?? -1 }, names: CustomerAction.names)),
       ResultColumn(
         "tactic_level",
-        .labels(each(\.tactic).map { $0?.level.rawValue ?? -1 }, names: TacticLevel.names)),
-      ResultColumn("reason", .labels(each(reason).map { $0 ?? 0 }, names: ActionTable.reasons)),
-      ResultColumn("spend_ceiling", .money(each(\.roundedCeiling))),
+        .labels(each { $0.tactic?.level.rawValue ?? -1 }, names: TacticLevel.names)),
+      ResultColumn("reason", .labels(each { ActionTable.reason($0) }, names: ActionTable.reasons)),
+      ResultColumn("spend_ceiling", .money(each { $0.roundedCeiling })),
     ]
   }
 
@@ -62,11 +68,10 @@ struct ActionTable {
       [reason.sentence] + TacticReason.allCases.map { "\(reason.sentence); \($0.sentence)" }
     }
 
-  private func reason(_ row: ActionPlan.Row) -> Int16? {
-    row.reason.map { reason in
-      let tactic = row.tactic.map { $0.rawValue + 1 } ?? 0
-      return 1 + reason.rawValue * Int16(TacticReason.allCases.count + 1) + tactic
-    }
+  private static func reason(_ row: ActionPlan.Row) -> Int16 {
+    guard let reason = row.reason else { return 0 }
+    let tactic = row.tactic.map { $0.rawValue + 1 } ?? 0
+    return 1 + reason.rawValue * Int16(TacticReason.allCases.count + 1) + tactic
   }
 
   private var money: [ResultColumn] {
@@ -90,14 +95,18 @@ struct ActionTable {
   }
 
   private func label(_ name: String, _ labels: CustomerLabels) -> ResultColumn {
-    ResultColumn(name, .labels(customers.map { labels.codes[Int($0)] }, names: labels.names))
+    let codes = labels.codes
+    return ResultColumn(
+      name, .labels(study.workers.column(of: customers) { codes[$0] }, names: labels.names))
   }
 
   private var stakes: [ResultColumn] {
     let (book, risk) = (study.book, study.risk)
     let (value, potential) = (study.valueAtRisk, plan.rules?.potential)
-    func known<Value>(_ value: (Int) -> Value?) -> [Value?] {
-      customers.map { book.hasPurchase(Int($0)) ? value(Int($0)) : nil }
+    func known<Value: BitwiseCopyable & Sendable>(
+      _ value: @Sendable (Int) -> Value?
+    ) -> [Value?] {
+      study.workers.column(of: customers) { book.hasPurchase($0) ? value($0) : nil }
     }
     return [
       ResultColumn(

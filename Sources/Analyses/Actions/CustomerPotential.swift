@@ -22,13 +22,13 @@ struct CustomerPotential: Sendable {
         return year.profit(customer)
       }
     }
-    let all = Array(parts.joined())
+    let all = study.workers.concatenated(parts)
     let known = all.compactMap { $0 }.sorted()
     let count = (known.count * share.numerator + share.denominator - 1) / share.denominator
     let highest = count > 0 ? known[count - 1] : nil
     amounts = all
-    isLow = all.map { amount in
-      guard let amount, let highest else { return false }
+    isLow = study.workers.rows(all.count) { customer in
+      guard let amount = all[customer], let highest else { return false }
       return amount <= highest
     }
   }

@@ -78,7 +78,7 @@ struct LeadingSigns {
         return newer.isLarger(than: older)
       }
     }
-    return Array(parts.joined())
+    return study.workers.concatenated(parts)
   }
 }
 
@@ -137,7 +137,7 @@ private struct FallingBreadth {
           < older.takeDifferent() * cutOffs.share.numerator
       }
     }
-    flags = Array(parts.joined())
+    flags = workers.concatenated(parts)
   }
 
   /// What was bought in some days.

@@ -37,7 +37,7 @@ public struct ChurnRisk: Sendable {
     self.activeDays = activeDays
     self.cutOffs = cutOffs
     self.alive = alive
-    labels = CustomerLabels(names: ChurnRisk.names, codes: Array(parts.joined()))
+    labels = CustomerLabels(names: ChurnRisk.names, codes: workers.concatenated(parts))
   }
 
   /// The chance that a customer is still one, judged by its rhythm alone; nil without a purchase.
@@ -79,7 +79,7 @@ extension Study {
   ) -> ChurnRisk? {
     window.activeDays.map { days in
       let parts = workers.map(Grid(rows: book.hasLine.count)) { $0.map(alive) }
-      let chances = Array(parts.joined())
+      let chances = workers.concatenated(parts)
       return ChurnRisk(
         book, activeDays: days, cutOffs: RiskCutOffs(options),
         alive: chances.contains { $0 != nil } ? chances : [], workers: workers)

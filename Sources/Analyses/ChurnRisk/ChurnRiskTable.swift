@@ -48,7 +48,7 @@ struct ChurnRiskTable {
     }
     let reasons = ChurnReasons(risk, falling)
     let codes = study.workers.column(of: customers) { reasons.code(of: $0) }
-    let levels = customers.map { risk.labels.codes[Int($0)] }
+    let levels = study.workers.column(of: customers) { risk.labels.codes[$0] }
     return [
       ResultColumn("risk", .labels(levels, names: risk.labels.names)),
       ResultColumn("reason", .labels(codes, names: reasons.names)),
@@ -56,10 +56,11 @@ struct ChurnRiskTable {
   }
 
   private var value: [ResultColumn] {
-    let value = study.valueAtRisk
+    let (value, workers) = (study.valueAtRisk, study.workers)
+    let amounts = workers.column(of: customers) { value?.amounts[$0] }
     return [
-      ResultColumn("value_at_risk", .money(customers.map { value?.amounts[Int($0)] })),
-      ResultColumn("priority", .integers(customers.map { value?.priority[Int($0)] })),
+      ResultColumn("value_at_risk", .money(amounts)),
+      ResultColumn("priority", .integers(workers.column(of: customers) { value?.priority[$0] })),
     ]
   }
 }

@@ -43,7 +43,7 @@ public struct ValueAtRisk: Sendable {
         return (Money(rounding: gain / alive)?.units, gain)
       }
     }
-    let stakes = Array(parts.joined())
+    let stakes = workers.concatenated(parts)
     amounts = stakes.map { $0?.amount }
     gains = stakes.map { $0.map { $0.gain * 10_000 } }
     let candidates = stakes.indices.filter { (stakes[$0]?.gain ?? 0) > 0 }

@@ -43,7 +43,7 @@ struct LoyaltyValue: Sendable {
         return Money(rounding: beyond / Double(Money.unitsPerWhole))?.units
       }
     }
-    (self.peers, self.places, values) = (peers, places, Array(parts.joined()))
+    (self.peers, self.places, values) = (peers, places, study.workers.concatenated(parts))
   }
 
   /// Customers and expected profit by the number of purchase days.

@@ -40,7 +40,7 @@ struct FirstBuyers: Sendable {
         return later
       }
     }
-    return Array(parts.joined())
+    return study.workers.concatenated(parts)
   }
 
   private static func truncated(_ study: Study) -> [Bool] {

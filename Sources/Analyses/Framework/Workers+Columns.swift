@@ -1,6 +1,13 @@
 import Parallelism
 
 extension Workers {
+  /// A plain value for each of some customers, in their order, each written where it stays.
+  func column<Value: BitwiseCopyable & Sendable>(
+    of customers: [Int32], _ value: @Sendable (Int) -> Value
+  ) -> [Value] {
+    rows(customers.count) { value(Int(customers[$0])) }
+  }
+
   /// A value for each of some customers, in their order.
   func column<Value: Sendable>(
     of customers: [Int32], _ value: @Sendable (Int) -> Value
@@ -12,6 +19,13 @@ extension Workers {
     column.reserveCapacity(customers.count)
     for part in parts { column += part }
     return column
+  }
+
+  /// The plain values of all parts, one part after the other, copied by all workers.
+  func concatenated<Value: BitwiseCopyable & Sendable>(_ parts: [[Value]]) -> [Value] {
+    joined(parts.map(\.count)) { part, output in
+      for value in parts[part] { output.append(value) }
+    }
   }
 
   /// A plain value for each of some rows, each written where it stays.

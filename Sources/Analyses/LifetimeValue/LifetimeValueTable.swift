@@ -22,59 +22,72 @@ struct LifetimeValueTable {
   }
 
   private var history: [ResultColumn] {
-    let (book, workers) = (study.book, study.workers)
-    let annualProfit = study.annualProfit
-    let tenure = workers.column(of: customers) { book.tenureDays($0).map { Int64($0) } }
-    let average = workers.column(of: customers) { customer in
+    let (book, annualProfit) = (study.book, study.annualProfit)
+    let tenure = column { book.tenureDays($0).map { Int64($0) } }
+    let average = column { customer in
       book.hasPurchase(customer)
         ? Money.roundedQuotient(book.revenue[customer], Int64(book.orders[customer])) : nil
     }
     return [
       ResultColumn("tenure_days", .integers(tenure)),
-      ResultColumn("orders", .integers(customers.map { Int64(book.orders[Int($0)]) })),
-      ResultColumn("revenue", .money(customers.map { book.revenue[Int($0)] })),
-      ResultColumn("profit", .money(customers.map { book.profit[Int($0)] })),
+      ResultColumn("orders", .integers(column { Int64(book.orders[$0]) })),
+      ResultColumn("revenue", .money(column { book.revenue[$0] })),
+      ResultColumn("profit", .money(column { book.profit[$0] })),
       ResultColumn("average_order_value", .money(average)),
-      ResultColumn("annual_profit", .money(customers.map { annualProfit[Int($0)] })),
+      ResultColumn("annual_profit", .money(column { annualProfit[$0] })),
     ]
+  }
+
+  /// A value for each row.
+  private func column<Value: BitwiseCopyable & Sendable>(
+    _ value: @Sendable (Int) -> Value?
+  ) -> [Value?] {
+    study.workers.column(of: customers, value)
+  }
+
+  /// The ends of an interval, in 1/10,000; nil where one is too large.
+  private struct Ends: Sendable {
+    let low: Int64?
+    let high: Int64?
+
+    init(_ interval: ClosedRange<Double>) {
+      low = Money(rounding: interval.lowerBound)?.units
+      high = Money(rounding: interval.upperBound)?.units
+    }
   }
 
   /// The columns that only a fitted model can fill.
   private var model: [ResultColumn] {
     let year = study.models?.year
     let churn = study.models?.churn
-    let intervals = study.workers.column(of: customers) { year?.interval($0) }
+    let intervals = column { year?.interval($0).map { Ends($0) } }
     func numbers(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
-      .numbers(study.workers.column(of: customers, value))
+      .numbers(column(value))
     }
     func money(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
-      .money(
-        study.workers.column(of: customers) { value($0).flatMap { Money(rounding: $0)?.units } })
-    }
-    func ends(_ end: (ClosedRange<Double>) -> Double) -> ResultColumn.Values {
-      .money(intervals.map { $0.flatMap { Money(rounding: end($0))?.units } })
+      .money(column { value($0).flatMap { Money(rounding: $0)?.units } })
     }
     return [
       ResultColumn("probability_alive", numbers { churn?.alive($0) }),
       ResultColumn("expected_orders_12m", numbers { year?.orders($0) }),
       ResultColumn("expected_order_profit", money { year?.orderProfit($0) }),
       ResultColumn("predicted_profit_12m", money { year?.profit($0) }),
-      ResultColumn("predicted_low_12m", ends(\.lowerBound)),
-      ResultColumn("predicted_high_12m", ends(\.upperBound)),
+      ResultColumn(
+        "predicted_low_12m", .money(study.workers.rows(customers.count) { intervals[$0]?.low })),
+      ResultColumn(
+        "predicted_high_12m", .money(study.workers.rows(customers.count) { intervals[$0]?.high })),
     ]
   }
 
   private var value: [ResultColumn] {
-    let profit = study.book.profit
-    let residuals = customers.map { study.residualValues[Int($0)] }
-    let values = zip(customers, residuals).map { customer, residual in
-      residual.flatMap { residual in
-        let (sum, overflow) = profit[Int(customer)].addingReportingOverflow(residual)
-        return overflow ? nil : sum
-      }
+    let (profit, residuals) = (study.book.profit, study.residualValues)
+    let values = column { customer -> Int64? in
+      guard let residual = residuals[customer] else { return nil }
+      let (sum, overflow) = profit[customer].addingReportingOverflow(residual)
+      return overflow ? nil : sum
     }
     return [
-      ResultColumn("residual_value", .money(residuals)),
+      ResultColumn("residual_value", .money(column { residuals[$0] })),
       ResultColumn("lifetime_value", .money(values)),
     ]
   }

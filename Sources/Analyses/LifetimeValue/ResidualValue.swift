@@ -37,7 +37,6 @@ struct ResidualValue: Sendable {
 
   /// The value of every customer of the ledger, by code.
   func all(_ workers: Workers) -> [Int64?] {
-    Array(
-      workers.map(Grid(rows: book.hasLine.count)) { rows in rows.map { units(of: $0) } }.joined())
+    workers.rows(book.hasLine.count) { units(of: $0) }
   }
 }

@@ -68,7 +68,9 @@ struct HoldoutScore: Sendable {
     workers: Workers
   ) -> [HoldoutScore] {
     let spreads = forecast.prediction.map { prediction in
-      workers.column(of: outcome.customers) { Spread.of($0, in: prediction) }
+      workers.column(of: outcome.customers) { customer -> Spread? in
+        Spread.of(customer, in: prediction)
+      }
     }
     var scores = Array(repeating: HoldoutScore(), count: groups.count)
     let isPredicted = !forecast.orders.isEmpty

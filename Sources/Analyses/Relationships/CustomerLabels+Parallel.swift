@@ -13,6 +13,6 @@ extension CustomerLabels {
     let parts = workers.map(Grid(rows: hasLine.count)) { customers in
       customers.map { hasLine[$0] ? code($0) : -1 }
     }
-    self.init(names: names, codes: Array(parts.joined()))
+    self.init(names: names, codes: workers.concatenated(parts))
   }
 }

@@ -28,27 +28,29 @@ struct ValueMatrix: Sendable {
   let labels: CustomerLabels
 
   init(_ study: Study) {
-    let (book, options) = (study.book, study.options)
+    let (book, options, workers) = (study.book, study.options, study.workers)
+    let count = book.hasLine.count
     let predicted = study.outlook.profits
     let gaps = ValueMatrix.gaps(study)
     let margin = ValueMatrix.margin(study)
     let current = study.window.start.map {
-      study.ledger.sum(.profit, after: $0, through: study.window.asOf, workers: study.workers)
+      study.ledger.sum(.profit, after: $0, through: study.window.asOf, workers: workers)
     }
-    let potential = book.hasLine.indices.map { customer -> Int64? in
+    let potential = workers.rows(count) { customer -> Int64? in
       guard book.hasPurchase(customer), let profit = predicted[customer] else { return nil }
       let gap = gaps.isEmpty ? nil : gaps[customer]
       return Int64(clamping: Int128(profit) + Int128(ValueMatrix.profit(gap, margin) ?? 0))
     }
-    let currents = book.hasLine.indices.map { book.hasPurchase($0) ? current?[$0] : nil }
-    hasHighCurrent = LeadingCustomers.flags(currents, part: options.part(.highCurrentShare))
-    hasHighPotential = LeadingCustomers.flags(potential, part: options.part(.highPotentialShare))
-    let high = zip(hasHighCurrent, hasHighPotential)
-    let codes = zip(book.hasLine.indices, high).map { customer, high -> Int16 in
+    let currents = workers.rows(count) { book.hasPurchase($0) ? current?[$0] : nil }
+    let highCurrent = LeadingCustomers.flags(currents, part: options.part(.highCurrentShare))
+    let highPotential = LeadingCustomers.flags(potential, part: options.part(.highPotentialShare))
+    let codes = workers.rows(count) { customer -> Int16 in
       guard book.hasPurchase(customer) else { return book.hasLine[customer] ? 4 : -1 }
       guard current != nil, potential[customer] != nil else { return -1 }
-      return high.1 ? (high.0 ? 0 : 1) : (high.0 ? 2 : 3)
+      return highPotential[customer]
+        ? (highCurrent[customer] ? 0 : 1) : (highCurrent[customer] ? 2 : 3)
     }
+    (hasHighCurrent, hasHighPotential) = (highCurrent, highPotential)
     (self.current, self.predicted, self.gaps) = (current, predicted, gaps)
     (self.margin, self.potential) = (margin, potential)
     labels = CustomerLabels(names: ValueMatrix.names, codes: codes)

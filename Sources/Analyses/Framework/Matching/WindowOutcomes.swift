@@ -54,7 +54,7 @@ struct WindowOutcomes: Sendable {
         return sum
       }
     }
-    return Array(parts.joined())
+    return workers.concatenated(parts)
   }
 
   /// The values of a measure by customer.
