@@ -7,7 +7,8 @@ private import Glibc
 enum LargePages {
   /// Asks for pages of 2 MiB instead of 4 KiB, which are filled faster and found faster later.
   ///
-  /// Advice only: no byte changes, and nothing is lost where it is refused.
+  /// Safe: advice changes no byte, and it covers only whole pages inside the buffer; nothing is lost
+  /// where it is refused.
   @usableFromInline
   static func advise(_ memory: UnsafeMutableRawBufferPointer) {
     #if canImport(Glibc)

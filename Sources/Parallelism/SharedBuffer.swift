@@ -6,9 +6,8 @@ public import Darwin
 
 /// A fixed number of values that several workers write at once, each index by one worker only.
 ///
-/// This is the one place where threads share memory that changes. It is safe because a chunk writes
-/// only the indices that belong to it (a range of its own, or places that a prefix sum has given to
-/// it alone), and because nobody reads before all chunks are done. Indices are checked.
+/// Safe: a chunk writes only the indices that belong to it (a range of its own, or places that a prefix
+/// sum has given to it alone), no thread reads before all chunks are done, and indices are checked.
 @safe
 public final class SharedBuffer<Element>: @unchecked Sendable {
   @usableFromInline

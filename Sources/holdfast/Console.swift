@@ -53,6 +53,7 @@ struct Console: Sendable {
   static func output(_ bytes: [UInt8]) throws {
     let code = StandardStreams.write(bytes, to: STDOUT_FILENO)
     guard code != 0, code != EPIPE else { return }
+    // Safe: the text is copied before the thread can ask for another.
     let reason = unsafe String(cString: strerror(code))
     throw Failure.exit("Standard output cannot be written: \(reason).", code: 74)
   }

@@ -34,6 +34,7 @@ enum Interruption {
 
   /// A parent that blocks signals for itself hands that on; a run must hear them all the same.
   private static func unblock() {
+    // Safe: the calls change or read the local set and keep no pointer to it.
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     unsafe sigaddset(&signals, SIGINT)

@@ -92,6 +92,7 @@ public struct JSONWriter {
 
 extension JSONWriter {
   private mutating func write(_ characters: StaticString) {
+    // Safe: the characters are constant, and they are copied while the buffer is lent.
     characters.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 

@@ -70,6 +70,7 @@ enum MemoryLimit {
 
   /// The limits of the process's addresses and of its data.
   private static var resourceLimits: [Int?] {
+    // Safe: each call fills the local structure that it is given, and keeps no pointer to it.
     var (addresses, data) = (rlimit(), rlimit())
     #if canImport(Glibc)
     unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &addresses)
@@ -88,6 +89,7 @@ enum MemoryLimit {
   /// The memory of the machine.
   private static var installed: Int? {
     var bytes = UInt64(0)
+    // Safe: `size` is the room that `bytes` has, and the call keeps neither pointer.
     var size = MemoryLayout<UInt64>.size
     let code = unsafe sysctlbyname("hw.memsize", &bytes, &size, nil, 0)
     return code == 0 ? Int(exactly: bytes) : nil

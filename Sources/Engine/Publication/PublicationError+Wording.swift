@@ -101,8 +101,8 @@ private func quoted(_ text: String) -> String { "\"\(text)\"" }
 
 /// The system's own words for an error number.
 ///
-/// Safe although `strerror` returns a pointer: it is to constant or thread-local text, copied here
-/// before the thread can ask again.
+/// Safe: `strerror` returns a pointer to text that is constant or belongs to the thread, and the text
+/// is copied here before the thread can ask again.
 private func systemMessage(_ number: Int32) -> String {
   guard let text = unsafe strerror(number) else { return "error \(number)" }
   return unsafe String(cString: text)

@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-// Paths go to the C library as temporary pointers that live for the call, and structures as
+// Safe: paths go to the C library as temporary pointers that live for the call, and structures as
 // pointers to local variables: nothing outlives the statement that is marked unsafe.
 
 /// The outcome of a system call: its result, or the error number as a negative value.

@@ -2,8 +2,9 @@ import CXXHash
 
 /// An XXH3-128 digest over bytes that come in pieces; `xxh128sum` prints the same digits.
 ///
-/// A class, because the C library keeps the state in memory of its own; safe, because only this class
-/// holds that memory and frees it with itself.
+/// A class, because the C library keeps the state in memory of its own.
+///
+/// Safe: only this class holds that memory, and it frees the memory with itself.
 @safe
 final class Digest {
   private let state: OpaquePointer

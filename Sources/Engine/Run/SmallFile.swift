@@ -5,6 +5,9 @@ import Darwin
 #endif
 
 /// A file that is read as a whole before the run: lists and frozen thresholds.
+///
+/// Safe: the path and the block are lent to the system for one call, with the length of the block, and
+/// the text of an error is copied before the thread can ask for another.
 enum SmallFile {
   /// The bytes of a file of at most 64 MiB, unless another limit is given.
   static func bytes(_ path: String, limitMiB: Int = 64) throws(RunFailure) -> [UInt8] {

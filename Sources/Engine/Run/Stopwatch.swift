@@ -32,6 +32,7 @@ struct Stopwatch {
   }
 
   private static var now: Double {
+    // Safe: the call fills the local structure and keeps no pointer to it; so does the one below.
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

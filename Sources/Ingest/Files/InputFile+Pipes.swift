@@ -35,6 +35,7 @@ extension InputFile {
         path: path, spool: Spool(of: STDIN_FILENO, path: path, isCancelled: isCancelled))
     }
     // Without waiting here: the wait for a writer must be interruptible.
+    // Safe: the path is lent for the call.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
     defer { close(descriptor) }
@@ -43,6 +44,7 @@ extension InputFile {
   }
 
   private func isRegular(_ descriptor: Int32) -> Bool {
+    // Safe: the call fills the local structure and keeps no pointer; so does the one below.
     var status = stat()
     return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }

@@ -24,6 +24,7 @@ public struct InputFile: Sendable {
 
   /// Looks at the file at `path`.
   public init(path: String) throws(IngestError) {
+    // Safe: the call fills the local structure and keeps no pointer; so does `fstat` below.
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
       let code = errno

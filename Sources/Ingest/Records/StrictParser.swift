@@ -2,9 +2,9 @@ private import CLibcsv
 
 /// libcsv in its strict mode, for the records that need the whole grammar.
 ///
-/// This file is the only one that calls libcsv. It is safe because the library gets a pointer and
-/// the length that belongs to it, keeps neither, and its callbacks get back the very sink that the
-/// call was given, which outlives the call. A parser belongs to one worker at a time: it moves between
+/// This file is the only one that calls libcsv. Safe: the library gets a pointer and the length that
+/// belongs to it, and keeps neither; its callbacks get back the very sink that the call was given,
+/// which outlives the call. A parser belongs to one worker at a time: it moves between
 /// threads with the reader that owns it.
 @safe
 final class StrictParser: @unchecked Sendable {

@@ -1,5 +1,5 @@
 // The unsafe file of this module: whole words are stored where only some of their bytes count, the
-// rest being overwritten by what follows. Safe because each function checks, before it touches
+// rest being overwritten by what follows. Safe: each function checks, before it touches
 // memory, that all eight bytes of every word lie inside the output's capacity and the input's
 // length.
 
