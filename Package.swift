@@ -90,8 +90,8 @@ let package = Package(
       name: "holdfast",
       dependencies: [
         "Engine", "Generation",
-        // The vocabulary in which a plan is written: options, days, formats.
-        "Analyses", "Ingest", "Writers", "Columns", "Parallelism",
+        // The vocabulary in which a plan is written: options, days, formats; schemas to describe.
+        "Analyses", "Ingest", "Writers", "Results", "Columns", "Parallelism",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),

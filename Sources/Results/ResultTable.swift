@@ -2,19 +2,36 @@
 ///
 /// The narrow place between analyses and writers: neither knows the other.
 public struct ResultTable: Sendable {
-  /// The name in snake case; writers add the file's extension.
-  public let name: String
+  /// What it holds: the schema that its values were checked against.
+  public let schema: TableSchema
   /// The columns, in order.
   public let columns: [ResultColumn]
+
+  /// The name in snake case; writers add the file's extension.
+  public var name: String { schema.name }
 
   /// A table of columns of equal length.
   ///
   /// - Precondition: the columns have different names and the same number of rows.
   public init(_ name: String, _ columns: [ResultColumn]) {
-    precondition(Set(columns.map(\.count)).count <= 1, "columns of \(name) differ in length")
-    precondition(Set(columns.map(\.name)).count == columns.count, "\(name) names a column twice")
-    self.name = name
-    self.columns = columns
+    self.init(
+      TableSchema(
+        name, "", order: "",
+        columns: columns.map { ColumnSchema($0.name, $0.values.kind, .text, "") }),
+      columns.map(\.values))
+  }
+
+  /// The values of a schema's columns, in its order.
+  ///
+  /// - Precondition: there are values of its type for every column, the same number of rows in each.
+  public init(_ schema: TableSchema, _ values: [ResultColumn.Values]) {
+    precondition(
+      schema.columns.map(\.kind) == values.map(\.kind),
+      "the columns of \(schema.name) are of other types than its schema says")
+    self.schema = schema
+    columns = zip(schema.columns, values).map { ResultColumn($0.name, $1) }
+    precondition(
+      Set(columns.map(\.count)).count <= 1, "columns of \(schema.name) differ in length")
   }
 
   /// The number of rows.

@@ -2,6 +2,7 @@ import Analyses
 import ArgumentParser
 import Engine
 import Ingest
+import Results
 
 /// `holdfast describe`: all there is to know of an analysis, a table or a preset.
 struct DescribeCommand: ParsableCommand {
@@ -71,7 +72,7 @@ struct DescribeCommand: ParsableCommand {
   }
 
   private func text(_ table: TableDescription) -> String {
-    let rows = table.columns.map { [$0.name, $0.unit, $0.sentence] }
+    let rows = table.columns.map { [$0.name, $0.unit.name, $0.sentence] }
     let remark = table.profitRemark.map { "\n" + Layout.wrap($0, indent: 4) } ?? ""
     return """
         \(table.name).csv

@@ -156,7 +156,7 @@ import Writers
           #expect(left.map { $0.map { $0 + 10_227 } } == right)
         } else if case (.mixed(let left), .mixed(let right)) = (left.values, right.values) {
           #expect(left.map(laterByYears) == right)
-        } else if units[index] == "period" {
+        } else if units[index] == .period {
           #expect(left.count == right.count)
         } else {
           #expect(cells(left) == cells(right), "\(before.name).\(left.name)")

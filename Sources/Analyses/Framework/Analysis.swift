@@ -62,6 +62,32 @@ public struct Analysis: Sendable {
     self.run = run
   }
 
+  /// Describes an analysis whose tables are made of one source.
+  ///
+  /// - Parameters:
+  ///   - tables: the tables in the order in which they are written; each is schema and values.
+  ///   - source: where the method comes from.
+  ///   - figures: computes what the tables are made of.
+  public init<Figures>(
+    name: String, summary: String, question: String, rules: [String], source: String,
+    columns: [OptionalInput] = [], requires: [OptionalInput] = [],
+    requiresOneOf: [OptionalInput] = [], requiresOption: AnalysisOption? = nil,
+    options: [AnalysisOption] = [],
+    parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
+    warnings: @escaping @Sendable (Study) -> [String] = { _ in [] },
+    tables: [Table<Figures>], of figures: @escaping @Sendable (Study) throws -> Figures
+  ) {
+    self.init(
+      name: name, summary: summary, question: question, rules: rules, source: source,
+      columns: columns, requires: requires, requiresOneOf: requiresOneOf,
+      requiresOption: requiresOption, options: options, tables: tables.map(\.description),
+      parameters: parameters, warnings: warnings,
+      run: { study in
+        let figures = try figures(study)
+        return tables.map { $0(figures) }
+      })
+  }
+
   /// The columns for want of which the analysis cannot run on an input with these.
   public func lacking(_ available: Set<OptionalInput>) -> [OptionalInput] {
     let missing = requires.filter { !available.contains($0) }

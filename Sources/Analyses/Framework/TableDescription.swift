@@ -1,22 +1,30 @@
-/// What a result table holds: one sentence for the table, its order of rows and every column.
+public import Results
+
+/// What `describe` and the manifest know of a table: its schema, and why a column may be empty.
 public struct TableDescription: Sendable {
-  /// The name in snake case.
-  public let name: String
-  /// One sentence: what a row is and what the table is for.
-  public let summary: String
-  /// The total order of the rows, in words.
-  public let order: String
+  /// Its name, its rows and its columns.
+  public let schema: TableSchema
   /// The columns in the order in which they are written.
   public let columns: [ColumnDescription]
 
-  /// Describes a table.
+  /// The name in snake case.
+  public var name: String { schema.name }
+  /// One sentence: what a row is and what the table is for.
+  public var summary: String { schema.summary }
+  /// The total order of the rows, in words.
+  public var order: String { schema.order }
+
+  init(_ schema: TableSchema, columns: [ColumnDescription]) {
+    self.schema = schema
+    self.columns = columns
+  }
+
+  /// Describes a table whose values are matched to it by name.
   public init(
     _ name: String, _ summary: String, order: String, columns: [ColumnDescription]
   ) {
-    self.name = name
-    self.summary = summary
-    self.order = order
-    self.columns = columns
+    self.init(
+      TableSchema(name, summary, order: order, columns: columns.map(\.schema)), columns: columns)
   }
 
   /// What profit is, for tables that speak of it; nil for the others.
@@ -29,24 +37,29 @@ public struct TableDescription: Sendable {
   }
 }
 
-/// What a column holds: its unit and one sentence, with when it is empty.
+/// What a column holds, and why it may have no value at all.
 public struct ColumnDescription: Sendable {
-  /// The name in the header.
-  public let name: String
-  /// The unit: money, customers, orders, days, share, ratio, date, label, id and the like.
-  public let unit: String
-  /// One sentence.
-  public let sentence: String
-  /// Why it may have no value at all, most telling first.
+  /// Its name, type, unit and sentence.
+  public let schema: ColumnSchema
+  /// Why it may have no value at all, most specific first.
   let emptyReasons: [EmptyReason]
 
-  /// Describes a column.
-  public init(
-    _ name: String, _ unit: String, _ sentence: String, emptyWhere reasons: [EmptyReason] = []
-  ) {
-    self.name = name
-    self.unit = unit
-    self.sentence = sentence
+  /// The name in the header.
+  public var name: String { schema.name }
+  /// What the values count or measure.
+  public var unit: Unit { schema.unit }
+  /// One sentence, with when a cell is empty.
+  public var sentence: String { schema.sentence }
+
+  init(_ schema: ColumnSchema, emptyWhere reasons: [EmptyReason]) {
+    self.schema = schema
     emptyReasons = reasons
+  }
+
+  /// Describes a column whose values are matched to it by name.
+  public init(
+    _ name: String, _ unit: Unit, _ sentence: String, emptyWhere reasons: [EmptyReason] = []
+  ) {
+    self.init(ColumnSchema(name, .text, unit, sentence), emptyWhere: reasons)
   }
 }

@@ -1,3 +1,5 @@
+import Results
+
 extension TableDescription {
   static let loyaltyTypes = TableDescription(
     "loyalty_types", "Customers and money by what their loyalty seems to rest on.",
@@ -69,7 +71,7 @@ extension TableDescription {
   ) -> [ColumnDescription] {
     [
       ColumnDescription(
-        many, many,
+        many, Unit(stringLiteral: many),
         "Number of different \(many) bought; empty where the export does not tell.",
         emptyWhere: [reason]),
       ColumnDescription(

@@ -1,129 +1,129 @@
-import Columns
-import Customers
 import Results
-import Statistics
 
-/// The tables of the RFM scores of a study.
-struct RFMTables {
-  private let book: CustomerBook
-  private let ids: TextColumn
-  private let scores: RFMScores
-  private let scheme: SegmentGrid
-  private let labels: CustomerLabels
-
-  init(_ study: Study) {
-    book = study.book
-    ids = study.ledger.customerIds
-    scores = study.scores
-    scheme = study.scoring.grid
-    labels = study.segments
-  }
-
-  /// `rfm`: a row for every customer with a purchase.
-  var customers: ResultTable {
-    let (recency, frequency) = (scores[.daysSinceLast], scores[.orders])
-    let monetary = scores[.revenue]
-    let words = (0..<scores.bins * scores.bins * scores.bins).map {
-      SegmentCell(index: $0, bins: scores.bins).text(bins: scores.bins)
+extension Table where Source == RFMFigures {
+  static let rfm: Table<RFMFigures> = Table(
+    "rfm", "The scores and the segment of every customer with a purchase.",
+    order: "By customer id, in byte order."
+  ) {
+    Column.id("customer_id", "The customer.") { ($0.ids, $0.scores.customers) }
+    Column.integer("days_since_last", .days, "Days from the last purchase to the as-of day.") {
+      $0.scores[.daysSinceLast].values.map { $0 }
     }
-    return ResultTable(
-      "rfm",
-      [
-        ResultColumn("customer_id", .ids(ids, rows: scores.customers)),
-        ResultColumn("days_since_last", .integers(recency.values.map { $0 })),
-        ResultColumn("orders", .integers(frequency.values.map { $0 })),
-        ResultColumn("revenue", .money(monetary.values.map { $0 })),
-        ResultColumn("r_score", .integers(recency.scores.map { Int64($0) })),
-        ResultColumn("f_score", .integers(frequency.scores.map { Int64($0) })),
-        ResultColumn("m_score", .integers(monetary.scores.map { Int64($0) })),
-        ResultColumn("rfm_score", .labels(scores.cells, names: words)),
-        ResultColumn("segment", .labels(scoredSegments, names: labels.names)),
-      ])
-  }
-
-  /// `rfm_thresholds`: a row for every measure and score.
-  var thresholds: ResultTable {
-    let bins = scores.bins
-    let names = RFMMeasure.allCases.map(\.rawValue)
-    var edges: (lower: [Int128?], upper: [Int128?]) = ([], [])
-    for scored in scores.measures {
-      for bin in 1...bins {
-        let place = scored.measure.isReversed ? bins - bin : bin - 1
-        edges.lower.append(scored.edge(place - 1))
-        edges.upper.append(scored.edge(place))
-      }
+    Column.integer("orders", .orders, "Number of purchases.") {
+      $0.scores[.orders].values.map { $0 }
     }
-    let counts = scores.measures.flatMap { $0.counts(bins: bins) }
-    return ResultTable(
-      "rfm_thresholds",
-      [
-        ResultColumn(
-          "measure", .labels(counts.indices.map { Int16($0 / bins) }, names: names)),
-        ResultColumn("bin", .integers(counts.indices.map { Int64($0 % bins + 1) })),
-        ResultColumn("lower", .decimals(edges.lower)),
-        ResultColumn("upper", .decimals(edges.upper)),
-        ResultColumn("customers", .integers(counts.map { Int64($0) })),
-      ])
-  }
-
-  /// `rfm_segments`: a row for every segment and one for customers without a purchase.
-  var segments: ResultTable {
-    let count = labels.names.count
-    let totals = GroupTotals(book, groups: count, codes: labels.codes)
-    return ResultTable(
-      "rfm_segments",
-      [
-        ResultColumn("segment", .labels((0..<count).map { Int16($0) }, names: labels.names)),
-        ResultColumn("customers", .integers(totals.customers)),
-        ResultColumn("customer_share", .numbers(GroupTotals.shares(totals.customers))),
-        ResultColumn("revenue", .money(totals.revenue)),
-        ResultColumn("revenue_share", .numbers(GroupTotals.shares(totals.revenue))),
-        ResultColumn("profit", .money(totals.profit)),
-        ResultColumn("profit_share", .numbers(GroupTotals.shares(totals.profit))),
-        ResultColumn("median_days_since_last", .numbers(medians(.daysSinceLast))),
-        ResultColumn("median_orders", .numbers(medians(.orders))),
-        ResultColumn(
-          "average_order_value",
-          .money(GroupTotals.averages(totals.revenue, over: totals.orders))),
-        ResultColumn("median_tenure_days", .numbers(medianTenures)),
-      ])
-  }
-
-  /// `rfm_grid`: a row for every recency and frequency score.
-  var grid: ResultTable {
-    let bins = scores.bins
-    let cells = (0..<bins * bins).map { (r: $0 / bins + 1, f: $0 % bins + 1) }
-    var codes = Array(repeating: Int16(-1), count: book.hasLine.count)
-    for (customer, cell) in zip(scores.customers, scores.cells) {
-      codes[Int(customer)] = cell / Int16(bins)
+    Column.money("revenue", "Revenue so far, including refunds.") {
+      $0.scores[.revenue].values.map { $0 }
     }
-    let totals = GroupTotals(book, groups: cells.count, codes: codes)
-    let segments = cells.map { scheme.segment(r: $0.r, f: $0.f) ?? -1 }
-    return ResultTable(
-      "rfm_grid",
-      [
-        ResultColumn("r_score", .integers(cells.map { Int64($0.r) })),
-        ResultColumn("f_score", .integers(cells.map { Int64($0.f) })),
-        ResultColumn("segment", .labels(segments, names: scheme.segments)),
-        ResultColumn("customers", .integers(totals.customers)),
-        ResultColumn("revenue", .money(totals.revenue)),
-        ResultColumn("profit", .money(totals.profit)),
-      ])
+    Column.integer("r_score", .score, "Recency score; the latest buyers score highest.") {
+      $0.scored(.daysSinceLast)
+    }
+    Column.integer("f_score", .score, "Frequency score; the most frequent buyers score highest.") {
+      $0.scored(.orders)
+    }
+    Column.integer("m_score", .score, "Monetary score; the biggest spenders score highest.") {
+      $0.scored(.revenue)
+    }
+    Column.label(
+      "rfm_score",
+      "The three scores in one word, such as 555; with ten bins two digits each, such as 100908."
+    ) { ($0.scores.cells, $0.words) }
+    Column.label("segment", "The segment that the grid assigns to these scores.") {
+      ($0.segments, $0.names)
+    }
   }
 
-  /// The segment of each scored customer.
-  private var scoredSegments: [Int16] { scores.customers.map { labels.codes[Int($0)] } }
-
-  private func medians(_ measure: RFMMeasure) -> [Double?] {
-    let scored = scores[measure]
-    return GroupMedians.medians(
-      scored.values, order: scored.order, groups: scoredSegments, count: labels.names.count)
+  static let rfmThresholds: Table<RFMFigures> = Table(
+    "rfm_thresholds",
+    "The range of values behind each score. Pass the file to --rfm-thresholds to keep scores "
+      + "comparable from run to run.",
+    order: "By measure (days_since_last, orders, revenue), then by bin, ascending."
+  ) {
+    Column.label("measure", "What is scored: days_since_last, orders or revenue.") {
+      let bins = $0.scores.bins
+      return ($0.counts.indices.map { Int16($0 / bins) }, RFMMeasure.allCases.map(\.rawValue))
+    }
+    Column.integer("bin", .score, "The score; the highest is the best.") {
+      let bins = $0.scores.bins
+      return $0.counts.indices.map { Int64($0 % bins + 1) }
+    }
+    Column.decimal(
+      "lower", .varying(by: "measure"),
+      "Values above this edge get the score; empty at the outer edge. With ntile, values equal to "
+        + "an edge may fall on either side."
+    ) { $0.edges(isUpper: false) }
+    Column.decimal(
+      "upper", .varying(by: "measure"),
+      "Values up to and including this edge get the score; empty at the outer edge. Exact, or cut "
+        + "off after the 12th decimal."
+    ) { $0.edges(isUpper: true) }
+    Column.integer(
+      "customers", .customers, "Customers with the score; 0 where ties leave the score unused."
+    ) { $0.counts.map { Int64($0) } }
   }
 
-  private var medianTenures: [Double?] {
-    let tenures = scores.customers.map { Int64(book.tenureDays(Int($0)) ?? 0) }
-    return GroupMedians.medians(
-      tenures, order: StableOrder.ascending(tenures), groups: scoredSegments,
-      count: labels.names.count)
+  static let rfmSegments: Table<RFMFigures> = Table(
+    "rfm_segments",
+    "What each segment is worth. Every segment has a row; the last row, no_purchase, holds the "
+      + "customers with lines but without a purchase, so that the rows add up to all customers.",
+    order: "In the order of the segments in the grid; no_purchase last."
+  ) {
+    Column.label("segment", "The segment, or no_purchase.") {
+      ($0.names.indices.map { Int16($0) }, $0.names)
+    }
+    Column.integer("customers", .customers, "Number of customers.") { $0.segmentTotals.customers }
+    Column.number(
+      "customer_share", .share,
+      "Share of all customers with a line; empty where there are none."
+    ) { GroupTotals.shares($0.segmentTotals.customers) }
+    Column.money("revenue", "Their revenue so far, including refunds.") {
+      $0.segmentTotals.revenue
+    }
+    Column.number(
+      "revenue_share", .share,
+      "Share of the revenue of all customers; empty unless that revenue is positive."
+    ) { GroupTotals.shares($0.segmentTotals.revenue) }
+    Column.money("profit", "Their profit so far.") { $0.segmentTotals.profit }
+    Column.number(
+      "profit_share", .share,
+      "Share of the profit of all customers; empty unless that profit is positive."
+    ) { GroupTotals.shares($0.segmentTotals.profit) }
+    Column.number(
+      "median_days_since_last", .days,
+      "Median number of days since the last purchase; empty where the segment has no customer."
+    ) { $0.medians(.daysSinceLast) }
+    Column.number(
+      "median_orders", .orders,
+      "Median number of purchases; empty where the segment has no customer."
+    ) { $0.medians(.orders) }
+    Column.money(
+      "average_order_value", "Revenue divided by the number of purchases; empty without a purchase."
+    ) { GroupTotals.averages($0.segmentTotals.revenue, over: $0.segmentTotals.orders) }
+    Column.number(
+      "median_tenure_days", .days,
+      "Median number of days since the first purchase; empty where the segment has no customer."
+    ) { $0.medianTenures }
+  }
+
+  static let rfmGrid: Table<RFMFigures> = Table(
+    "rfm_grid",
+    "Customers and money by recency and frequency score: one row for every combination, including "
+      + "those without a customer. Customers without a purchase have no score and are in no row.",
+    order: "By r_score, then by f_score, ascending."
+  ) {
+    Column.integer("r_score", .score, "Recency score.") { $0.cells.map { Int64($0.recency) } }
+    Column.integer("f_score", .score, "Frequency score.") { $0.cells.map { Int64($0.frequency) } }
+    Column.label(
+      "segment",
+      "The segment of the combination; empty where the monetary score decides between several."
+    ) { figures in
+      (
+        figures.cells.map { figures.grid.segment(r: $0.recency, f: $0.frequency) ?? -1 },
+        figures.grid.segments
+      )
+    }
+    Column.integer("customers", .customers, "Number of customers.") { $0.gridTotals.customers }
+    Column.money("revenue", "Their revenue so far, including refunds.") { $0.gridTotals.revenue }
+    Column.money("profit", "Their profit so far.") { $0.gridTotals.profit }
   }
 }

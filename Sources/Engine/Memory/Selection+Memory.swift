@@ -1,4 +1,5 @@
 import Analyses
+import Results
 
 extension Selection {
   /// About how many bytes a customer takes while the analyses are at work.
@@ -8,7 +9,7 @@ extension Selection {
   /// cell in about 14 bytes. What models expect of a customer now and at the start of the window takes
   /// about 120. What is freed is not all used again: a third more.
   var bytesPerCustomer: Int {
-    let tables = analyses.flatMap(\.tables).filter { $0.columns.first?.unit == "id" }
+    let tables = analyses.flatMap(\.tables).filter { $0.columns.first?.unit == .id }
     let widths = tables.map(\.columns.count)
     let expected = hasModels ? 120 : 0
     return (60 + expected + 3 * widths.reduce(0, +) + 14 * (widths.max() ?? 0)) * 4 / 3
