@@ -66,6 +66,7 @@ let package = Package(
     module("Statistics", settings: numeric),
     module("Models", sees: ["Statistics", "Parallelism"], settings: numeric),
     module("Results", sees: ["Columns"]),
+    module("Options", sees: ["Columns"]),
 
     // The way through: bytes, columns, customers, analyses, results, files
     module(
@@ -76,7 +77,9 @@ let package = Package(
     module("Customers", sees: ["Columns", "Parallelism"]),
     module(
       "Analyses",
-      sees: ["Customers", "Columns", "Models", "Statistics", "Parallelism", "Results"],
+      sees: [
+        "Customers", "Columns", "Models", "Options", "Statistics", "Parallelism", "Results",
+      ],
       resources: [.embedInCode("RFM/Presets")]),
     module("Writers", sees: ["Results", "Columns", "Parallelism"]),
     module("Generation", sees: ["Columns", "Statistics", "Parallelism"]),
@@ -84,14 +87,14 @@ let package = Package(
       "Engine",
       sees: [
         "CXXHash", "CPlatform", "Ingest", "Customers", "Analyses", "Writers", "Results",
-        "Columns", "Parallelism",
+        "Options", "Columns", "Parallelism",
       ]),
     .executableTarget(
       name: "holdfast",
       dependencies: [
         "Engine", "Generation",
         // The vocabulary in which a plan is written: options, days, formats; schemas to describe.
-        "Analyses", "Ingest", "Writers", "Results", "Columns", "Parallelism",
+        "Analyses", "Ingest", "Options", "Writers", "Results", "Columns", "Parallelism",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -101,7 +104,9 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport",
-      dependencies: ["Columns", "Customers", "Analyses", "Results", "Writers", "Parallelism"],
+      dependencies: [
+        "Columns", "Customers", "Analyses", "Options", "Results", "Writers", "Parallelism",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests(
       "FoundationsTests",
@@ -109,18 +114,21 @@ let package = Package(
       data: ["References/generate.py"]),
     tests(
       "IngestTests", sees: ["Ingest", "CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"]),
+    tests("OptionsTests", sees: ["Options", "Columns"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
     tests(
       "AnalysesTests",
       sees: [
-        "Analyses", "Customers", "Columns", "Results", "Writers", "Generation", "Models",
-        "Statistics", "Parallelism",
+        "Analyses", "Customers", "Columns", "Options", "Results", "Writers", "Generation",
+        "Models", "Statistics", "Parallelism",
       ]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
     tests(
       "EngineTests",
-      sees: ["Engine", "Analyses", "Customers", "Ingest", "Columns", "Parallelism", "Results"],
+      sees: [
+        "Engine", "Analyses", "Customers", "Ingest", "Options", "Columns", "Parallelism", "Results",
+      ],
       data: ["Goldens"]),
     tests("CommandTests", sees: []),
   ]
@@ -149,8 +157,8 @@ if Context.environment["HOLDFAST_KERNELS"] != nil {
     .target(
       name: "Kernels",
       dependencies: [
-        "Analyses", "Columns", "Customers", "Generation", "Ingest", "Parallelism", "Results",
-        "Statistics", "Writers",
+        "Analyses", "Columns", "Customers", "Generation", "Ingest", "Options", "Parallelism",
+        "Results", "Statistics", "Writers",
       ],
       path: "Tests/Kernels", swiftSettings: strict),
     .executableTarget(

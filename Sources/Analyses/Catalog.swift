@@ -1,3 +1,5 @@
+public import Options
+
 /// All analyses, in the order in which they run and are listed.
 ///
 /// A new analysis is one folder beside this file and one line here.
@@ -39,11 +41,8 @@ public enum Catalog {
   ]
 
   /// The options of all analyses, each once, in the order of the analyses.
-  public static var options: [AnalysisOption] {
-    var options: [AnalysisOption] = []
-    for option in analyses.flatMap(\.options) where !options.contains(option) {
-      options.append(option)
-    }
-    return options
-  }
+  public static let options: [AnyRunOption] = {
+    var seen: Set<AnyRunOption> = []
+    return analyses.flatMap(\.options).filter { seen.insert($0).inserted }
+  }()
 }

@@ -1,4 +1,5 @@
 import Ingest
+import Options
 import Yams
 
 /// The presets of a configuration file: a mapping from names to their lines.

@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import Options
 import Yams
 
 /// A configuration file: YAML whose keys are the long names of the options.
@@ -7,8 +8,10 @@ import Yams
 /// Strict: an unknown key, a key given twice or a value of the wrong kind is an error that names
 /// the line.
 struct ConfigurationFile {
-  /// The settings by name, and the input files under `inputs`.
-  let settings: [String: [Setting]]
+  /// The settings, in the order of the file.
+  let settings: [OptionSetting]
+  /// The input files under `inputs`.
+  let inputs: [String]
   /// The presets under `presets`.
   let presets: [Preset]
 
@@ -16,7 +19,7 @@ struct ConfigurationFile {
   init(path: String) throws(Refusal) {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw Refusal(
-        "The configuration file \(path) cannot be read. Check the path given with --config.",
+        "The configuration file '\(path)' cannot be read. Check the path given with --config.",
         isFromCommandLine: false)
     }
     try self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
@@ -31,39 +34,49 @@ struct ConfigurationFile {
       throw ConfigurationFile.malformed(error, path)
     }
     guard let root, root.null == nil else {
-      settings = [:]
-      presets = []
+      (settings, inputs, presets) = ([], [], [])
       return
     }
     guard case .mapping(let mapping) = root else {
       throw Refusal(
         "\(path): expected lines of the form \"option: value\".", isFromCommandLine: false)
     }
-    var settings: [String: [Setting]] = [:]
-    var presets: [Preset] = []
+    var settings: [OptionSetting] = []
+    var (inputs, presets): ([String], [Preset]) = ([], [])
     for (key, value) in mapping {
-      let origin = ConfigurationFile.origin(path, key)
-      let name = key.string ?? ""
-      if name == "presets" {
-        presets = try ConfiguredPresets.read(value, path: path, origin: origin)
-        continue
+      let origin = OptionOrigin.file(path, line: key.mark?.line)
+      switch key.string ?? "" {
+      case "presets":
+        presets = try ConfiguredPresets.read(
+          value, path: path, origin: ConfigurationFile.place(path, key))
+      case "inputs":
+        inputs = try ConfigurationFile.texts(
+          value, .list, "inputs", ConfigurationFile.place(path, key))
+      case let name:
+        let place = ConfigurationFile.place(path, key)
+        let option = try ConfigurationFile.option(name, place)
+        guard !settings.contains(where: { $0.option == option }) else {
+          throw Refusal("\(place): '\(name)' is given twice. Keep one.", isFromCommandLine: false)
+        }
+        let texts = try ConfigurationFile.texts(value, option.form.shape, name, place)
+        settings.append(OptionSetting(option, texts, from: origin))
       }
-      guard settings[name] == nil else {
-        throw Refusal("\(origin): \(name) is given twice.", isFromCommandLine: false)
-      }
-      settings[name] = try ConfigurationFile.values(name, value, origin)
     }
-    self.settings = settings
-    self.presets = presets
+    (self.settings, self.inputs, self.presets) = (settings, inputs, presets)
   }
 
-  private static func values(
-    _ name: String, _ node: Node, _ origin: String
-  ) throws(Refusal) -> [Setting] {
-    guard let shape = name == "inputs" ? .list : SettingCatalog.shape(name) else {
-      let hint = SettingCatalog.nearest(to: name).map { " Did you mean \($0)?" } ?? ""
-      throw Refusal("\(origin): there is no option \(name).\(hint)", isFromCommandLine: false)
+  /// The option of a key; a configuration file cannot name another one.
+  private static func option(_ name: String, _ place: String) throws(Refusal) -> AnyRunOption {
+    guard let option = OptionRegistry.run[name], option != .config else {
+      let near = OptionRegistry.run.nearest(to: name).map { " Did you mean '\($0)'?" } ?? ""
+      throw Refusal("\(place): There is no option '\(name)'.\(near)", isFromCommandLine: false)
     }
+    return option
+  }
+
+  private static func texts(
+    _ node: Node, _ shape: OptionShape, _ name: String, _ place: String
+  ) throws(Refusal) -> [String] {
     let texts: [String]? =
       switch (shape, node) {
       case (.list, .sequence(let items)): all(items.map(\.scalarText))
@@ -74,12 +87,9 @@ struct ConfigurationFile {
       }
     guard let texts else {
       throw Refusal(
-        "\(origin): \(name) takes \(expected(shape)).", isFromCommandLine: false)
+        "\(place): '\(name)' takes \(expected(shape)).", isFromCommandLine: false)
     }
-    if shape == .flag, texts != ["true"], texts != ["false"] {
-      throw Refusal("\(origin): \(name) takes true or false.", isFromCommandLine: false)
-    }
-    return texts.map { Setting(text: $0, origin: origin, isFromCommandLine: false) }
+    return texts
   }
 
   private static func pairText(_ pair: (key: Node, value: Node)) -> String? {
@@ -91,7 +101,7 @@ struct ConfigurationFile {
     texts.contains(nil) ? nil : texts.compactMap { $0 }
   }
 
-  private static func expected(_ shape: SettingShape) -> String {
+  private static func expected(_ shape: OptionShape) -> String {
     switch shape {
     case .value: "one value"
     case .flag: "true or false"
@@ -100,7 +110,7 @@ struct ConfigurationFile {
     }
   }
 
-  private static func origin(_ path: String, _ node: Node) -> String {
+  private static func place(_ path: String, _ node: Node) -> String {
     node.mark.map { "\(path), line \($0.line)" } ?? path
   }
 

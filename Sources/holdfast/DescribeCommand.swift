@@ -2,6 +2,7 @@ import Analyses
 import ArgumentParser
 import Engine
 import Ingest
+import Options
 import Results
 
 /// `holdfast describe`: all there is to know of an analysis, a table or a preset.
@@ -51,7 +52,7 @@ struct DescribeCommand: ParsableCommand {
       "  Rules\n" + analysis.rules.map { "    - \(wrapped($0))" }.joined(separator: "\n"),
     ]
     if !analysis.options.isEmpty {
-      let rows = analysis.options.map { ["--\($0.name)", $0.standard ?? "-", $0.help] }
+      let rows = analysis.options.map { ["--\($0.name)", $0.defaultText ?? "-", $0.sentence] }
       parts.append("  Options (name, default, meaning)\n\(Layout.columns(rows, indent: 4))")
     }
     if let columns = neededColumns(analysis) { parts.append("  Skipped without\n    \(columns)") }

@@ -31,6 +31,12 @@ struct Holdfast: ParsableCommand {
   static func main() {
     StandardStreams.hold()
     Interruption.letWritingFail()
-    main(nil)
+    main(Holdfast.arguments(CommandLine.arguments.dropFirst()))
+  }
+
+  /// The arguments, with `help run` in its other form: its help comes from the registry of options.
+  private static func arguments(_ arguments: ArraySlice<String>) -> [String] {
+    let isHelp = arguments.elementsEqual(["help", "run"])
+    return isHelp ? ["run", "--help"] : Array(arguments)
   }
 }

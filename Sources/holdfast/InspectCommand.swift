@@ -3,6 +3,7 @@ import Columns
 import Engine
 import Foundation
 import Ingest
+import Options
 
 /// `holdfast inspect`: what a file is, and how it would be read.
 struct InspectCommand: ParsableCommand {
@@ -25,15 +26,15 @@ struct InspectCommand: ParsableCommand {
     help: ArgumentHelp("Exports: files, directories and quoted patterns.", valueName: "input"))
   var inputs: [String]
 
-  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Input") var input: RegistryOptions<ReadingOptions>
   @Flag(help: "Print everything as JSON, for machines.")
   var json = false
 
   func run() throws {
     do {
-      var settings = Settings()
-      settings.addWeaker(input.settings)
-      let plan = try RunPlan(reading: inputs, settings: settings)
+      var options = OptionValues()
+      try options.addWeaker(input.settings)
+      let plan = try RunPlan(reading: inputs, options: options)
       let files = try keepPipes(expandInputs(inputs))
       var inspections: [Inspection] = []
       for file in json ? files[...] : files.prefix(20) {
@@ -56,8 +57,8 @@ struct InspectCommand: ParsableCommand {
 
   /// The options of reading as they were typed, for the command to use.
   private var given: String {
-    input.settings.sorted { $0.key < $1.key }.flatMap { name, values in
-      values.map { " --\(name) \($0.text.quotedForShell)" }
+    input.settings.sorted { $0.option.name < $1.option.name }.flatMap { setting in
+      setting.texts.map { " --\(setting.option.name) \($0.quotedForShell)" }
     }.joined()
   }
 }

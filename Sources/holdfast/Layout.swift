@@ -17,13 +17,22 @@ enum Layout {
   }
 
   /// Rows of cells, each column as wide as its widest cell, the last one wrapped.
-  static func columns(_ rows: [[String]], indent: Int = 2, width: Int = 88) -> String {
+  ///
+  /// - Parameter widest: the most that a column takes; the text after a wider cell of a first
+  ///   column begins on a line of its own.
+  static func columns(
+    _ rows: [[String]], indent: Int = 2, width: Int = 88, widest: Int = Int.max
+  ) -> String {
     guard let first = rows.first else { return "" }
     let widths = first.indices.dropLast().map { column in
-      rows.map { $0[column].count }.max() ?? 0
+      min(rows.map { $0[column].count }.max() ?? 0, widest)
     }
     let start = indent + widths.reduce(0) { $0 + $1 + 2 }
     return rows.map { row in
+      if row[0].count > widest {
+        let text = wrap(row[row.count - 1], indent: start, width: max(width, start + 30))
+        return String(repeating: " ", count: indent) + row[0] + "\n" + text
+      }
       let head = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count + 2) }
       let tail = wrap(row[row.count - 1], indent: start, width: max(width, start + 30))
       return String(repeating: " ", count: indent) + head.joined() + tail.dropFirst(start)

@@ -2,6 +2,7 @@ import Analyses
 import ArgumentParser
 import Engine
 import Ingest
+import Options
 
 /// `holdfast list`: the analyses, the tables, the options, or the presets of exports.
 struct ListCommand: ParsableCommand {
@@ -12,20 +13,40 @@ struct ListCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the analyses, the tables, the options of the analyses, or the presets.",
+    abstract: "List the analyses, the tables, the options, or the presets.",
     discussion: """
       Examples:
         holdfast list            the analyses and the tables of each
         holdfast list tables     every table with one sentence
-        holdfast list options    the options of the analyses with their defaults
+        holdfast list options    the options of a run with their defaults
         holdfast list presets    the exports that are recognised, and how
+        holdfast list options --markdown      the table of the README
+        holdfast list options --man | man -l -
       """)
 
   @Argument(help: "analyses, tables, options or presets.")
   var subject = Subject.analyses
 
+  @Flag(help: "Print the options as a table in Markdown or as a page for man.")
+  var guide: Guide?
+
+  /// The options for a guide.
+  enum Guide: String, EnumerableFlag {
+    case markdown, man
+  }
+
   func run() throws {
-    try Console.output(text)
+    switch guide {
+    case nil: try Console.output(text)
+    case .markdown: try Console.output(OptionRegistry.run.markdown)
+    case .man: try Console.output(OptionRegistry.run.manual)
+    }
+  }
+
+  func validate() throws {
+    guard guide == nil || subject == .options else {
+      throw ValidationError("--markdown and --man go with `holdfast list options`.")
+    }
   }
 
   private var text: String {
@@ -41,8 +62,8 @@ struct ListCommand: ParsableCommand {
         (Catalog.analyses.flatMap(\.tables) + Engine.ownTables).map { [$0.name, $0.summary] })
     case .options:
       Layout.columns(
-        Catalog.options.map { option in
-          ["--\(option.name)", option.standard ?? "-", option.help]
+        OptionRegistry.run.options.map { option in
+          ["--\(option.name)", option.defaultText ?? "-", option.sentence]
         })
     case .presets:
       Layout.columns(

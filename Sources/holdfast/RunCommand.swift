@@ -1,7 +1,8 @@
-import Analyses
 import ArgumentParser
 import Engine
 import Foundation
+import Ingest
+import Options
 
 /// `holdfast run`: reads exports, writes a report directory.
 struct RunCommand: ParsableCommand {
@@ -9,43 +10,33 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Read exports and write a report directory.",
     usage: "holdfast run FILE|DIR|GLOB … --out DIR [--customers FILE] [OPTIONS]",
-    discussion: """
-      Examples:
-        holdfast run sales.csv --out report
-        holdfast run exports/ --customers customers.csv --out report
-        holdfast run 'exports/2025-*.csv' --map customer_id=Kunde --out report
-        gzip -dc sales.csv.gz | holdfast run - --out report
-        holdfast run sales.csv --only rfm,churn-risk --out report
-
-      Options of single analyses:
-      \(RunCommand.analysisOptions)
-      """)
+    helpNames: [])
 
   @Argument(
     parsing: .allUnrecognized,
     help: ArgumentHelp(
       "Exports: files, directories and quoted patterns, in any mix; - is standard input.",
-      valueName: "input"))
+      valueName: "input"),
+    completion: .file())
   var inputs: [String] = []
 
-  @OptionGroup(title: "Report") var report: ReportOptions
-  @OptionGroup(title: "Input") var input: InputOptions
-  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @ArgumentParser.Option(
+    name: [.customLong("help"), .customShort("h")], defaultAsFlag: "",
+    help: ArgumentHelp(
+      "Show the help: the common options, all, a topic or one option.", valueName: "topic"),
+    completion: .list(OptionHelp(registry: .run).topics))
+  var helpTopic: String?
 
-  private static var analysisOptions: String {
-    let rows = Catalog.options.map { option in
-      ["--\(option.name)", option.help + (option.standard.map { " Default: \($0)." } ?? "")]
-    }
-    return Layout.columns(rows, width: 78)
-  }
+  @OptionGroup var given: RegistryOptions<AllOptions>
 
   func run() throws {
+    if let helpTopic { return try showHelp(helpTopic) }
     Interruption.watch()
     do {
-      let (settings, inputs) = try collectSettings()
-      let console = Console(quiet: settings.isOn("quiet"))
-      let plan = try RunPlan(inputs: inputs, settings: settings)
-      try execute(plan, console: console, json: settings.isOn("json"))
+      let (options, inputs, presets) = try collectOptions()
+      let console = Console(quiet: options[.quiet])
+      let plan = try RunPlan(inputs: inputs, options: options, presets: presets)
+      try execute(plan, console: console, json: options[.json])
     } catch let refusal as Refusal {
       throw Failure.exit(refusal.message, code: refusal.isFromCommandLine ? 64 : 78)
     }
@@ -67,74 +58,64 @@ struct RunCommand: ParsableCommand {
     if !outcome.isPublished { throw ExitCode(1) }
   }
 
-  /// Flags, then the environment, then the configuration file.
-  private func collectSettings() throws(Refusal) -> (Settings, [String]) {
-    let (loose, inputs) = try RunCommand.separate(self.inputs)
-    var settings = Settings()
-    settings.addWeaker(report.settings)
-    settings.addWeaker(input.settings)
-    settings.addWeaker(rules.settings)
-    settings.addWeaker(loose)
-    let environment = EnvironmentSettings.read(ProcessInfo.processInfo.environment)
-    settings.addWeaker(environment)
-    let path = report.config ?? ProcessInfo.processInfo.environment["HOLDFAST_CONFIG"]
-    guard let path else { return (settings, inputs) }
+  /// The command line, then the environment, then the configuration file.
+  private func collectOptions() throws(Refusal) -> (OptionValues, [String], [Preset]) {
+    let inputs = try RunCommand.inputs(among: self.inputs)
+    var options = OptionValues()
+    try options.addWeaker(given.settings)
+    let environment = ProcessInfo.processInfo.environment
+    try options.addWeaker(OptionRegistry.run.settings(environment: environment))
+    guard let path = options[.config] else { return (options, inputs, []) }
     let file = try ConfigurationFile(path: path)
-    settings.addWeaker(file.settings)
-    settings.presets = file.presets
-    return (settings, inputs.isEmpty ? file.settings["inputs"]?.map(\.text) ?? [] : inputs)
+    try options.addWeaker(file.settings)
+    return (options, inputs.isEmpty ? file.inputs : inputs, file.presets)
   }
 
-  /// Options of analyses arrive among the inputs: sorts them out by their leading dashes.
-  static func separate(_ words: [String]) throws(Refusal) -> ([String: [Setting]], [String]) {
-    var settings: [String: [Setting]] = [:]
-    var inputs: [String] = []
-    var rest = words[...]
-    while let word = rest.popFirst() {
-      if word == "--" {
-        inputs += rest
-        break
-      }
-      guard word.hasPrefix("-"), word != "-" else {
-        inputs.append(word)
-        continue
-      }
-      let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1).map { String($0) }
-      let name = parts.first ?? ""
-      guard word.hasPrefix("--"), let option = Catalog.options.first(where: { $0.name == name })
-      else {
-        let hint = SettingCatalog.nearest(to: name).map { " Did you mean --\($0)?" } ?? ""
-        throw Refusal(
-          "There is no option \(word).\(hint) `holdfast run --help` lists all options.",
-          isFromCommandLine: true)
-      }
-      var given = parts.count == 2 ? parts[1] : nil
-      if given == nil { given = option.kind == .flag ? "true" : rest.popFirst() }
-      guard let given else {
-        throw Refusal("\(word) needs a value.", isFromCommandLine: true)
-      }
-      settings[name] = [Setting(text: given, origin: "--\(name)", isFromCommandLine: true)]
+  /// The inputs among words that the parser does not know as options; after `--` all are inputs.
+  ///
+  /// - Throws: `Refusal` for a word that looks like an option.
+  static func inputs(among words: [String]) throws(Refusal) -> [String] {
+    let head = words.prefix { $0 != "--" }
+    if let unknown = head.first(where: { $0.hasPrefix("-") && $0 != "-" }) {
+      let name = String(unknown.drop { $0 == "-" }.prefix { $0 != "=" })
+      let near = OptionRegistry.run.nearest(to: name).map { " Did you mean '--\($0)'?" } ?? ""
+      throw Refusal(
+        "There is no option '\(unknown)'.\(near) `holdfast run --help all` lists all options.",
+        isFromCommandLine: true)
     }
-    return (settings, inputs)
+    return Array(head + words.dropFirst(head.count + 1))
   }
 }
 
-/// Settings from variables such as `HOLDFAST_THREADS`.
-enum EnvironmentSettings {
-  static func read(_ environment: [String: String]) -> [String: [Setting]] {
-    var settings: [String: [Setting]] = [:]
-    for name in SettingCatalog.names {
-      let variable = "HOLDFAST_" + name.uppercased().replacingOccurrences(of: "-", with: "_")
-      guard let text = environment[variable], let shape = SettingCatalog.shape(name) else {
-        continue
-      }
-      let texts =
-        shape == .list || shape == .pairs ? text.split(separator: ",").map(String.init) : [text]
-      settings[name] = texts.map {
-        Setting(
-          text: $0, origin: "the environment variable \(variable)", isFromCommandLine: false)
-      }
+extension RunCommand {
+  /// Prints the help on a topic; the empty one is the short help.
+  private func showHelp(_ topic: String) throws {
+    let help = OptionHelp(registry: .run)
+    guard !topic.isEmpty else {
+      return try Console.output("\(RunCommand.introduction)\n\n\(help.short)")
     }
-    return settings
+    guard let text = help.text(on: topic) else {
+      let near = NearestName.of(
+        topic, among: help.topics + OptionRegistry.run.options.map(\.name))
+      throw Failure.exit(
+        "There is no help on '\(topic)'."
+          + (near.map { " Did you mean '\($0)'?" } ?? "")
+          + " Topics are \(help.topics.joined(separator: ", ")) and the names of the options.",
+        code: 64)
+    }
+    try Console.output(text)
   }
+
+  private static let introduction = """
+    \(configuration.abstract)
+
+    Usage: \(configuration.usage ?? "")
+
+    Examples:
+      holdfast run sales.csv --out report
+      holdfast run exports/ --customers customers.csv --out report
+      holdfast run 'exports/2025-*.csv' --map customer_id=Kunde --out report
+      gzip -dc sales.csv.gz | holdfast run - --out report
+      holdfast run sales.csv --only rfm,churn-risk --out report
+    """
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import Options
 
 extension ZoneTable {
   /// The zone of a name such as `Europe/Berlin`, or of an offset such as `+02:00`; nil for others.
@@ -64,6 +65,6 @@ extension ZoneTable {
     let known = TimeZone.knownTimeZoneIdentifiers
     return known.first { $0.lowercased() == wanted }
       ?? known.first { $0.lowercased().hasSuffix("/" + wanted) }
-      ?? SettingCatalog.nearest(to: name, among: known)
+      ?? NearestName.of(name, among: known)
   }
 }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -31,7 +32,7 @@ import Testing
       lines.removeAll { $0.day.number >= 17_897 + span }
       for customer in 0..<60 { lines += Case.rhythm(customer, span, &random) }
       contactCost = seed > 62 ? 6.5 : nil
-      var options: [AnalysisOption: String] = [.model: "none"]
+      var options: [AnyRunOption: String] = [.model: "none"]
       options[.contactCost] = contactCost.map { "\($0)" }
       study = try Study.of(lines, options: options, blocks: threads * 2, threads: threads)
       let days = try #require(study.window.activeDays)

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ import Testing
 /// year's profit is 2 for up to a hundred more customers of more, or of less.
 @Suite struct ActionTests {
   private func study(
-    _ own: [TestLine], options: [AnalysisOption: String] = [:],
+    _ own: [TestLine], options: [AnyRunOption: String] = [:],
     _ facts: CustomerFacts = CustomerFacts()
   ) throws -> Study {
     var options = options
@@ -24,7 +25,7 @@ import Testing
   private func judge(
     _ own: [TestLine], _ customer: String = "a",
     _ columns: [String] = ["action", "tactic_level", "reason"],
-    options: [AnalysisOption: String] = [:], _ facts: CustomerFacts = CustomerFacts()
+    options: [AnyRunOption: String] = [:], _ facts: CustomerFacts = CustomerFacts()
   ) throws -> String {
     let table = try #require(
       try Analysis.actions.tables(study(own, options: options, facts))["actions"])
@@ -179,7 +180,7 @@ import Testing
   private var three: [TestLine] { late("a", 10) + late("b", 20) + late("c", 5) }
 
   private func ranked(
-    _ options: [AnalysisOption: String]
+    _ options: [AnyRunOption: String]
   ) throws -> [String] {
     let table = try #require(
       try Analysis.actions.tables(study(three, options: options))["actions"])

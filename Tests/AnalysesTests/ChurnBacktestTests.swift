@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -16,7 +17,7 @@ import Testing
   private func back(_ customer: String) -> TestLine { .at(customer, 5, 1) }
 
   private func table(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:]
   ) throws -> ResultTable {
     var options = options
     options[.model] = "none"
@@ -88,7 +89,7 @@ import Testing
 
   /// The rows of the leading signs: flagged, gone, judged and all gone.
   private func signs(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:]
   ) throws -> [String: String] {
     let table = try table([before("old", 365)] + lines, options: options)
     let rows = table.lines(["flagged", "gone", "judged", "all_gone", "note"]).suffix(6)

@@ -1,19 +1,20 @@
 import Analyses
 import Columns
 import Customers
+import Options
 import TestSupport
 import Testing
 
 /// Customers named `a`, `b` … come before the `z-…` ones of the base, so `a` has code 0.
 @Suite struct ChurnRiskTests {
   private func study(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:]
   ) throws -> Study {
     try Study.of(TestLine.baseOfThirtyDays + lines, options: options)
   }
 
   private func risk(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:]
   ) throws -> ChurnRisk {
     try #require(try study(lines, options: options).risk)
   }

@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ import Testing
 /// The tables of early warning on cases small enough for paper; days are counted from 2020-01-01.
 @Suite struct ChurnTableTests {
   private func tables(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:]
   ) throws -> [ResultTable] {
     let study = try Study.of(TestLine.baseOfThirtyDays + lines, options: options)
     return try #require(Catalog.analyses.first { $0.name == "churn-risk" }).run(study)
@@ -16,7 +17,7 @@ import Testing
 
   /// The reason of customer `a`, the first row.
   private func reason(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:]
   ) throws -> String? {
     try tables(lines, options: options)[0].cells("reason")[0]
   }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ import Testing
 
 @Suite struct ClaimTests {
   private func table(
-    _ lines: [TestLine], options: [AnalysisOption: String] = [:],
+    _ lines: [TestLine], options: [AnyRunOption: String] = [:],
     facts: CustomerFacts = CustomerFacts(), input: InputTraits = InputTraits()
   ) throws -> ResultTable {
     try #require(
@@ -88,7 +89,7 @@ import Testing
 
   @Test func `the cost of winning is that of contacts`() throws {
     let lines = [TestLine.at("a", 0, 1)]
-    func row(_ options: [AnalysisOption: String]) throws -> (Double?, String?) {
+    func row(_ options: [AnyRunOption: String]) throws -> (Double?, String?) {
       let row = try self.row(
         "winning_costs_3_to_8_times_keeping", table(lines, options: options))
       return (row.measured, row.verdict)

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
 /// The four values of a customer, on paper; days are counted from 2020-01-01.
 @Suite struct CustomerValueTests {
   private static func table(
-    _ lines: [TestLine], _ options: [AnalysisOption: String] = [:],
+    _ lines: [TestLine], _ options: [AnyRunOption: String] = [:],
     facts: CustomerFacts = CustomerFacts()
   ) throws -> RowsByKey {
     let study = try Study.of(

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -11,7 +12,7 @@ import Testing
     try #require(try Analysis.firstProducts.run(study).first)
   }
 
-  private static let all: [AnalysisOption: String] = [.leastFirstCustomers: "1"]
+  private static let all: [AnyRunOption: String] = [.leastFirstCustomers: "1"]
 
   /// 1 January to 10 April 2020: 101 days, W = 30.
   private static let lines: [TestLine] = [

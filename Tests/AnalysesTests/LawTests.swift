@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 import TestSupport
@@ -59,7 +60,7 @@ import Writers
   @Test func `an option that several analyses share is declared once`() {
     let options = Catalog.options
     #expect(Set(options.map(\.name)).count == options.count)
-    for option in options { #expect(option.help.hasSuffix(".")) }
+    for option in options { #expect(option.sentence.hasSuffix(".")) }
   }
 
   @Test func `tables have the described names and columns`() throws {

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -8,13 +9,12 @@ import Testing
 
 /// Customer `a` has code 0; the base gives a usual gap of 30 days and a window of 365.
 @Suite struct LifecycleTests {
-  private func stage(_ lines: [TestLine], options: [AnalysisOption: String] = [:]) throws -> String?
-  {
+  private func stage(_ lines: [TestLine], options: [AnyRunOption: String] = [:]) throws -> String? {
     try Study.of(TestLine.baseOfThirtyDays + lines, options: options).stages.name(0)
   }
 
   private func stage(
-    _ daysBefore: [Int], options: [AnalysisOption: String] = [:]
+    _ daysBefore: [Int], options: [AnyRunOption: String] = [:]
   ) throws -> String? {
     try stage(daysBefore.map { .at("a", $0, 5) }, options: options)
   }

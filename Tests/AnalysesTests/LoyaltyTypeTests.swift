@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -25,7 +26,7 @@ extension TestLine {
   /// What is said of `a`: its type and its evidence.
   private func judge(
     _ own: [TestLine], others: [TestLine] = [], base: [TestLine] = TestLine.baseOfThirtyDays,
-    options: [AnalysisOption: String] = [:], _ facts: (inout CustomerFacts) -> Void = { _ in }
+    options: [AnyRunOption: String] = [:], _ facts: (inout CustomerFacts) -> Void = { _ in }
   ) throws -> String {
     let lines = base + own + others
     let count = Set(lines.map(\.customer)).count

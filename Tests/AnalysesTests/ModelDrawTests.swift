@@ -2,6 +2,7 @@ import Columns
 import Customers
 import Generation
 import Models
+import Options
 import Parallelism
 import Results
 import TestSupport
@@ -70,7 +71,7 @@ import Writers
 
   @Test func `the order of rows, their split and the threads change no byte of a draw`() throws {
     let lines = TestLine.random(seed: 5, customers: 400, lines: 4_000)
-    let options = [AnalysisOption.modelCustomers: "150"]
+    let options: [AnyRunOption: String] = [.modelCustomers: "150"]
     let expected = try tables(Study.of(lines, options: options))
     #expect(expected.contains { $0.contains("drawn_from") })
     var random = SplitMix(5)

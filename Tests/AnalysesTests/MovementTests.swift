@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 import TestSupport
@@ -43,7 +44,7 @@ import Writers
   ]
 
   private func tables(
-    _ lines: [TestLine], _ report: EarlierReport, options: [AnalysisOption: String] = [:]
+    _ lines: [TestLine], _ report: EarlierReport, options: [AnyRunOption: String] = [:]
   ) throws -> [String: ResultTable] {
     let study = try Study.of(lines, options: options, reports: [.compareWith: report])
     let tables = try Analysis.movement.run(study)

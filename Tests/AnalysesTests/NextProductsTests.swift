@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ import Testing
       order("c\($0)", "2020-01-01", $1)
     } + order("me", "2020-02-01", "x") + order("you", "2020-02-02", "w")
 
-  private static let three: [AnalysisOption: String] = [.leastBaskets: "3"]
+  private static let three: [AnyRunOption: String] = [.leastBaskets: "3"]
 
   @Test func `companions by the share that is sure, then what is popular`() throws {
     let table = try NextProductsTests.table(

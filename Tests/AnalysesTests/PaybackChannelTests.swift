@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -55,7 +56,7 @@ import Testing
   ]
 
   private static func channels(
-    _ lines: [TestLine], _ options: [AnalysisOption: String] = [:],
+    _ lines: [TestLine], _ options: [AnyRunOption: String] = [:],
     facts: CustomerFacts = CustomerFacts(), file: String? = nbd
   ) throws -> RowsByKey {
     var input = InputTraits()

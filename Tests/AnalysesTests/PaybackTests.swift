@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
 @Suite struct PaybackTests {
   private static func tables(
     _ lines: [TestLine], costs: [String: Int64] = [:], wonDaysBefore: [String: Int] = [:],
-    _ options: [AnalysisOption: String] = [:], isComplete: Bool = true
+    _ options: [AnyRunOption: String] = [:], isComplete: Bool = true
   ) throws -> [String: ResultTable] {
     let ids = lines.map(\.customer)
     var facts = CustomerFacts()

@@ -1,4 +1,5 @@
 import Customers
+import Options
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 /// Customer `a` has code 0; the base gives a usual gap of 30 days and a window of 365.
 @Suite struct PurchasePatternTests {
   private func pattern(
-    _ daysBefore: [Int], revenue: Int64 = 5, options: [AnalysisOption: String] = [:]
+    _ daysBefore: [Int], revenue: Int64 = 5, options: [AnyRunOption: String] = [:]
   ) throws -> String? {
     let own = daysBefore.map { TestLine.at("a", $0, revenue) }
     return try Study.of(TestLine.baseOfThirtyDays + own, options: options).patterns.name(0)

@@ -1,4 +1,5 @@
 import Analyses
+import Options
 import Results
 import TestSupport
 import Testing
@@ -21,10 +22,10 @@ import Testing
   private static let grid = "segment,r,f\neverybody,*,*\n"
 
   private static func refusal(
-    _ thresholds: String, _ options: [AnalysisOption: String] = [:], grid: String? = grid
+    _ thresholds: String, _ options: [AnyRunOption: String] = [:], grid: String? = grid
   ) -> String? {
     do {
-      var files = [AnalysisOption.rfmThresholds: thresholds]
+      var files: [AnyRunOption: String] = [.rfmThresholds: thresholds]
       if let grid { files[.segmentGrid] = grid }
       _ = try Study.of([], options: options, files: files)
       return nil

@@ -1,4 +1,5 @@
 import Columns
+import Options
 import Results
 import TestSupport
 import Testing
@@ -149,7 +150,7 @@ import Testing
     [], [TestLine("a", "2020-01-01", 10)], [TestLine("a", "2020-01-01", -10)],
     (1...9).map { TestLine("c\($0)", "2020-01-01", 10) },
   ]) func `edge cases fill all tables without a number that is none`(lines: [TestLine]) throws {
-    for options: [AnalysisOption: String] in [
+    for options: [AnyRunOption: String] in [
       [:], [.segments: "rfm11"], [.segments: "rfm6"], [.rfmMethod: "ntile"],
     ] {
       let study = try Study.of(lines, options: options)

@@ -1,4 +1,5 @@
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
   /// A study in which some customers are referred by others.
   static func study(
     _ lines: [TestLine], referredBy: [String: String] = [:],
-    options: [AnalysisOption: String] = [:]
+    options: [AnyRunOption: String] = [:]
   ) throws -> Study {
     let lines = TestLine.baseOfThirtyDays + lines
     let ids = Set(lines.map(\.customer)).sorted()
@@ -23,7 +24,7 @@ import Testing
 
   private func rung(
     _ days: [Int], _ others: [TestLine] = [], referredBy: [String: String] = [:],
-    options: [AnalysisOption: String] = [:]
+    options: [AnyRunOption: String] = [:]
   ) throws -> String? {
     try RelationshipLadderTests.study(
       days.map { .at("a", $0, 100) } + others, referredBy: referredBy, options: options

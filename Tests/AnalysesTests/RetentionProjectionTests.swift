@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 import TestSupport
@@ -154,7 +155,7 @@ struct RetentionRows {
 
   init(
     _ lines: [TestLine], _ name: String = "retention_projection", asOf: String? = nil,
-    discountRate: String = "0", options: [AnalysisOption: String] = [:],
+    discountRate: String = "0", options: [AnyRunOption: String] = [:],
     facts: CustomerFacts = CustomerFacts(), input: InputTraits = InputTraits(), threads: Int = 1
   ) throws {
     let options = options.merging([.discountRate: discountRate]) { given, _ in given }

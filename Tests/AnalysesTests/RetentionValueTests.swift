@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -23,7 +24,7 @@ import Testing
     _ name: String, _ lines: [TestLine], facts: CustomerFacts = CustomerFacts(),
     cost: String? = nil
   ) throws -> ResultTable {
-    var options: [AnalysisOption: String] = [.discountRate: "0"]
+    var options: [AnyRunOption: String] = [.discountRate: "0"]
     options[.acquisitionCost] = cost
     let study = try Study.of(lines, options: options, facts: facts)
     return try #require(Analysis.retentionProjection.tables(study)[name])

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -15,7 +16,7 @@ import Testing
     .at("a", 730, 10), .at("a", 365, 3), .at("a", 0, 5), .at("b", 365, 20), .at("r", 9, 0),
   ]
 
-  private static func tables(_ options: [AnalysisOption: String]) throws -> [ResultTable] {
+  private static func tables(_ options: [AnyRunOption: String]) throws -> [ResultTable] {
     let study = try Study.of(
       lines, options: options.merging([.model: "nbd"]) { given, _ in given },
       files: [.frozenModels: PaybackChannelTests.nbd])

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import TestSupport
 import Testing
@@ -18,7 +19,7 @@ import Testing
       .at("k", 30, 400), .at("k", 0, 400), .at("m", 360, 800), .at("g", 0, 3), .at("r", 10, -5),
     ]
 
-  private static func study(_ options: [AnalysisOption: String] = [:]) throws -> Study {
+  private static func study(_ options: [AnyRunOption: String] = [:]) throws -> Study {
     var facts = CustomerFacts()
     facts.wallet = CustomerFacts.column(["g": 100_000_000], of: lines.map(\.customer))
     return try Study.of(

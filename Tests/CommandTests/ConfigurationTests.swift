@@ -49,9 +49,11 @@ import Testing
 
   static let mistakes: [(text: String, words: [String])] = [
     ("out: report\nas_off: 1\n", ["holdfast.yml, line 2", "as_off"]),
-    ("out: report\nmargn: 0.3\n", ["line 2", "Did you mean margin?"]),
+    ("out: report\nmargn: 0.3\n", ["line 2", "Did you mean 'margin'?"]),
     ("as-of: yesterday\n", ["holdfast.yml, line 1", "yesterday"]),
     ("margin: [1, 2]\n", ["line 1", "one value"]),
+    ("config: other.yml\n", ["line 1", "no option 'config'"]),
+    ("discount-rate: 8\n", ["line 1, discount-rate", "Write 0.08 for 8 %"]),
     ("guard-ids: perhaps\n", ["line 1", "true or false"]),
     ("- a\n- b\n", ["option: value"]),
     ("out: \"unclosed\n", ["holdfast.yml, line"]),

@@ -48,15 +48,18 @@ import Testing
   static let usage: [(arguments: [String], code: Int32, words: [String])] = [
     (["run"], 64, ["No input", "holdfast run sales.csv --out report"]),
     (["run", "in/sales.csv"], 64, ["No report directory"]),
-    (["run", "in/sales.csv", "--out", "r", "--bogus", "1"], 64, ["no option --bogus"]),
-    (["run", "in/sales.csv", "--out", "r", "--discount-rat", "1"], 64, ["--discount-rate?"]),
+    (["run", "in/sales.csv", "--out", "r", "--bogus", "1"], 64, ["no option '--bogus'"]),
+    (
+      ["run", "in/sales.csv", "--out", "r", "--discount-rat", "1"], 64,
+      ["Did you mean '--discount-rate'?"]
+    ),
     (
       ["run", "in/sales.csv", "--out", "r", "--discount-rate", "x"], 64,
-      ["--discount-rate", "\"x\""]
+      ["--discount-rate: 'x' is not a share"]
     ),
     (
       ["run", "in/sales.csv", "--out", "r", "--discount-rate"], 64,
-      ["--discount-rate needs a value"]
+      ["Missing value for '--discount-rate"]
     ),
     (
       ["run", "in/sales.csv", "--out", "r", "--as-of", "2024-02-30"], 64, ["--as-of", "2024-02-30"]
@@ -64,12 +67,18 @@ import Testing
     (["run", "in/sales.csv", "--out", "r", "--threads", "0"], 64, ["--threads"]),
     (["run", "in/sales.csv", "--out", "r", "--refunds", "maybe"], 64, ["net, drop, reject"]),
     (["run", "in/sales.csv", "--out", "r", "--map", "nonsense"], 64, ["canonical=Header"]),
-    (["run", "in/sales.csv", "--out", "r", "--only", "rfn"], 64, ["no analysis or table rfn"]),
+    (
+      ["run", "in/sales.csv", "--out", "r", "--only", "rfn"], 64,
+      ["--only: 'rfn' is not the name", "'rfm'?"]
+    ),
     (
       ["run", "in/sales.csv", "--out", "r", "--map", "date=date", "--map", "date=order_id"], 64,
-      ["--map", "date is given twice"]
+      ["--map: 'date' is given twice"]
     ),
     (["inspect", "in/sales.csv", "--date-format", "dmy"], 65, []),
+    (["run", "in/sales.csv", "--discount-rate", "10"], 64, ["1000 %", "Write 0.1 for 10 %"]),
+    (["run", "in/sales.csv", "--claim-tolerance", "-1"], 64, ["--claim-tolerance: '-1' is not"]),
+    (["run", "--help", "everything"], 64, ["no help on 'everything'", "all, report, input"]),
     (
       ["run", "in/sales.csv", "--out", "r", "--due-from", "3"], 64,
       ["--due-from 3 lies above --at-risk-from 2: a worse level"]
@@ -78,7 +87,7 @@ import Testing
       ["run", "in/sales.csv", "--out", "r", "--rfm-bins", "7"], 64,
       ["rf10 need 5 bins", "--rfm-bins 5"]
     ),
-    (["run", "in/sales.csv", "--out", "r", "--only", ""], 64, ["--only", "\"\""]),
+    (["run", "in/sales.csv", "--out", "r", "--only", ""], 64, ["--only: '' is not"]),
     (["run", "in/sales.csv", "--out", "r", "--skip", ","], 64, ["--skip"]),
     (["run", "in/sales.csv", "--out", "r", "--only", "rfm", "--only", "rfn"], 64, ["rfn"]),
     (["run", "--out", "r", "--", "--odd.csv"], 66, ["'--odd.csv'"]),

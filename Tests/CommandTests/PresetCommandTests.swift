@@ -62,7 +62,7 @@ import Testing
     let base = ["run", "pay.csv", "--out", "report", "--map", "customer_id=order postal"]
     let wrong = try Command.run(base + ["--preset", "amazon"], in: folder.url)
     #expect(wrong.code == 64)
-    #expect(wrong.messages.contains("there is no preset amazon."))
+    #expect(wrong.messages.contains("'amazon' is not the name of a preset."))
     #expect(wrong.messages.contains("amazon-payments"))
     let forced = try Command.run(base + ["--preset", "amazon-payments"], in: folder.url)
     #expect(forced.code == 0, "\(forced.messages)")
@@ -133,7 +133,7 @@ import Testing
       ["line 4", "preset mine", "no key amuont", "amount_per"]
     ),
     ("presets:\n  mine:\n    date: A + B\n", ["line 3", "'A + B' adds up headers"]),
-    ("preset: mine\n", ["line 1", "there is no preset mine"]),
+    ("preset: mine\n", ["line 1", "'mine' is not the name of a preset"]),
     ("header-line: 0\n", ["line 1", "the number of a line"]),
     ("quote: '\"'\n", ["line 1", "double or single"]),
     ("quote: single\ndelimiter: \"'\"\n", ["the same character"]),

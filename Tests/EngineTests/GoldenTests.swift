@@ -3,6 +3,7 @@ import Columns
 import Engine
 import Foundation
 import Ingest
+import Options
 import Testing
 
 /// The report of a small shop, table by table, as it was last looked at and recorded.
@@ -15,7 +16,7 @@ import Testing
   static let isRecording =
     ProcessInfo.processInfo.environment["HOLDFAST_RECORD_GOLDENS"] != nil
 
-  private func report(_ change: (inout RunPlan) -> Void = { _ in }) throws -> URL {
+  private func report(_ change: (inout RunPlan) throws -> Void = { _ in }) throws -> URL {
     let out = FileManager.default.temporaryDirectory
       .appendingPathComponent("holdfast-golden-\(UUID().uuidString)")
     let input = GoldenTests.folder.appendingPathComponent("input")
@@ -23,7 +24,7 @@ import Testing
       inputs: [input.appendingPathComponent("transactions.csv").path], out: out.path)
     plan.customers = input.appendingPathComponent("customers.csv").path
     plan.threads = 2
-    change(&plan)
+    try change(&plan)
     let outcome = try Engine.run(plan, observer: RunObserver(), isCancelled: { false })
     #expect(outcome.isPublished)
     return out
@@ -35,7 +36,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: earlier) }
     return try report {
       $0.only = ["movement"]
-      $0.analysisOptions = [(.compareWith, earlier.path)]
+      try $0.options.set(.compareWith, to: earlier.path)
     }
   }
 

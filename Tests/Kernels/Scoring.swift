@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 

@@ -1,14 +1,15 @@
 package import Analyses
 import Columns
 package import Customers
+package import Options
 import Parallelism
 
 extension Study {
   /// A study of some lines; the as-of day is the newest line's unless given;
   /// files of options are all called `file.csv`.
   package static func of(
-    _ lines: [TestLine], asOf: String? = nil, options: [AnalysisOption: String] = [:],
-    files: [AnalysisOption: String] = [:], reports: [AnalysisOption: EarlierReport] = [:],
+    _ lines: [TestLine], asOf: String? = nil, options: [AnyRunOption: String] = [:],
+    files: [AnyRunOption: String] = [:], reports: [AnyRunOption: EarlierReport] = [:],
     facts: CustomerFacts = CustomerFacts(),
     prospects: [String] = [], prospectFacts: CustomerFacts = CustomerFacts(),
     input: InputTraits = InputTraits(), blocks: Int = 1,
@@ -20,8 +21,13 @@ extension Study {
     let first = Day(lines.map(\.day.number).min() ?? 0)
     var values = OptionValues()
     for (option, text) in options { try values.set(option, to: text) }
-    for (option, text) in files { values.setContent(option, of: "file.csv", to: Array(text.utf8)) }
-    for (option, report) in reports { values.setReport(option, to: report) }
+    for case (let option as RunOption<NamedFile?>, let text) in files {
+      let file = NamedFile(path: "file.csv", bytes: Array(text.utf8))
+      values.setContent(option, of: file.path, to: file)
+    }
+    for case (let option as RunOption<EarlierReport?>, let report) in reports {
+      values.setContent(option, of: report.path, to: report)
+    }
     return try Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: day), options: values,
       facts: facts, prospects: TextColumn(prospects), prospectFacts: prospectFacts, input: input,

@@ -1,3 +1,4 @@
+import Options
 import Results
 
 extension Analysis {
@@ -15,7 +16,7 @@ extension Analysis {
       .orderId, .discount, .productId, .category, .channel, .referredBy, .satisfaction, .relation,
       .captive,
     ],
-    options: AnalysisOption.ofActions,
+    options: AnyRunOption.ofActions,
     tables: [.actions, .actionSummary],
     run: { study in
       let plan = ActionPlan(study)
@@ -183,5 +184,5 @@ extension EmptyReason {
   /// Nobody says what a contact costs.
   static let noSpendPerContact = EmptyReason(
     sentence: "What a contact costs is unknown: --contact-cost is not given."
-  ) { $0.options.money(.contactCost) == nil }
+  ) { $0.options[.contactCost] == nil }
 }

@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// Early warning of one active window ago against what then happened.
   static let churnBacktest = Analysis(
@@ -55,7 +57,7 @@ extension Analysis {
     options: [
       .dueFrom, .atRiskFrom, .lostFrom, .aliveAtRiskBelow, .aliveLostBelow, .aliveStaysFrom,
       .fallingBelow, .fallingPurchases,
-    ] + AnalysisOption.prediction,
+    ] + AnyRunOption.prediction,
     tables: [.churnBacktest],
     run: { [ChurnBacktest($0).table] })
 }

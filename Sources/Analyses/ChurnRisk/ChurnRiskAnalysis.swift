@@ -1,3 +1,4 @@
+import Options
 import Results
 
 extension Analysis {
@@ -63,7 +64,7 @@ extension Analysis {
     options: [
       .dueFrom, .atRiskFrom, .lostFrom, .fallingBelow, .fallingPurchases, .aliveAtRiskBelow,
       .aliveLostBelow, .aliveStaysFrom,
-    ] + AnalysisOption.prediction,
+    ] + AnyRunOption.prediction,
     tables: [churnRiskTable, churnSummaryTable],
     parameters: { [ChurnRisk.parameters($0)] },
     run: { study in [ChurnRiskTable(study).table, ChurnSummary(study).table] })

@@ -1,4 +1,5 @@
 import Customers
+public import Options
 
 /// The rule that decides the risk level of a customer.
 enum RiskRule: Int, CaseIterable {
@@ -53,79 +54,78 @@ enum RiskRule: Int, CaseIterable {
 /// The overdue ratios from which a level begins; the highest one that is reached decides.
 public struct RiskCutOffs: Sendable, Equatable {
   /// From here on a customer is due.
-  public var due: Ratio = 1
+  public var due: Ratio
   /// From here on it is at risk.
-  public var atRisk: Ratio = 2
+  public var atRisk: Ratio
   /// From here on it is lost, if it has not bought for an active window either.
-  public var lost: Ratio = 3
+  public var lost: Ratio
   /// With a chance to be a customer still below this it is at least at risk.
-  public var aliveAtRisk = 0.5
+  public var aliveAtRisk: Double
   /// Below this it is lost.
-  public var aliveLost = 0.2
+  public var aliveLost: Double
   /// From here on it is at most due.
-  public var aliveStays = 0.8
-
-  /// The usual cut-offs.
-  public init() {}
+  public var aliveStays: Double
 
   /// The cut-offs of a run.
-  init(_ options: OptionValues) {
-    due = options.number(.dueFrom).map { Ratio(fourDecimals: $0) } ?? due
-    atRisk = options.number(.atRiskFrom).map { Ratio(fourDecimals: $0) } ?? atRisk
-    lost = options.number(.lostFrom).map { Ratio(fourDecimals: $0) } ?? lost
-    aliveAtRisk = options.number(.aliveAtRiskBelow) ?? aliveAtRisk
-    aliveLost = options.number(.aliveLostBelow) ?? aliveLost
-    aliveStays = options.number(.aliveStaysFrom) ?? aliveStays
+  public init(_ options: OptionValues = OptionValues()) {
+    due = options[.dueFrom]
+    atRisk = options[.atRiskFrom]
+    lost = options[.lostFrom]
+    aliveAtRisk = options[.aliveAtRiskBelow]
+    aliveLost = options[.aliveLostBelow]
+    aliveStays = options[.aliveStaysFrom]
   }
 
   /// Makes sure that no level begins above the next worse one.
   static func check(_ options: OptionValues) throws(AnalysisError) {
-    try check([.dueFrom, .atRiskFrom, .lostFrom], options)
-    try check([.aliveLostBelow, .aliveAtRiskBelow, .aliveStaysFrom], options)
+    let ratios: [RunOption<Ratio>] = [.dueFrom, .atRiskFrom, .lostFrom]
+    try check(ratios, options) { $0.value }
+    let chances: [RunOption<Double>] = [.aliveLostBelow, .aliveAtRiskBelow, .aliveStaysFrom]
+    try check(chances, options) { $0 }
   }
 
-  private static func check(
-    _ levels: [AnalysisOption], _ options: OptionValues
+  private static func check<Level: Comparable>(
+    _ levels: [RunOption<Level>], _ options: OptionValues, _ number: (Level) -> Double
   ) throws(AnalysisError) {
-    for (better, worse) in zip(levels, levels.dropFirst()) {
-      guard let from = options.number(better), let next = options.number(worse), from > next else {
-        continue
-      }
+    for (better, worse) in zip(levels, levels.dropFirst())
+    where options[better] > options[worse] {
       throw .descending(
-        option: better.name, value: options.text(better) ?? "", next: worse.name,
-        nextValue: options.text(worse) ?? "")
+        option: better.name, value: NumberText.text(number(options[better])), next: worse.name,
+        nextValue: NumberText.text(number(options[worse])))
     }
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The overdue ratio from which a customer is due.
-  public static let dueFrom = AnalysisOption(
-    "due-from", .number(0...1_000), standard: "1",
-    help: "Overdue ratio from which a customer is due (up to four decimals).")
+  public static let dueFrom = RunOption<Ratio>(
+    "due-from", .ratio(0...1_000), default: 1, in: .risk,
+    "Overdue ratio from which a customer is due.")
 
   /// The overdue ratio from which a customer is at risk.
-  public static let atRiskFrom = AnalysisOption(
-    "at-risk-from", .number(0...1_000), standard: "2",
-    help: "Overdue ratio from which a customer is at risk (up to four decimals).")
+  public static let atRiskFrom = RunOption<Ratio>(
+    "at-risk-from", .ratio(0...1_000), default: 2, in: .risk,
+    "Overdue ratio from which a customer is at risk.")
 
   /// The overdue ratio from which a customer is lost.
-  public static let lostFrom = AnalysisOption(
-    "lost-from", .number(0...1_000), standard: "3",
-    help: "Overdue ratio from which a customer is lost, if it has not bought for an active window.")
+  public static let lostFrom = RunOption<Ratio>(
+    "lost-from", .ratio(0...1_000), default: 3, in: .risk,
+    "Overdue ratio from which a customer without a purchase in the active window is lost.")
 
   /// Below which chance to be a customer still it is at risk.
-  public static let aliveAtRiskBelow = AnalysisOption(
-    "alive-at-risk-below", .number(0...1), standard: "0.5",
-    help: "Chance by a model to be a customer still, below which it is at least at risk.")
+  public static let aliveAtRiskBelow = RunOption<Double>(
+    "alive-at-risk-below", .share, default: 0.5, in: .risk,
+    "Probability of still being a customer, by a model, below which a customer is at risk "
+      + "or lost.")
 
   /// Below which chance it is lost.
-  public static let aliveLostBelow = AnalysisOption(
-    "alive-lost-below", .number(0...1), standard: "0.2",
-    help: "Chance by a model to be a customer still, below which it is lost.")
+  public static let aliveLostBelow = RunOption<Double>(
+    "alive-lost-below", .share, default: 0.2, in: .risk,
+    "Probability of still being a customer, by a model, below which a customer is lost.")
 
   /// From which chance on it is at most due.
-  public static let aliveStaysFrom = AnalysisOption(
-    "alive-stays-from", .number(0...1), standard: "0.8",
-    help: "Chance by a model to be a customer still, from which on it is at most due.")
+  public static let aliveStaysFrom = RunOption<Double>(
+    "alive-stays-from", .share, default: 0.8, in: .risk,
+    "Probability of still being a customer, by a model, from which a customer is active or "
+      + "due.")
 }

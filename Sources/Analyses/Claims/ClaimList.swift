@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 
 /// The claims of the literature in the order of the rows.
@@ -29,7 +30,7 @@ struct ClaimList {
 
   var table: ResultTable {
     let claims = all
-    let tolerance = study.options.number(.claimTolerance) ?? 0
+    let tolerance = study.options[.claimTolerance]
     return ResultTable(
       "claims",
       [
@@ -95,7 +96,7 @@ extension ClaimList {
       return Self.unknown(
         "neither an acquisition_cost in a customers file nor --acquisition-cost")
     }
-    guard let contact = study.options.money(.contactCost), contact > .zero else {
+    guard let contact = study.options[.contactCost], contact > .zero else {
       return Self.unknown("what keeping costs is not known: no --contact-cost")
     }
     return Self.found(
@@ -155,9 +156,10 @@ extension ClaimList {
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// How near a single quoted number is.
-  static let claimTolerance = AnalysisOption(
-    "claim-tolerance", .number(0...1), standard: "0.05",
-    help: "How far from a single quoted number of a claim still counts as that number, as a share.")
+  static let claimTolerance = RunOption<Double>(
+    "claim-tolerance", .share, default: 0.05, in: .comparison,
+    "How far a figure may be from the single number that a claim quotes and still agree "
+      + "with it, as a share of that number.")
 }

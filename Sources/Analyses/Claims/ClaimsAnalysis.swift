@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// What the literature says beside what the data say.
   static let claims = Analysis(
@@ -58,7 +60,7 @@ extension Analysis {
     ],
     options: [
       .claimTolerance, .discountRate, .acquisitionCost, .contactCost,
-    ] + AnalysisOption.ofLoyalty,
+    ] + AnyRunOption.ofLoyalty,
     tables: [.claims],
     run: { [ClaimList($0).table] })
 }

@@ -1,8 +1,7 @@
 import Columns
+import Options
 
 extension Study {
   /// The length of the periods of cohorts and of the customer flow.
-  var cohortLength: PeriodLength {
-    options.text(.cohort).flatMap { PeriodLength(rawValue: $0) } ?? .month
-  }
+  var cohortLength: PeriodLength { options[.cohort] }
 }

@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// One wide row per customer, with the labels of the other analyses.
   static let customers = Analysis(
@@ -35,7 +37,7 @@ extension Analysis {
     options: [
       .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .discountRate, .dueFrom,
       .atRiskFrom, .highCurrentShare, .highPotentialShare,
-    ] + AnalysisOption.ofRelationships,
+    ] + AnyRunOption.ofRelationships,
     tables: [.customers],
     run: { study in [CustomerTable(study).result] })
 }

@@ -1,5 +1,6 @@
-import Columns
+public import Columns
 import Customers
+public import Options
 import Results
 
 extension Analysis {
@@ -55,21 +56,22 @@ extension Analysis {
       """,
     columns: [.orderId, .referredBy, .feedbackCount, .perceivedValue, .perceivedCost],
     options: [.loyaltyPeers, .feedbackValue, .referralLinks, .referralDecay]
-      + AnalysisOption.prediction,
+      + AnyRunOption.prediction,
     tables: [.customerValue],
     run: { [CustomerValues($0).table] })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// How many customers the average of the loyalty value must rest on.
-  public static let loyaltyPeers = AnalysisOption(
-    "loyalty-peers", .integer(1...1_000_000), standard: "30",
-    help: "Customers with about as many purchase days with whom one is compared for its loyalty.")
+  public static let loyaltyPeers = RunOption<Int>(
+    "loyalty-peers", .integer(1...1_000_000), default: 30, in: .value,
+    "How many customers with about as many purchase days a customer is compared with for "
+      + "the value of loyalty.")
 
   /// What a piece of feedback is worth.
-  public static let feedbackValue = AnalysisOption(
-    "feedback-value", .money, standard: "0",
-    help: "What one piece of feedback is worth; 0: feedback is only counted.")
+  public static let feedbackValue = RunOption<Money>(
+    "feedback-value", .money, default: .zero, in: .value,
+    "Value of one piece of feedback; 0 only counts it.", example: "5")
 }
 
 extension TableDescription {
@@ -135,7 +137,7 @@ extension EmptyReason {
   /// Nobody says what feedback is worth.
   static let noFeedbackValue = EmptyReason(
     sentence: "--feedback-value is not given, so that feedback is only counted."
-  ) { ($0.options.money(.feedbackValue) ?? .zero) <= .zero }
+  ) { $0.options[.feedbackValue] <= .zero }
 
   /// There is no survey.
   static let noSurvey = EmptyReason(

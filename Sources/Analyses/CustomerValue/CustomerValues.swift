@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 
@@ -37,7 +38,7 @@ struct CustomerValues {
   }
 
   private var loyalty: [ResultColumn] {
-    let loyalty = LoyaltyValue(study, least: study.options.integer(.loyaltyPeers) ?? 1)
+    let loyalty = LoyaltyValue(study, least: study.options[.loyaltyPeers])
     let basis =
       study.outlook.model.map { "profit expected by \($0)" }
       ?? "profit of the last year x chance to be a customer still"
@@ -83,15 +84,15 @@ struct CustomerValues {
       book.firstPurchase(customer).map { $0 > start } == true
         ? expected[customer] ?? current[customer] : current[customer]
     }
-    let links = study.options.integer(.referralLinks) ?? 1
-    let weights = Referrals.weights(study.options.number(.referralDecay) ?? 0, links)
+    let links = study.options[.referralLinks]
+    let weights = Referrals.weights(study.options[.referralDecay], links)
     return Referrals.total(ReferralGraph(study).sums(profits, distances: links)[...], weights, book)
   }
 
   private var innovation: [ResultColumn] {
     let counts = study.facts.feedbackCount
     let own = customers.map { counts.isEmpty ? nil : counts[Int($0)] }
-    let worth = study.options.money(.feedbackValue) ?? .zero
+    let worth = study.options[.feedbackValue]
     let values = own.map { count in
       worth > .zero
         ? count.map { Int64(clamping: Int128($0) * Int128(worth.units)) } : nil

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 import Statistics
@@ -24,7 +25,7 @@ struct FirstProductTable {
     let all = study.workers.map(facets.count) { facet in
       first[facet].map { buyers.sums($0, codes: items.names(facets[facet]).count) } ?? []
     }
-    let least = study.options.integer(.leastFirstCustomers) ?? 1
+    let least = study.options[.leastFirstCustomers]
     for (facet, sums) in all.enumerated() {
       addRows(Int16(facet) + 1, items.names(facets[facet]), sums, least: max(1, least))
     }

@@ -1,3 +1,5 @@
+public import Options
+
 extension Analysis {
   /// How customers do by what they bought first.
   static let firstProducts = Analysis(
@@ -45,11 +47,12 @@ extension Analysis {
     run: { study in [FirstProductTable(study).result] })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// How many customers a first product must have.
-  public static let leastFirstCustomers = AnalysisOption(
-    "least-first-customers", .integer(1...1_000_000), standard: "30",
-    help: "Least customers of a first product, category or channel for a row of its own.")
+  public static let leastFirstCustomers = RunOption<Int>(
+    "least-first-customers", .integer(1...1_000_000), default: 30, in: .products,
+    "Smallest number of customers of a first product, category or channel for a row of its "
+      + "own.")
 }
 
 extension TableDescription {

@@ -1,3 +1,4 @@
+public import Options
 public import Results
 
 /// One analysis: what it asks, what it needs, what it writes, and how.
@@ -22,9 +23,9 @@ public struct Analysis: Sendable {
   /// Of these one at least must be there; empty: nothing.
   public let requiresOneOf: [OptionalInput]
   /// The option that must be given for the analysis to run at all; nil: none.
-  public let requiresOption: AnalysisOption?
+  public let requiresOption: AnyRunOption?
   /// The options it takes on the command line and in the configuration.
-  public let options: [AnalysisOption]
+  public let options: [AnyRunOption]
   /// The tables it writes, with a sentence for every column.
   public let tables: [TableDescription]
   /// What the tables rest on and a later run may need: thresholds, windows, fits.
@@ -40,8 +41,8 @@ public struct Analysis: Sendable {
   public init(
     name: String, summary: String, question: String, rules: [String], source: String,
     columns: [OptionalInput] = [], requires: [OptionalInput] = [],
-    requiresOneOf: [OptionalInput] = [], requiresOption: AnalysisOption? = nil,
-    options: [AnalysisOption] = [], tables: [TableDescription],
+    requiresOneOf: [OptionalInput] = [], requiresOption: AnyRunOption? = nil,
+    options: [AnyRunOption] = [], tables: [TableDescription],
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
     warnings: @escaping @Sendable (Study) -> [String] = { _ in [] },
     run: @escaping @Sendable (Study) throws -> [ResultTable]

@@ -1,5 +1,6 @@
 public import Columns
 public import Customers
+public import Options
 public import Parallelism
 
 /// What every analysis of a run works on: the customers, the windows, the options, and the labels

@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// Where every relationship stands, and where it stood one active window ago.
   static let lifecycle = Analysis(
@@ -8,7 +10,7 @@ extension Analysis {
     source: "The stages exploration, formation, stability and decline of a customer relationship "
       + "as textbooks of customer relationship management teach them; the cut-offs are own rules.",
     columns: [.orderId, .acquiredOn],
-    options: AnalysisOption.ofStages,
+    options: AnyRunOption.ofStages,
     tables: [.lifecycle, .marketingStages, .lifecycleTransitions],
     run: { study in
       let marketing = MarketingStage.ofProspects(study)

@@ -1,41 +1,39 @@
+public import Options
+
 /// From when on a relationship is in a stage of its life.
 struct StageCutOffs: Sendable, Equatable {
   /// The overdue ratio from which it declines.
-  var decline: Ratio = 2
+  var decline: Ratio
   /// The purchase days from which it can be stable.
-  var stabilityPurchases = 5
+  var stabilityPurchases: Int
   /// The coefficient of variation of the gaps up to which it can be stable.
-  var variation: Ratio = 1
+  var variation: Ratio
   /// The usual gaps for which a customer of two purchase days still explores.
-  var explorationGaps: Ratio = 2
-
-  /// The usual cut-offs.
-  init() {}
+  var explorationGaps: Ratio
 
   /// The cut-offs of a run.
-  init(_ options: OptionValues) {
+  init(_ options: OptionValues = OptionValues()) {
     let shared = RelationshipCutOffs(options)
     decline = shared.decline
     variation = shared.steadyVariation
-    stabilityPurchases = options.integer(.stabilityPurchases) ?? stabilityPurchases
-    explorationGaps =
-      options.number(.explorationGaps).map { Ratio(fourDecimals: $0) } ?? explorationGaps
+    stabilityPurchases = options[.stabilityPurchases]
+    explorationGaps = options[.explorationGaps]
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The purchase days from which a relationship can be stable.
-  public static let stabilityPurchases = AnalysisOption(
-    "stability-purchases", .integer(3...100_000), standard: "5",
-    help: "Purchase days from which a relationship can be stable.")
+  public static let stabilityPurchases = RunOption<Int>(
+    "stability-purchases", .integer(3...100_000), default: 5, in: .relationships,
+    "Smallest number of purchase days of a stable relationship.")
 
   /// How long a customer of two purchase days still explores.
-  public static let explorationGaps = AnalysisOption(
-    "exploration-gaps", .number(0...1_000), standard: "2",
-    help: "Usual gaps of the base for which a customer of two purchase days still explores.")
+  public static let explorationGaps = RunOption<Ratio>(
+    "exploration-gaps", .ratio(0...1_000), default: 2, in: .relationships,
+    "How many typical gaps a customer with two purchase days is still exploring.")
 
   /// All options that stages depend on.
-  static let ofStages: [AnalysisOption] = [
+  static let ofStages: [AnyRunOption] = [
     .lostFrom, .declineFrom, .fallingBelow, .fallingPurchases, .stabilityPurchases,
     .steadyVariation, .explorationGaps,
   ]

@@ -1,6 +1,7 @@
 import Columns
 import Customers
 import Models
+import Options
 import Results
 
 extension Analysis {
@@ -96,12 +97,12 @@ struct ModelReport {
 
   init(_ study: Study) {
     choice = study.models?.choice
-    let frozen = study.options.file(.frozenModels).flatMap { try? FrozenModels($0.bytes) }
-    let end = study.options.day(.calibrationEnd)
+    let frozen = study.options[.frozenModels].flatMap { try? FrozenModels($0.bytes) }
+    let end = study.options[.calibrationEnd]
     if let now = study.models?.now, let end, end.number < now.days.asOf {
       let split = ModelValidation(
         study.ledger, split: end.number, later: now.days,
-        countsZero: study.options.isOn(.countZeroOrders), draw: study.models?.draw,
+        countsZero: study.options[.countZeroOrders], draw: study.models?.draw,
         frozen: frozen, workers: study.workers)
       validation = split
       models = split.models
@@ -109,7 +110,7 @@ struct ModelReport {
       validation = study.models?.validation
       models = study.models?.now
     }
-    let horizon = Double(study.options.integer(.horizonDays) ?? 365)
+    let horizon = Double(study.options[.horizonDays])
     if horizon == LifetimeModels.yearDays, models?.days.asOf == study.models?.now.days.asOf {
       prediction = study.models?.year
       return

@@ -1,3 +1,4 @@
+import Options
 import Results
 
 extension Analysis {
@@ -41,7 +42,7 @@ extension Analysis {
       Berger and Nasr (1998), Customer lifetime value: Marketing models and applications, Journal \
       of Interactive Marketing 12(1), 17-30: constant margin and retention.
       """,
-    options: AnalysisOption.prediction,
+    options: AnyRunOption.prediction,
     tables: [lifetimeValueTable],
     parameters: { [ResidualFactors.table($0)] },
     run: { study in [LifetimeValueTable(study).table] })

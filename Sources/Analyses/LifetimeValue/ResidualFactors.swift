@@ -1,4 +1,5 @@
 import Customers
+import Options
 import Results
 
 #if canImport(Glibc)
@@ -36,7 +37,7 @@ struct ResidualFactors: Sendable {
     guard let labels = study.startTiers, let days = study.window.activeDays,
       let counts = RetentionCount.each(labels, study), let all = RetentionCount.all(study)
     else { return nil }
-    let rate = study.options.number(.discountRate) ?? 0
+    let rate = study.options[.discountRate]
     let discount = pow(1 + rate, Double(days) / 365)
     tiers = counts.map { count in
       let isOwn = count.active >= ResidualFactors.smallestBase

@@ -1,97 +1,95 @@
+public import Options
+
 /// From when on a customer's purchases say what its loyalty rests on.
 struct LoyaltyCutOffs: Sendable, Equatable {
   /// The share of discounted revenue from which loyalty is to the benefit.
-  var discountedRevenue = Ratio(6, 10)
+  var discountedRevenue: Ratio
   /// The discount share from which it is.
-  var discountShare = Ratio(15, 100)
+  var discountShare: Ratio
   /// How many times the base's median that discount share must be.
-  var discountMultiple: Ratio = 2
+  var discountMultiple: Ratio
   /// The purchase days that trust takes.
-  var trustPurchases = 4
+  var trustPurchases: Int
   /// The overdue ratio that trust stays below.
-  var decline: Ratio = 2
+  var decline: Ratio
   /// The categories that trust takes.
-  var trustCategories = 2
+  var trustCategories: Int
   /// The products that trust takes where categories are missing.
-  var trustProducts = 5
+  var trustProducts: Int
   /// The satisfaction that trust takes where it is known.
-  var trustSatisfaction = 8.0
+  var trustSatisfaction: Double
   /// The purchase days that inertia takes.
-  var inertiaPurchases = 4
+  var inertiaPurchases: Int
   /// The share of lines in one product or category that inertia takes.
-  var inertiaShare = Ratio(8, 10)
-
-  /// The usual cut-offs.
-  init() {}
+  var inertiaShare: Ratio
 
   /// The cut-offs of a run.
-  init(_ options: OptionValues) {
-    func ratio(_ option: AnalysisOption, _ standard: Ratio) -> Ratio {
-      options.number(option).map { Ratio(fourDecimals: $0) } ?? standard
-    }
-    discountedRevenue = ratio(.benefitRevenue, discountedRevenue)
-    discountShare = ratio(.benefitShare, discountShare)
-    discountMultiple = ratio(.benefitMultiple, discountMultiple)
-    trustPurchases = options.integer(.trustPurchases) ?? trustPurchases
-    decline = ratio(.declineFrom, decline)
-    trustCategories = options.integer(.trustCategories) ?? trustCategories
-    trustProducts = options.integer(.trustProducts) ?? trustProducts
-    trustSatisfaction = options.number(.trustSatisfaction) ?? trustSatisfaction
-    inertiaPurchases = options.integer(.inertiaPurchases) ?? inertiaPurchases
-    inertiaShare = ratio(.inertiaShare, inertiaShare)
+  init(_ options: OptionValues = OptionValues()) {
+    discountedRevenue = options[.benefitRevenue]
+    discountShare = options[.benefitShare]
+    discountMultiple = options[.benefitMultiple]
+    trustPurchases = options[.trustPurchases]
+    decline = options[.declineFrom]
+    trustCategories = options[.trustCategories]
+    trustProducts = options[.trustProducts]
+    trustSatisfaction = options[.trustSatisfaction]
+    inertiaPurchases = options[.inertiaPurchases]
+    inertiaShare = options[.inertiaShare]
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The share of discounted revenue from which loyalty is to the benefit.
-  public static let benefitRevenue = AnalysisOption(
-    "benefit-revenue", .number(0...1), standard: "0.6",
-    help: "Share of a customer's revenue bought at a discount from which its loyalty is to the "
+  public static let benefitRevenue = RunOption<Ratio>(
+    "benefit-revenue", .ratioShare, default: Ratio(6, 10), in: .loyalty,
+    "Smallest share of revenue bought at a discount for which a customer is loyal to the "
       + "benefit.")
 
   /// The discount share from which loyalty is to the benefit.
-  public static let benefitShare = AnalysisOption(
-    "benefit-share", .number(0...1), standard: "0.15",
-    help: "Share of the full price saved from which a customer's loyalty can be to the benefit.")
-
-  /// How many times the median that discount share must be.
-  public static let benefitMultiple = AnalysisOption(
-    "benefit-multiple", .number(0...1_000), standard: "2",
-    help: "How many times the median of the base the share saved must be for loyalty to the "
+  public static let benefitShare = RunOption<Ratio>(
+    "benefit-share", .ratioShare, default: Ratio(15, 100), in: .loyalty,
+    "Smallest share of the full price saved for which a customer can be loyal to the "
       + "benefit.")
 
+  /// How many times the median that discount share must be.
+  public static let benefitMultiple = RunOption<Ratio>(
+    "benefit-multiple", .ratio(0...1_000), default: 2, in: .loyalty,
+    "How many times the median share saved a customer must save to be loyal to the benefit.")
+
   /// The purchase days that trust takes.
-  public static let trustPurchases = AnalysisOption(
-    "trust-purchases", .integer(2...100_000), standard: "4",
-    help: "Purchase days from which loyalty can rest on trust.")
+  public static let trustPurchases = RunOption<Int>(
+    "trust-purchases", .integer(2...100_000), default: 4, in: .loyalty,
+    "Smallest number of purchase days for which loyalty can rest on trust.")
 
   /// The categories that trust takes.
-  public static let trustCategories = AnalysisOption(
-    "trust-categories", .integer(1...100_000), standard: "2",
-    help: "Different categories from which loyalty can rest on trust.")
+  public static let trustCategories = RunOption<Int>(
+    "trust-categories", .integer(1...100_000), default: 2, in: .loyalty,
+    "Smallest number of different categories for which loyalty can rest on trust.")
 
   /// The products that trust takes where categories are missing.
-  public static let trustProducts = AnalysisOption(
-    "trust-products", .integer(1...100_000), standard: "5",
-    help: "Different products from which loyalty can rest on trust, where categories are missing.")
+  public static let trustProducts = RunOption<Int>(
+    "trust-products", .integer(1...100_000), default: 5, in: .loyalty,
+    "Smallest number of different products for which loyalty can rest on trust, where "
+      + "categories are missing.")
 
   /// The satisfaction that trust takes.
-  public static let trustSatisfaction = AnalysisOption(
-    "trust-satisfaction", .number(0...10), standard: "8",
-    help: "Satisfaction from which loyalty can rest on trust, where it is known.")
+  public static let trustSatisfaction = RunOption<Double>(
+    "trust-satisfaction", .number(0...10), default: 8, in: .loyalty,
+    "Lowest satisfaction score for which loyalty can rest on trust, where the score is "
+      + "known.")
 
   /// The purchase days that inertia takes.
-  public static let inertiaPurchases = AnalysisOption(
-    "inertia-purchases", .integer(2...100_000), standard: "4",
-    help: "Purchase days from which loyalty can be inertia.")
+  public static let inertiaPurchases = RunOption<Int>(
+    "inertia-purchases", .integer(2...100_000), default: 4, in: .loyalty,
+    "Smallest number of purchase days for which loyalty can be inertia.")
 
   /// The share of lines in one product or category that inertia takes.
-  public static let inertiaShare = AnalysisOption(
-    "inertia-share", .number(0...1), standard: "0.8",
-    help: "Share of lines in one product or category from which loyalty can be inertia.")
+  public static let inertiaShare = RunOption<Ratio>(
+    "inertia-share", .ratioShare, default: Ratio(8, 10), in: .loyalty,
+    "Smallest share of lines in one product or category for which loyalty can be inertia.")
 
   /// All options that types of loyalty depend on.
-  static let ofLoyalty: [AnalysisOption] = [
+  static let ofLoyalty: [AnyRunOption] = [
     .benefitRevenue, .benefitShare, .benefitMultiple, .trustPurchases, .trustCategories,
     .trustProducts, .trustSatisfaction, .inertiaPurchases, .inertiaShare, .declineFrom,
   ]

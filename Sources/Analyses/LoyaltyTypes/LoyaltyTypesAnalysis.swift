@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// Whether customers come back for the price, out of habit, or because they trust us.
   static let loyaltyTypes = Analysis(
@@ -12,7 +14,7 @@ extension Analysis {
       .orderId, .discount, .productId, .category, .channel, .referredBy, .satisfaction, .relation,
       .captive,
     ],
-    options: AnalysisOption.ofLoyalty,
+    options: AnyRunOption.ofLoyalty,
     tables: [.loyaltyTypes, .loyaltyTiers, .loyaltyEvidence],
     run: { study in
       [

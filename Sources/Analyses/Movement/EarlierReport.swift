@@ -1,4 +1,5 @@
 public import Columns
+import Options
 
 /// What an earlier report says of every customer, as far as a comparison needs it.
 public struct EarlierReport: Sendable {
@@ -38,7 +39,7 @@ public struct EarlierReport: Sendable {
       try read(customers)
     } catch {
       throw .file(
-        option: AnalysisOption.compareWith.name, path: "\(path)/customers.csv", line: error.line,
+        option: AnyRunOption.compareWith.name, path: "\(path)/customers.csv", line: error.line,
         error.fault)
     }
   }

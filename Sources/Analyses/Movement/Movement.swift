@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 
 /// The customers of this run beside those of an earlier report.
 struct Movement {
@@ -12,12 +13,12 @@ struct Movement {
 
   /// Compares a study with the report that its options name; nil where they name none.
   init?(_ study: Study) {
-    guard let earlier = study.options.report(.compareWith) else { return nil }
+    guard let earlier = study.options[.compareWith] else { return nil }
     let people = People(study, earlier)
     self.earlier = earlier
     rows = Array(people.rows.prefix(study.ledger.customerCount))
     labels = people.movements(study, earlier)
-    let limit = Ratio(fourDecimals: study.options.number(.alarmShare) ?? 1)
+    let limit = study.options[.alarmShare]
     alarms = labels.flatMap { MovementAlarm.all($0, above: limit) }
   }
 }

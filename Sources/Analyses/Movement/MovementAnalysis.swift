@@ -1,17 +1,18 @@
+public import Options
 import Results
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// An earlier report.
-  public static let compareWith = AnalysisOption(
-    "compare-with", .report,
-    help: "Directory of an earlier report: who moved since, by its thresholds of the RFM scores.")
+  public static let compareWith = RunOption<EarlierReport?>(
+    "compare-with", contentOf: .reportDirectory, in: .comparison,
+    "Directory of an earlier report, for the tables on who has moved since. RFM scores use "
+      + "its thresholds.", example: "reports/2024")
 
   /// What change of a share is an alarm.
-  public static let alarmShare = AnalysisOption(
-    "alarm-share", .number(0...1), standard: "0.05",
-    help:
-      "Warn where the share of a segment, tier or stage moved by more than this since the report "
-      + "of --compare-with (up to four decimals).")
+  public static let alarmShare = RunOption<Ratio>(
+    "alarm-share", .ratioShare, default: Ratio(5, 100), in: .comparison,
+    "Warn when the share of a segment, tier or stage has changed by more than this since "
+      + "the report of --compare-with.")
 }
 
 extension Analysis {

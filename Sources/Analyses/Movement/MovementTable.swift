@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 
 extension Movement {
@@ -74,7 +75,7 @@ extension Movement {
           + "table rfm_thresholds, or --rfm-method ntile asks for it. Customers may have changed "
           + "segments for that alone.")
     }
-    let limit = study.options.text(.alarmShare) ?? ""
+    let limit = NumberText.text(study.options[.alarmShare].value)
     return warnings + alarms.map { $0.sentence(since: earlier.asOf.description, limit: limit) }
   }
 }

@@ -1,3 +1,5 @@
+import Options
+
 /// On what terms a report counts: what must be alike in two reports for their figures to compare.
 public struct ReportTerms: Sendable, Equatable {
   /// The currency; nil where the report names none.
@@ -16,8 +18,8 @@ public struct ReportTerms: Sendable, Equatable {
   init(_ study: Study) {
     currency = study.input.currency
     profitIsRevenue = study.input.profitIsRevenue
-    segments = study.options.text(.segments)
-    segmentGrid = study.options.text(.segmentGrid)
+    segments = study.options[.segments]
+    segmentGrid = study.options[.segmentGrid]?.path
   }
 
   /// What keeps the figures of this report from comparing with those of an earlier one, as sentences.

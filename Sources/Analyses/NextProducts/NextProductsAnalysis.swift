@@ -1,3 +1,5 @@
+public import Options
+
 extension Analysis {
   /// What to offer each customer next.
   static let nextProducts = Analysis(
@@ -38,17 +40,17 @@ extension Analysis {
     run: { study in [NextProductTable(study).result] })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// From when on a product is one that people buy again and again.
-  public static let repeatShare = AnalysisOption(
-    "repeat-share", .number(0...1), standard: "0.3",
-    help: "Share of a product's buyers who bought it on several days, from which on it is offered "
-      + "to those who own it (up to four decimals).")
+  public static let repeatShare = RunOption<Ratio>(
+    "repeat-share", .ratioShare, default: Ratio(3, 10), in: .products,
+    "Smallest share of buyers with purchases on several days for which a product is also "
+      + "offered to customers who own it.")
 }
 
 extension Study {
   /// The share from which on a product is a repeat product.
-  var leastRepeatShare: Ratio { Ratio(fourDecimals: options.number(.repeatShare) ?? 0) }
+  var leastRepeatShare: Ratio { options[.repeatShare] }
 }
 
 extension TableDescription {

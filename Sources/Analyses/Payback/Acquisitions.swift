@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 
 /// Who was won when, and for how much.
 struct Acquisitions: Sendable {
@@ -15,7 +16,7 @@ struct Acquisitions: Sendable {
 
   init(_ study: Study) {
     let (book, facts, window) = (study.book, study.facts, study.window)
-    let given = study.options.money(.acquisitionCost)?.units
+    let given = study.options[.acquisitionCost]?.units
     let known = facts.acquisitionCost
     costs = book.hasLine.indices.map { (known.isEmpty ? nil : known[$0]) ?? given }
     let acquired = facts.acquiredOn

@@ -1,4 +1,5 @@
 import Customers
+public import Options
 import Results
 
 extension Analysis {
@@ -70,18 +71,18 @@ extension Analysis {
       expected transactions.
       """,
     columns: [.orderId, .acquiredOn, .acquisitionCost, .acquisitionChannel, .memberSince],
-    options: [.acquisitionCost, .paybackMonths, .cohort] + AnalysisOption.prediction,
+    options: [.acquisitionCost, .paybackMonths, .cohort] + AnyRunOption.prediction,
     tables: [
       .payback, .paybackCohorts, .paybackChannels, .paybackCohortCurves, .paybackChannelCurves,
     ],
     run: { PaybackTables($0).all })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// How long the curves of payback are.
-  public static let paybackMonths = AnalysisOption(
-    "payback-months", .integer(12...600), standard: "60",
-    help: "Months after winning a customer that the curves of payback tell at most.")
+  public static let paybackMonths = RunOption<Int>(
+    "payback-months", .integer(12...600), default: 60, in: .acquisition,
+    "Largest number of months after acquisition that payback curves cover.")
 }
 
 extension EmptyReason {

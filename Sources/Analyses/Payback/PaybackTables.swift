@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 
 /// When customers have earned what winning them cost: each of them, by cohort and by channel.
@@ -12,7 +13,7 @@ struct PaybackTables {
   init(_ study: Study) {
     self.study = study
     paybacks = CustomerPaybacks(study)
-    months = study.options.integer(.paybackMonths) ?? 12
+    months = study.options[.paybackMonths]
   }
 
   /// All tables, in the order of their descriptions.

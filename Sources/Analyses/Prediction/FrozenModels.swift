@@ -1,4 +1,5 @@
 import Models
+import Options
 
 /// The parameters that the table `model_fit` of an earlier run holds.
 struct FrozenModels: Sendable {
@@ -63,12 +64,12 @@ extension FrozenModels {
   ///
   /// - Throws: `AnalysisError` where the file cannot be used.
   static func check(_ options: OptionValues) throws(AnalysisError) {
-    guard let file = options.file(.frozenModels) else { return }
+    guard let file = options[.frozenModels] else { return }
     do {
       _ = try FrozenModels(file.bytes)
     } catch {
       throw .file(
-        option: AnalysisOption.frozenModels.name, path: file.path, line: error.line, error.fault)
+        option: AnyRunOption.frozenModels.name, path: file.path, line: error.line, error.fault)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Columns
 import Customers
 import Models
+import Options
 import Parallelism
 
 #if canImport(Glibc)
@@ -29,14 +30,14 @@ struct LifetimeModels: Sendable {
   /// Fits, validates and chooses; nil with `--model none` and in data too short for a window.
   init?(_ study: Study) {
     let (ledger, options, workers) = (study.ledger, study.options, study.workers)
-    let name = options.text(.model) ?? "auto"
+    let name = options[.model]
     guard name != "none", let start = study.window.start else { return nil }
-    let frozen = options.file(.frozenModels).flatMap { try? FrozenModels($0.bytes) }
-    let countsZero = options.isOn(.countZeroOrders)
+    let frozen = options[.frozenModels].flatMap { try? FrozenModels($0.bytes) }
+    let countsZero = options[.countZeroOrders]
     let days = ModelDays(
       ledger, asOf: study.window.asOf.number, countsZero: countsZero, workers: workers)
     let draw = ModelDraw(
-      ledger.customerIds, most: options.integer(.modelCustomers) ?? 0, workers: workers)
+      ledger.customerIds, most: options[.modelCustomers], workers: workers)
     let validation = ModelValidation(
       ledger, split: start.number, later: days, countsZero: countsZero, draw: draw,
       frozen: frozen, workers: workers)
@@ -69,7 +70,7 @@ struct LifetimeModels: Sendable {
 
   /// The continuous rate a day of an annual effective discount rate, in exact days.
   static func continuousRate(_ options: OptionValues) -> Double {
-    log1p(options.number(.discountRate) ?? 0) / 365.25
+    log1p(options[.discountRate]) / 365.25
   }
 
   /// What the chosen model says of all customers at the start of the window; nil where there is no

@@ -1,16 +1,28 @@
-extension AnalysisOption {
+public import Options
+
+/// What counts as bought together.
+public enum BasketKind: String, Sendable, CaseIterable {
+  /// The products of one order.
+  case order
+  /// Everything that a customer has bought.
+  case customer
+}
+
+extension AnyRunOption {
   /// What a basket is.
-  public static let basket = AnalysisOption(
-    "basket", .choice(["order", "customer"]), standard: "order",
-    help: "What counts as bought together: one order, or all that a customer has bought.")
+  public static let basket = RunOption<BasketKind>(
+    "basket", .choice, default: .order, in: .products,
+    "What counts as bought together: the products of one order, or everything that a "
+      + "customer has bought.")
 
   /// How rare a product may be.
-  public static let leastBaskets = AnalysisOption(
-    "least-baskets", .integer(1...1_000_000), standard: "5",
-    help: "Products in fewer baskets take no part in affinity and in next products.")
+  public static let leastBaskets = RunOption<Int>(
+    "least-baskets", .integer(1...1_000_000), default: 5, in: .products,
+    "Smallest number of baskets a product must be in to appear in product_affinity and "
+      + "next_products.")
 
   /// How many pairs are told.
-  public static let affinityRows = AnalysisOption(
-    "affinity-rows", .integer(1...1_000_000), standard: "10000",
-    help: "Most rows of product_affinity: the strongest pairs.")
+  public static let affinityRows = RunOption<Int>(
+    "affinity-rows", .integer(1...1_000_000), default: 10_000, in: .products,
+    "Largest number of rows of product_affinity; the strongest pairs are kept.")
 }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 import Statistics
 
@@ -66,7 +67,7 @@ struct AffinityTable {
         column("baskets") { $0.facts.baskets },
         column("baskets_over_1000_products") { $0.facts.skipped },
         column("products") { $0.facts.productCount },
-        column("least_baskets") { _ in study.options.integer(.leastBaskets) ?? 1 },
+        column("least_baskets") { _ in study.options[.leastBaskets] },
         column("products_kept") { $0.facts.products.count },
         column("pairs_tried") { $0.tried },
         column("pairs_above_chance") { $0.found },

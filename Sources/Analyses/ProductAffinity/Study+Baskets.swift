@@ -1,9 +1,10 @@
 import Columns
 import Customers
+import Options
 
 extension Study {
   /// Whether a basket is all that a customer has bought.
-  var basketsAreCustomers: Bool { options.text(.basket) == "customer" }
+  var basketsAreCustomers: Bool { options[.basket] == .customer }
 
   /// The baskets of the run; nil where it has no products.
   ///
@@ -17,13 +18,13 @@ extension Study {
       : BasketContents(purchases: purchases)
     return Baskets(
       contents, products: ledger.items?.products.count ?? 0,
-      least: options.integer(.leastBaskets) ?? 1, workers: workers)
+      least: options[.leastBaskets], workers: workers)
   }
 
   /// Which products go together; nil where the run has no products.
   func makeProductPairs() -> ProductPairs? {
     baskets.map {
-      ProductPairs($0, rows: options.integer(.affinityRows) ?? 1, workers: workers)
+      ProductPairs($0, rows: options[.affinityRows], workers: workers)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Customers
+public import Options
 import Parallelism
 
 /// How regularly a customer buys.
@@ -39,34 +40,31 @@ enum PurchasePattern: Int16, CaseIterable {
 /// From when on a customer buys regularly.
 struct PatternCutOffs: Sendable, Equatable {
   /// The purchase days that it takes.
-  var purchaseDays = 4
+  var purchaseDays: Int
   /// The coefficient of variation of its gaps that it may reach.
-  var variation: Ratio = 1
+  var variation: Ratio
   /// The overdue ratio that it must stay below.
-  var overdue: Ratio = 3
-
-  /// The usual cut-offs.
-  init() {}
+  var overdue: Ratio
 
   /// The cut-offs of a run.
-  init(_ options: OptionValues) {
-    purchaseDays = options.integer(.regularPurchases) ?? purchaseDays
+  init(_ options: OptionValues = OptionValues()) {
+    purchaseDays = options[.regularPurchases]
     variation = RelationshipCutOffs(options).steadyVariation
-    overdue = options.number(.regularOverdue).map { Ratio(fourDecimals: $0) } ?? overdue
+    overdue = options[.regularOverdue]
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The purchase days from which a customer can be regular.
-  public static let regularPurchases = AnalysisOption(
-    "regular-purchases", .integer(3...100_000), standard: "4",
-    help: "Purchase days from which a customer can be regular.")
+  public static let regularPurchases = RunOption<Int>(
+    "regular-purchases", .integer(3...100_000), default: 4, in: .relationships,
+    "Smallest number of purchase days of a regular customer.")
 
   /// The overdue ratio that a regular customer stays below.
-  public static let regularOverdue = AnalysisOption(
-    "regular-overdue", .number(0...1_000), standard: "3",
-    help: "Overdue ratio below which a customer can be regular.")
+  public static let regularOverdue = RunOption<Ratio>(
+    "regular-overdue", .ratio(0...1_000), default: 3, in: .relationships,
+    "Overdue ratio below which a customer can be regular.")
 
   /// All options that purchase patterns depend on.
-  static let ofPatterns: [AnalysisOption] = [.regularPurchases, .steadyVariation, .regularOverdue]
+  static let ofPatterns: [AnyRunOption] = [.regularPurchases, .steadyVariation, .regularOverdue]
 }

@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// Who bought once, now and then, or regularly.
   static let purchasePatterns = Analysis(
@@ -28,7 +30,7 @@ extension Analysis {
     source: "Own definition; purchases at random have exponential gaps, whose coefficient of "
       + "variation is 1.",
     columns: [.orderId],
-    options: AnalysisOption.ofPatterns,
+    options: AnyRunOption.ofPatterns,
     tables: [
       TableDescription(
         "purchase_patterns", "Customers and money by the pattern of their purchases.",

@@ -1,28 +1,33 @@
-extension AnalysisOption {
+public import Options
+
+extension AnyRunOption {
   /// The number of bins of the RFM scores.
-  public static let rfmBins = AnalysisOption(
-    "rfm-bins", .integer(3...10),
-    help: "Bins of the RFM scores; default: as the thresholds or the segments need, mostly 5.")
+  public static let rfmBins = RunOption<Int?>(
+    "rfm-bins", .integer(3...10), in: .rfm,
+    "Number of bins of each RFM score.", example: "5",
+    otherwise: "the number that the thresholds or the segments need, or 5")
 
   /// How the RFM scores are cut.
-  public static let rfmMethod = AnalysisOption(
-    "rfm-method", .choice(["quantile", "ntile"]), standard: "quantile",
-    help: "Cut scores at quantiles, so that equal values share a score, or into groups of equal "
-      + "size (ntile), ties by customer id.")
+  public static let rfmMethod = RunOption<RFMScheme.Method>(
+    "rfm-method", .choice, default: .quantile, in: .rfm,
+    "How RFM scores are cut: quantile gives equal values the same score; ntile makes groups "
+      + "of equal size and breaks ties by customer id.")
 
   /// Frozen thresholds of the RFM scores.
-  public static let rfmThresholds = AnalysisOption(
-    "rfm-thresholds", .file,
-    help: "The rfm_thresholds.csv of an earlier run, so that scores compare from run to run.")
+  public static let rfmThresholds = RunOption<NamedFile?>(
+    "rfm-thresholds", contentOf: .tableFile, in: .rfm,
+    "Table rfm_thresholds of an earlier run, so that scores can be compared from run to "
+      + "run.", example: "2024/rfm_thresholds.csv")
 
   /// A preset of RFM segments.
-  public static let segments = AnalysisOption(
-    "segments", .choice(SegmentPreset.all.map(\.name)), standard: SegmentPreset.all.first?.name,
-    help: "Preset of the RFM segments: rf10 and rfm11 cut five bins, rfm6 three, with recency cut "
-      + "at 180 and 365 days.")
+  public static let segments = RunOption<String>(
+    "segments", .words("PRESET", SegmentPreset.all.map(\.name)), default: "rf10", in: .rfm,
+    "Preset of the RFM segments. rf10 and rfm11 need five bins; rfm6 needs three and cuts "
+      + "recency at 180 and 365 days.")
 
   /// A grid of RFM segments of one's own.
-  public static let segmentGrid = AnalysisOption(
-    "segment-grid", .file,
-    help: "Own RFM segments: a table segment,r,f or segment,r,f,m of scores such as 5, [1-2] or *.")
+  public static let segmentGrid = RunOption<NamedFile?>(
+    "segment-grid", contentOf: .tableFile, in: .rfm,
+    "Your own RFM segments: a table with the columns segment,r,f or segment,r,f,m, whose "
+      + "scores are written as 5, [1-2] or *.", example: "segments.csv")
 }

@@ -1,7 +1,9 @@
+import Options
+
 /// How customers are scored and segmented, as the options of a run say.
-struct RFMScheme: Sendable {
+public struct RFMScheme: Sendable {
   /// How values become scores.
-  enum Method: String, Sendable {
+  public enum Method: String, Sendable, CaseIterable {
     /// Cut at quantiles: equal values share a score.
     case quantile
     /// Groups of equal size, ties by customer id.
@@ -26,13 +28,13 @@ struct RFMScheme: Sendable {
   /// The number of bins is the one given, else that of the frozen thresholds, else that of the
   /// preset, else 5.
   init(_ options: OptionValues) throws(AnalysisError) {
-    method = options.text(.rfmMethod).flatMap { Method(rawValue: $0) } ?? .quantile
+    method = options[.rfmMethod]
     let frozenFile = try RFMScheme.thresholds(options, method)
     let preset = try RFMScheme.preset(options)
     frozen = frozenFile?.content
     frozenFrom = frozenFile?.path
     recencyCuts = preset?.recencyCuts
-    bins = options.integer(.rfmBins) ?? frozen?.bins ?? preset?.bins ?? 5
+    bins = options[.rfmBins] ?? frozen?.bins ?? preset?.bins ?? 5
     try RFMScheme.check(frozenFile, bins: bins, method, preset)
     grid = try RFMScheme.grid(options, preset, bins: bins)
   }
@@ -51,17 +53,17 @@ struct RFMScheme: Sendable {
   private static func thresholds(
     _ options: OptionValues, _ method: Method
   ) throws(AnalysisError) -> FrozenFile? {
-    if let file = options.file(.rfmThresholds) {
+    if let file = options[.rfmThresholds] {
       return try thresholds(.rfmThresholds, file.path, file.bytes)
     }
-    guard method == .quantile, let report = options.report(.compareWith),
+    guard method == .quantile, let report = options[.compareWith],
       let bytes = report.thresholds
     else { return nil }
     return try thresholds(.compareWith, "\(report.path)/rfm_thresholds.csv", bytes)
   }
 
   private static func thresholds(
-    _ option: AnalysisOption, _ path: String, _ bytes: [UInt8]
+    _ option: AnyRunOption, _ path: String, _ bytes: [UInt8]
   ) throws(AnalysisError) -> FrozenFile {
     do {
       return (path, try ThresholdFile(bytes))
@@ -72,13 +74,13 @@ struct RFMScheme: Sendable {
 
   /// The preset; nil where the run brings a grid of its own.
   private static func preset(_ options: OptionValues) throws(AnalysisError) -> SegmentPreset? {
-    let name = options.text(.segments)
-    guard options.file(.segmentGrid) != nil else {
+    let name = options[.segments]
+    guard options[.segmentGrid] != nil else {
       return SegmentPreset.all.first { $0.name == name }
     }
     guard !options.isGiven(.segments) else {
       throw .excluding(
-        option: AnalysisOption.segmentGrid.name, other: AnalysisOption.segments.name)
+        option: AnyRunOption.segmentGrid.name, other: AnyRunOption.segments.name)
     }
     return nil
   }
@@ -89,8 +91,8 @@ struct RFMScheme: Sendable {
     if let frozen {
       guard method == .quantile else {
         throw .excluding(
-          option: AnalysisOption.rfmThresholds.name,
-          other: AnalysisOption.rfmMethod.name + " ntile")
+          option: AnyRunOption.rfmThresholds.name,
+          other: AnyRunOption.rfmMethod.name + " ntile")
       }
       guard frozen.content.bins == bins else {
         throw .thresholdBins(path: frozen.path, has: frozen.content.bins, bins: bins)
@@ -109,12 +111,12 @@ struct RFMScheme: Sendable {
   private static func grid(
     _ options: OptionValues, _ preset: SegmentPreset?, bins: Int
   ) throws(AnalysisError) -> SegmentGrid {
-    let file = options.file(.segmentGrid)
+    let file = options[.segmentGrid]
     do {
       return try SegmentGrid(file?.bytes ?? preset?.table ?? [], bins: bins)
     } catch {
       throw .file(
-        option: AnalysisOption.segmentGrid.name, path: file?.path ?? preset?.name ?? "",
+        option: AnyRunOption.segmentGrid.name, path: file?.path ?? preset?.name ?? "",
         line: error.line, error.fault)
     }
   }

@@ -1,4 +1,5 @@
 import Customers
+public import Options
 import Results
 
 extension Analysis {
@@ -48,7 +49,7 @@ extension Analysis {
     requires: [.referredBy],
     options: [
       .referralLinks, .referralDecay, .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid,
-    ] + AnalysisOption.prediction,
+    ] + AnyRunOption.prediction,
     tables: [.referralValue, .referralSummary, .referralComparison],
     run: { study in
       let referrals = Referrals(study)
@@ -64,16 +65,18 @@ extension Analysis {
     })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// How many links count.
-  public static let referralLinks = AnalysisOption(
-    "referral-links", .integer(1...100), standard: "2",
-    help: "How many links of referral count: 2 credits those whom the referred refer in turn.")
+  public static let referralLinks = RunOption<Int>(
+    "referral-links", .integer(1...100), default: 2, in: .advocacy,
+    "How many links of a chain of referrals count: 2 also credits a customer with those "
+      + "whom their referred customers refer.")
 
   /// How much less each further link counts.
-  public static let referralDecay = AnalysisOption(
-    "referral-decay", .number(0...1), standard: "0.5",
-    help: "What a link of referral counts against the link before it.")
+  public static let referralDecay = RunOption<Double>(
+    "referral-decay", .share, default: 0.5, in: .advocacy,
+    "Weight of a link in a chain of referrals, as a share of the weight of the link before "
+      + "it.")
 }
 
 extension TableDescription {

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 
 /// What the customers whom each customer referred have brought, and what they are expected to.
 struct Referrals: Sendable {
@@ -20,8 +21,8 @@ struct Referrals: Sendable {
 
   init(_ study: Study) {
     let graph = ReferralGraph(study)
-    let links = study.options.integer(.referralLinks) ?? 1
-    let weights = Referrals.weights(study.options.number(.referralDecay) ?? 0, links)
+    let links = study.options[.referralLinks]
+    let weights = Referrals.weights(study.options[.referralDecay], links)
     let book = study.book
     let people = graph.sums(book.hasLine.map { $0 ? 1 : 0 }, distances: links)
     let profit = graph.sums(book.profit, distances: links)

@@ -1,4 +1,5 @@
 import Customers
+public import Options
 import Parallelism
 
 /// How far a customer has climbed from prospect to partner.
@@ -80,33 +81,30 @@ private struct RungRules: Sendable {
 /// From when on an advocate is a partner.
 struct PartnerCutOffs: Sendable, Equatable {
   /// The profit of its referred customers as a share of its own.
-  var share = Ratio(1, 4)
+  var share: Ratio
   /// Or the number of clients among them.
-  var clients = 3
-
-  /// The usual cut-offs.
-  init() {}
+  var clients: Int
 
   /// The cut-offs of a run.
-  init(_ options: OptionValues) {
-    share = options.number(.partnerShare).map { Ratio(fourDecimals: $0) } ?? share
-    clients = options.integer(.partnerClients) ?? clients
+  init(_ options: OptionValues = OptionValues()) {
+    share = options[.partnerShare]
+    clients = options[.partnerClients]
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// What referred customers must earn for their referrer to be a partner.
-  public static let partnerShare = AnalysisOption(
-    "partner-share", .number(0...1_000), standard: "0.25",
-    help: "Profit of its referred customers from which a stable advocate is a partner, as a share "
-      + "of its own.")
+  public static let partnerShare = RunOption<Ratio>(
+    "partner-share", .ratio(0...100), default: Ratio(1, 4), in: .relationships,
+    "Profit of referred customers, divided by the profit of their referrer, from which a "
+      + "stable advocate is a partner.")
 
   /// How many clients an advocate must have referred to be a partner.
-  public static let partnerClients = AnalysisOption(
-    "partner-clients", .integer(1...100_000), standard: "3",
-    help: "Referred clients from which a stable advocate is a partner.")
+  public static let partnerClients = RunOption<Int>(
+    "partner-clients", .integer(1...100_000), default: 3, in: .relationships,
+    "Number of referred clients from which a stable advocate is a partner.")
 
   /// All options that rungs depend on.
-  static let ofRungs: [AnalysisOption] =
+  static let ofRungs: [AnyRunOption] =
     ofStages + ofPatterns.filter { !ofStages.contains($0) } + [.partnerShare, .partnerClients]
 }

@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// How far customers have climbed from prospect to partner.
   static let relationshipLadder = Analysis(
@@ -30,7 +32,7 @@ extension Analysis {
     source: "The ladder of customer loyalty: A. Payne, The Essence of Services Marketing (1993); "
       + "its cut-offs are own rules.",
     columns: [.orderId, .referredBy],
-    options: AnalysisOption.ofRungs,
+    options: AnyRunOption.ofRungs,
     tables: [.relationshipLadder],
     run: { [LadderTable($0).table] })
 }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 
 /// The same money spent on winning customers or on keeping them: a scenario, not a forecast.
 ///
@@ -116,7 +117,7 @@ struct AcquisitionCosts {
   init(_ study: Study) {
     if let mean = study.facts.meanAcquisitionCost {
       (perCustomer, source) = (mean, 0)
-    } else if let given = study.options.money(.acquisitionCost) {
+    } else if let given = study.options[.acquisitionCost] {
       (perCustomer, source) = (given, 1)
     } else {
       (perCustomer, source) = (nil, 2)

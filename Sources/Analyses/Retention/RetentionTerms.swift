@@ -1,4 +1,5 @@
 import Customers
+import Options
 import Results
 
 #if canImport(Glibc)
@@ -29,7 +30,7 @@ public struct RetentionTerms: Sendable, Equatable {
   /// The terms of a study; nil in too short data.
   init?(_ study: Study) {
     guard let days = study.window.activeDays else { return nil }
-    self.init(periodDays: days, annualDiscount: study.options.number(.discountRate) ?? 0)
+    self.init(periodDays: days, annualDiscount: study.options[.discountRate])
   }
 
   /// The number of periods that end within ten years.

@@ -1,3 +1,5 @@
+import Options
+
 extension Analysis {
   /// What the next twelve months will bring, and what the same forecast would have said a window ago.
   static let salesForecast = Analysis(
@@ -32,7 +34,7 @@ extension Analysis {
       """,
     ],
     source: "The models of lifetime-models, added up over customers and months.",
-    options: AnalysisOption.prediction,
+    options: AnyRunOption.prediction,
     tables: [description],
     run: { study in [SalesForecastTable(study).table] })
 

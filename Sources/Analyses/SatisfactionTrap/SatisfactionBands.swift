@@ -1,4 +1,5 @@
 import Customers
+public import Options
 
 /// How content customers say they are, in three bands.
 enum SatisfactionBands {
@@ -11,8 +12,8 @@ enum SatisfactionBands {
   /// `dissatisfied-to`.
   static func labels(_ study: Study) -> CustomerLabels {
     let scores = study.facts.satisfaction
-    let satisfied = study.options.number(.satisfiedFrom) ?? 10
-    let dissatisfied = study.options.number(.dissatisfiedTo) ?? 0
+    let satisfied = study.options[.satisfiedFrom]
+    let dissatisfied = study.options[.dissatisfiedTo]
     let codes = study.book.hasLine.indices.map { customer -> Int16 in
       guard study.book.hasLine[customer] else { return -1 }
       guard !scores.isEmpty, let score = scores[customer] else { return 3 }
@@ -22,14 +23,14 @@ enum SatisfactionBands {
   }
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The score from which a customer is satisfied.
-  public static let satisfiedFrom = AnalysisOption(
-    "satisfied-from", .number(0...10), standard: "9",
-    help: "Satisfaction from which a customer counts as satisfied.")
+  public static let satisfiedFrom = RunOption<Double>(
+    "satisfied-from", .number(0...10), default: 9, in: .advocacy,
+    "Lowest satisfaction score of a satisfied customer.")
 
   /// The score up to which a customer is dissatisfied.
-  public static let dissatisfiedTo = AnalysisOption(
-    "dissatisfied-to", .number(0...10), standard: "6",
-    help: "Satisfaction up to which a customer counts as dissatisfied.")
+  public static let dissatisfiedTo = RunOption<Double>(
+    "dissatisfied-to", .number(0...10), default: 6, in: .advocacy,
+    "Highest satisfaction score of a dissatisfied customer.")
 }

@@ -1,3 +1,4 @@
+public import Options
 import Results
 
 extension Analysis {
@@ -50,7 +51,7 @@ extension Analysis {
       """,
     columns: [.orderId, .acquiredOn, .acquisitionCost, .acquisitionChannel, .memberSince],
     options: [.selectChance, .selectPayback, .contactCost, .acquisitionCost]
-      + AnalysisOption.prediction,
+      + AnyRunOption.prediction,
     tables: [.selection, .selectionSummary],
     run: { study in
       let tables = SelectionTables(study)
@@ -58,16 +59,16 @@ extension Analysis {
     })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The chance of a purchase from which on one is selected.
-  public static let selectChance = AnalysisOption(
-    "select-chance", .number(0...1), standard: "0.5",
-    help: "Chance of a purchase within 12 months from which on one is selected.")
+  public static let selectChance = RunOption<Double>(
+    "select-chance", .share, default: 0.5, in: .acquisition,
+    "Smallest probability of a purchase within 12 months for which a customer is selected.")
 
   /// The payback up to which one is selected.
-  public static let selectPayback = AnalysisOption(
-    "select-payback", .number(0...1_200), standard: "12",
-    help: "Months in which the money spent on one must be back for it to be selected.")
+  public static let selectPayback = RunOption<Double>(
+    "select-payback", .number(0...1_200), default: 12, in: .acquisition,
+    "Largest number of months after which the money spent on a selected customer is back.")
 }
 
 extension TableDescription {
@@ -146,6 +147,6 @@ extension EmptyReason {
     sentence: "What a contact costs is unknown: there is neither --contact-cost nor an acquisition "
       + "cost (acquisition_cost in the customers file, or --acquisition-cost)."
   ) { study in
-    study.options.money(.contactCost) == nil && AcquisitionCosts(study).perCustomer == nil
+    study.options[.contactCost] == nil && AcquisitionCosts(study).perCustomer == nil
   }
 }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 
 /// Everybody who may be worth pursuing: customers with a purchase, and prospects.
@@ -70,7 +71,7 @@ private struct SpendPerContact {
   private let average: Int64?
 
   init(_ study: Study) {
-    contact = study.options.money(.contactCost)?.units
+    contact = study.options[.contactCost]?.units
     average = AcquisitionCosts(study).perCustomer?.units
   }
 

@@ -1,4 +1,5 @@
 import Columns
+import Options
 
 /// Whether one is worth pursuing, and why.
 struct SelectionRule: Sendable {
@@ -28,8 +29,8 @@ struct SelectionRule: Sendable {
   let longestPayback: Double
 
   init(_ options: OptionValues) {
-    leastChance = options.number(.selectChance) ?? 0
-    longestPayback = options.number(.selectPayback) ?? 0
+    leastChance = options[.selectChance]
+    longestPayback = options[.selectPayback]
   }
 
   /// The reasons in words, in the order of their numbers.

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Parallelism
 
 /// Where every customer stands: what it earns us now against what it may earn.
@@ -42,8 +43,8 @@ struct ValueMatrix: Sendable {
       return Int64(clamping: Int128(profit) + Int128(ValueMatrix.profit(gap, margin) ?? 0))
     }
     let currents = workers.rows(count) { book.hasPurchase($0) ? current?[$0] : nil }
-    let highCurrent = LeadingCustomers.flags(currents, part: options.part(.highCurrentShare))
-    let highPotential = LeadingCustomers.flags(potential, part: options.part(.highPotentialShare))
+    let highCurrent = LeadingCustomers.flags(currents, part: options[.highCurrentShare])
+    let highPotential = LeadingCustomers.flags(potential, part: options[.highPotentialShare])
     let codes = workers.rows(count) { customer -> Int16 in
       guard book.hasPurchase(customer) else { return book.hasLine[customer] ? 4 : -1 }
       guard current != nil, potential[customer] != nil else { return -1 }
@@ -79,12 +80,5 @@ struct ValueMatrix: Sendable {
     let revenue = study.annualRevenue.reduce(Int128(0)) { $0 + Int128($1) }
     let profit = study.annualProfit.reduce(Int128(0)) { $0 + Int128($1) }
     return revenue > 0 ? max(0, Double(profit) / Double(revenue)) : nil
-  }
-}
-
-extension OptionValues {
-  /// A share that was typed, exactly.
-  fileprivate func part(_ option: AnalysisOption) -> Ratio {
-    Ratio(fourDecimals: number(option) ?? 0)
   }
 }

@@ -1,4 +1,5 @@
 import Customers
+public import Options
 import Results
 
 extension Analysis {
@@ -42,7 +43,7 @@ extension Analysis {
       portfolios; the cut at 80 % is that of the profit tiers.
       """,
     columns: [.orderId, .wallet],
-    options: [.highCurrentShare, .highPotentialShare] + AnalysisOption.prediction,
+    options: [.highCurrentShare, .highPotentialShare] + AnyRunOption.prediction,
     tables: [.valueMatrix, .valueMatrixSummary],
     run: { study in
       let tables = ValueMatrixTables(study)
@@ -50,16 +51,16 @@ extension Analysis {
     })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// Which part of the profit in the window customers of a high current value make.
-  public static let highCurrentShare = AnalysisOption(
-    "high-current-share", .number(0...1), standard: "0.80",
-    help: "Part of the profit in the active window that customers of a high current value make.")
+  public static let highCurrentShare = RunOption<Ratio>(
+    "high-current-share", .ratioShare, default: Ratio(80, 100), in: .value,
+    "Share of the profit in the active window that customers of a high current value make.")
 
   /// Which part of the potential customers of a high potential make.
-  public static let highPotentialShare = AnalysisOption(
-    "high-potential-share", .number(0...1), standard: "0.80",
-    help: "Part of all potential that customers of a high potential make.")
+  public static let highPotentialShare = RunOption<Ratio>(
+    "high-potential-share", .ratioShare, default: Ratio(80, 100), in: .value,
+    "Share of all potential that customers of a high potential make.")
 }
 
 extension TableDescription {

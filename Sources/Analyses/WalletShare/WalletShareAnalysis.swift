@@ -1,4 +1,5 @@
 import Customers
+public import Options
 import Results
 
 extension Analysis {
@@ -40,7 +41,7 @@ extension Analysis {
     options: [
       .growthChance, .rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid, .dueFrom,
       .atRiskFrom, .lostFrom,
-    ] + AnalysisOption.prediction,
+    ] + AnyRunOption.prediction,
     tables: [.walletShare, .walletShareGroups, .walletGrowth],
     run: { study in
       let wallets = Wallets(study)
@@ -48,11 +49,11 @@ extension Analysis {
     })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// The chance to be a customer still from which one is worth growing.
-  public static let growthChance = AnalysisOption(
-    "growth-chance", .number(0...1), standard: "0.5",
-    help: "Chance of still being a customer from which one stands in the list wallet_growth.")
+  public static let growthChance = RunOption<Double>(
+    "growth-chance", .share, default: 0.5, in: .value,
+    "Smallest probability of still being a customer for a row in wallet_growth.")
 }
 
 extension TableDescription {

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Parallelism
 import Results
 import Statistics
@@ -46,7 +47,7 @@ struct Wallets {
   /// The customers to grow, the largest gap first.
   var growthTable: ResultTable {
     let (chances, profits) = (study.outlook.chances, study.annualProfit)
-    let least = study.options.number(.growthChance) ?? 0
+    let least = study.options[.growthChance]
     let candidates = known.filter { customer in
       (wallets[Int(customer)]?.gap ?? 0) > 0 && (chances[Int(customer)] ?? -1) >= least
     }

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Options
 import Results
 
 /// What follows if customers talk as stated multipliers say.
@@ -21,10 +22,10 @@ struct WordOfMouth {
     let options = study.options
     let bands = SatisfactionBands.labels(study)
     let counts = bands.counts.map { Int64($0) }
-    let leads = options.number(.leadsPerSatisfied) ?? 0
-    let audience = options.number(.reachedByDissatisfied) ?? 0
-    let won = leads * (options.number(.salesPerLead) ?? 0)
-    let lost = audience * (options.number(.lostShare) ?? 0)
+    let leads = options[.leadsPerSatisfied]
+    let audience = options[.reachedByDissatisfied]
+    let won = leads * options[.salesPerLead]
+    let lost = audience * options[.lostShare]
     let referrals = WordOfMouth.referrals(study, bands)
     let effects: [(reached: Double, sales: Double)?] = [
       (leads, won), (0, 0), (audience, 0 - lost), nil,
@@ -36,7 +37,7 @@ struct WordOfMouth {
     }
     rows = groups + [WordOfMouth.net(groups)]
     customerCount = study.book.customerCount
-    value = options.money(.newCustomerValue)?.value ?? study.newCustomerValue
+    value = options[.newCustomerValue]?.value ?? study.newCustomerValue
   }
 
   private static func net(_ rows: [Row]) -> Row {

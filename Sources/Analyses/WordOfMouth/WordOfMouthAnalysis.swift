@@ -1,4 +1,6 @@
+public import Columns
 import Customers
+public import Options
 import Results
 
 extension Analysis {
@@ -43,31 +45,32 @@ extension Analysis {
     run: { [WordOfMouth($0).table] })
 }
 
-extension AnalysisOption {
+extension AnyRunOption {
   /// Leads that a satisfied customer brings.
-  public static let leadsPerSatisfied = AnalysisOption(
-    "leads-per-satisfied", .number(0...1_000), standard: "8",
-    help: "Word of mouth: leads that a satisfied customer brings.")
+  public static let leadsPerSatisfied = RunOption<Double>(
+    "leads-per-satisfied", .number(0...1_000), default: 8, in: .advocacy,
+    "Word of mouth: how many leads a satisfied customer brings.")
 
   /// The share of leads that become customers.
-  public static let salesPerLead = AnalysisOption(
-    "sales-per-lead", .number(0...1), standard: "0.125",
-    help: "Word of mouth: share of these leads that become customers.")
+  public static let salesPerLead = RunOption<Double>(
+    "sales-per-lead", .share, default: 0.125, in: .advocacy,
+    "Word of mouth: share of these leads who become customers.")
 
   /// People whom a dissatisfied customer reaches.
-  public static let reachedByDissatisfied = AnalysisOption(
-    "reached-by-dissatisfied", .number(0...1_000), standard: "25",
-    help: "Word of mouth: people whom a dissatisfied customer reaches.")
+  public static let reachedByDissatisfied = RunOption<Double>(
+    "reached-by-dissatisfied", .number(0...1_000), default: 25, in: .advocacy,
+    "Word of mouth: how many people a dissatisfied customer reaches.")
 
   /// The share of people reached that are lost.
-  public static let lostShare = AnalysisOption(
-    "lost-share", .number(0...1), standard: "0.04",
-    help: "Word of mouth: share of these people that would have become customers.")
+  public static let lostShare = RunOption<Double>(
+    "lost-share", .share, default: 0.04, in: .advocacy,
+    "Word of mouth: share of these people who would have become customers.")
 
   /// What a new customer is worth.
-  public static let newCustomerValue = AnalysisOption(
-    "new-customer-value", .money,
-    help: "Word of mouth: value of a new customer, instead of the average of those just won.")
+  public static let newCustomerValue = RunOption<Money?>(
+    "new-customer-value", .money, in: .advocacy,
+    "Word of mouth: value of a new customer.", example: "80",
+    otherwise: "the average of the customers acquired in the active window")
 }
 
 extension TableDescription {

@@ -1,4 +1,5 @@
 import Analyses
+import Options
 import Results
 
 extension Selection {

@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Customers
 import Ingest
+import Options
 import Results
 
 extension Manifest {

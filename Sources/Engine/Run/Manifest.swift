@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Customers
 import Ingest
+import Options
 import Writers
 
 /// What a report says of itself: where it comes from, how it was made, what is in it.

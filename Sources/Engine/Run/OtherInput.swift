@@ -1,5 +1,6 @@
 import Analyses
 import Ingest
+import Options
 
 /// A file that a run read besides the exports, as the manifest lists it.
 struct OtherInput {
@@ -46,8 +47,10 @@ extension Run {
     if let path = plan.excludedCustomersFile {
       inputs.append(try OtherInput("exclude-customers", path, read: reading.excludedCustomersFile))
     }
-    for (option, path) in plan.analysisOptions {
-      guard let file = options.file(option) else { continue }
+    for (option, path) in plan.namedPaths {
+      guard let option = option as? RunOption<NamedFile?>, let file = options[option] else {
+        continue
+      }
       inputs.append(try OtherInput(option.name, path, read: file.bytes))
     }
     return inputs + reportInputs

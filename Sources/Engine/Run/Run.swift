@@ -3,6 +3,7 @@ import CPlatform
 import Columns
 import Customers
 import Ingest
+import Options
 import Parallelism
 import Results
 import Writers
@@ -150,17 +151,18 @@ struct Run {
     }
   }
 
+  /// The options with the content of the files and reports that they name.
   private static func options(_ plan: RunPlan) throws -> (OptionValues, [OtherInput]) {
-    var values = OptionValues()
+    var values = plan.options
     var inputs: [OtherInput] = []
-    for (option, text) in plan.analysisOptions {
-      switch option.kind {
-      case .file: values.setContent(option, of: text, to: try SmallFile.bytes(text))
-      case .report:
-        let written = try WrittenReport(text, option: option.name)
-        values.setReport(option, to: written.report)
+    for (option, path) in plan.namedPaths {
+      if let option = option as? RunOption<NamedFile?> {
+        let file = NamedFile(path: path, bytes: try SmallFile.bytes(path))
+        values.setContent(option, of: path, to: file)
+      } else if let option = option as? RunOption<EarlierReport?> {
+        let written = try WrittenReport(path, option: option.name)
+        values.setContent(option, of: path, to: written.report)
         inputs += written.inputs
-      default: try values.set(option, to: text)
       }
     }
     return (values, inputs)
@@ -172,6 +174,23 @@ extension RunPlan {
   /// be the one that is replaced.
   var otherFiles: [String] {
     [customers, excludedCustomersFile, idMapFile].compactMap { $0 }
-      + analysisOptions.filter { $0.option.kind == .file }.map(\.text)
+      + namedPaths.filter { $0.option is RunOption<NamedFile?> }.map(\.path)
+  }
+
+  /// What options of the analyses name: files and reports, in the order of the options.
+  var namedPaths: [(option: AnyRunOption, path: String)] {
+    Catalog.options.compactMap { option in
+      guard option is RunOption<NamedFile?> || option is RunOption<EarlierReport?>,
+        let path = options.setting(option)?.texts.last
+      else { return nil }
+      return (option, path)
+    }
+  }
+
+  /// Whether options of the analyses come from the configuration rather than the command line.
+  var hasConfiguredOptions: Bool {
+    Catalog.options.contains { option in
+      options.setting(option).map { $0.origin != .commandLine } ?? false
+    }
   }
 }

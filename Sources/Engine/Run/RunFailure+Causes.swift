@@ -10,8 +10,6 @@ extension RunFailure {
     case let error as IngestError: self.init(Kind(error.kind), error.message)
     case let error as PublicationError: self.init(Kind(error.kind), error.description)
     case let error as AnalysisError: self.init(.configuration, RunFailure.sentence(error))
-    case let error as OptionError:
-      self.init(.usage, "--\(error.option.name): \"\(error.text)\" is not \(error.expected).")
     case LedgerError.overflow(let customer):
       self.init(
         .data,

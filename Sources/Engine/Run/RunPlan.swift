@@ -1,6 +1,7 @@
-public import Analyses
+import Analyses
 import Columns
 public import Ingest
+public import Options
 public import Writers
 
 /// Everything that a run was told, checked as far as that is possible without reading data.
@@ -23,10 +24,8 @@ public struct RunPlan: Sendable {
   public var reading = IngestOptions()
   /// Whether the first purchases in the data are first purchases.
   public var hasCompleteHistory = false
-  /// The options of the analyses, by name, as they were typed.
-  public var analysisOptions: [(option: AnalysisOption, text: String)] = []
-  /// Whether some of these options come from the configuration rather than from the command line.
-  public var hasConfiguredOptions = false
+  /// The options of the analyses; of files and reports so far the paths.
+  public var options = OptionValues()
   /// A file of customer ids to leave out.
   public var excludedCustomersFile: String?
   /// A file that says which ids of the exports stand for one customer.

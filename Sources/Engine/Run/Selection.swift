@@ -1,4 +1,5 @@
 import Analyses
+import Options
 
 /// Which analyses run and which of their tables are written.
 public struct Selection {
@@ -9,7 +10,7 @@ public struct Selection {
   /// Analyses that cannot run, with the columns that they lack.
   let lacking: [(analysis: Analysis, columns: [OptionalInput])]
   /// Analyses that cannot run for want of an option, and whether one was asked for by name.
-  let unasked: [(analysis: Analysis, option: AnalysisOption, isNamed: Bool)]
+  let unasked: [(analysis: Analysis, option: AnyRunOption, isNamed: Bool)]
 
   /// Resolves `--only` and `--skip`, whose names are analyses or tables.
   ///

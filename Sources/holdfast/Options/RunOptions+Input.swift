@@ -1,0 +1,120 @@
+import Ingest
+import Options
+
+/// How the exports are read.
+extension AnyRunOption {
+  static let customers = RunOption<String?>(
+    "customers", .path(["csv"]), in: .input,
+    "File with one row per customer and columns such as acquired_on, acquisition_cost or "
+      + "member_since.", example: "customers.csv")
+  static let map = RunOption<[CanonicalColumn: String]>(
+    "map", .mapping, default: [:], in: .input,
+    "Header that holds a canonical column, or a sum of headers such as 'Total - Tax'; an empty "
+      + "header leaves the column unused. May be repeated.", example: "customer_id=Kunde",
+    otherwise: "columns are found by their headers")
+  static let preset = RunOption<String?>(
+    "preset",
+    .text(
+      "NAME", expected: "the name of a preset",
+      completion: .words(Preset.builtIn.map(\.name) + ["none"])),
+    in: .input,
+    "How the exports of a system are read; `holdfast list presets` shows all presets, "
+      + "none uses none.", example: "shopify", otherwise: "recognised by its headers")
+  static let encoding = RunOption<TextEncoding?>(
+    "encoding",
+    .value(
+      "NAME",
+      expected: "utf-8, utf-16, windows-1252, latin1 or a name that the system's iconv knows",
+      completion: .words(["utf-8", "utf-16", "windows-1252", "latin1"])
+    ) { TextEncoding($0) },
+    in: .input, "Character encoding of the exports.", example: "gb18030", otherwise: "detected")
+  static let delimiter = RunOption<UInt8?>(
+    "delimiter",
+    .value(
+      "NAME|CHAR", expected: "comma, semicolon, tab, pipe or one character",
+      completion: .words(["comma", "semicolon", "tab", "pipe"]), { Delimiter.byte($0) }),
+    in: .input, "Character between fields.", otherwise: "detected")
+  static let quote = RunOption<QuoteMark?>(
+    "quote", .choice, in: .input, "Quotation mark around fields.", otherwise: "detected")
+  static let headerLine = RunOption<Int?>(
+    "header-line", .integer(1...1_000_000_000), in: .input,
+    "Number of the line with the header, where the lines before it mislead.", example: "4",
+    otherwise: "detected")
+  static let dateFormat = RunOption<DateFormat?>(
+    "date-format",
+    .value(
+      "FORMAT",
+      expected: "ymd, dmy, mdy, named, unix, unix-ms or a pattern of YYYY YY MM M MON DD D",
+      completion: .words(["ymd", "dmy", "mdy", "named", "unix", "unix-ms"])
+    ) { DateFormat($0) },
+    in: .input, "Order of day, month and year in dates.", example: "DD.MM.YY",
+    otherwise: "detected in each column")
+  static let decimal = RunOption<DecimalSign?>(
+    "decimal", .choice, in: .input, "Decimal sign of numbers.",
+    otherwise: "detected in each column")
+  static let timezone = RunOption<ZoneTable?>(
+    "timezone",
+    .value(
+      "ZONE", expected: "the name of a time zone, UTC or an offset such as +02:00",
+      completion: .words(["UTC"]),
+      hint: { ZoneTable.suggestion(for: $0).map { "Did you mean '\($0)'?" } },
+      { ZoneTable(name: $0) }),
+    in: .input, "Time zone to which dates with an offset are converted.", example: "Europe/Berlin",
+    otherwise: "the day as it is written")
+
+  /// The options of reading, in the order of the help.
+  static let ofInput: [AnyRunOption] = [
+    .customers, .map, .preset, .encoding, .delimiter, .quote, .headerLine, .dateFormat, .decimal,
+    .timezone,
+  ]
+}
+
+/// The quotation marks of an export.
+enum QuoteMark: String, CaseIterable {
+  case double, single
+
+  /// The byte of the mark.
+  var byte: UInt8 { self == .double ? UInt8(ascii: "\"") : UInt8(ascii: "'") }
+}
+
+/// The spelling of delimiters.
+enum Delimiter {
+  /// The byte of a name or a character; nil for what cannot be between fields.
+  static func byte(_ text: String) -> UInt8? {
+    switch text {
+    case "comma": return UInt8(ascii: ",")
+    case "semicolon": return UInt8(ascii: ";")
+    case "tab", "\\t": return UInt8(ascii: "\t")
+    case "pipe": return UInt8(ascii: "|")
+    default:
+      let bytes = Array(text.utf8)
+      let unusable = Array("\"\r\n ".utf8)
+      guard bytes.count == 1, bytes[0] < 128, !unusable.contains(bytes[0]) else { return nil }
+      return bytes[0]
+    }
+  }
+}
+
+extension OptionKind where Value == [CanonicalColumn: String] {
+  /// Pairs of a canonical column and a header.
+  static var mapping: OptionKind {
+    let names = CanonicalColumn.allCases.map(\.rawValue)
+    let form = OptionForm(
+      .pairs, valueName: "canonical=Header", expected: "of the form canonical=Header",
+      completion: .words(names.map { $0 + "=" }))
+    return OptionKind(form, text: { _ in nil }) { texts throws(OptionFault) in
+      var mapping: [CanonicalColumn: String] = [:]
+      for text in texts {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let column = CanonicalColumn(rawValue: String(parts[0])) else {
+          throw .unexpected(
+            text, hint: "The canonical columns are \(names.joined(separator: ", ")).")
+        }
+        guard mapping.updateValue(String(parts[1]), forKey: column) == nil else {
+          throw .other("'\(column.rawValue)' is given twice. Keep one.")
+        }
+      }
+      return mapping
+    }
+  }
+}
