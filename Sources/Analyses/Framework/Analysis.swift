@@ -72,8 +72,8 @@ public struct Analysis: Sendable {
   public init<Figures>(
     name: String, summary: String, question: String, rules: [String], source: String,
     columns: [OptionalInput] = [], requires: [OptionalInput] = [],
-    requiresOneOf: [OptionalInput] = [], requiresOption: AnalysisOption? = nil,
-    options: [AnalysisOption] = [],
+    requiresOneOf: [OptionalInput] = [], requiresOption: AnyRunOption? = nil,
+    options: [AnyRunOption] = [],
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
     warnings: @escaping @Sendable (Study) -> [String] = { _ in [] },
     tables: [Table<Figures>], of figures: @escaping @Sendable (Study) throws -> Figures
