@@ -31,6 +31,8 @@ extension IngestError {
       "\(IngestError.file(path)) was changed while it was read. Run again when it is complete."
     case .vanished(let path):
       "\(IngestError.file(path)) vanished while the run was at work. Run again when it is there."
+    case .fileTooLarge(let path, let limit):
+      "\(IngestError.file(path)) is larger than \(limit) MiB. Check that it is the one you meant."
     case .sumTooLarge: "The amounts sum to more than can be counted. Check the amount column."
     case .tooLargeForMemory(let available, let needed, let isWhole, let rows):
       IngestError.tooLarge(available, needed, isWhole, rows)
@@ -170,20 +172,12 @@ extension IngestError {
   ) -> String {
     let isTotal = column == .amount
     return """
-      The order '\(shown(order))' has two \(isTotal ? "totals" : "refunds"): \(plain(first)) \
-      (\(place.path), line \(place.line)) and \(plain(second)) (\(other.path), line \(other.line)). \
+      The order '\(shown(order))' has two \(isTotal ? "totals" : "refunds"): \(first.text) \
+      (\(place.path), line \(place.line)) and \(second.text) (\(other.path), line \(other.line)). \
       If the column tells the \(isTotal ? "amount" : "refund") of each line, \
       \(isTotal ? "use a preset of your own with amount_per: line" : "subtract it from the amount")\
       ; else correct the export.
       """
-  }
-
-  /// An amount as a person writes it, with two to four decimals.
-  private static func plain(_ money: Money) -> String {
-    let (whole, rest) = money.units.magnitude.quotientAndRemainder(dividingBy: 10_000)
-    var decimals = String(rest + 10_000).dropFirst()
-    while decimals.count > 2, decimals.last == "0" { decimals.removeLast() }
-    return "\(money.units < 0 ? "-" : "")\(whole).\(decimals)"
   }
 
   private func missingMessage(

@@ -68,6 +68,8 @@ public enum IngestError: Error, Sendable, Equatable {
   case becameShorter(path: String)
   /// A file that was changed or replaced while it was read.
   case changed(path: String)
+  /// A file that an option names and that is larger than such a file can reasonably be, in MiB.
+  case fileTooLarge(path: String, limit: Int)
   /// A file without a byte, or without anything but blank lines.
   case empty(path: String)
   /// A header that breaks the grammar of CSV.
@@ -144,7 +146,7 @@ public enum IngestError: Error, Sendable, Equatable {
     case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
     case .readFailed, .becameShorter, .changed, .vanished, .cannotKeep: .inputOutput
     case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent, .standardInputIsTerminal,
-      .standardInputTwice:
+      .standardInputTwice, .fileTooLarge:
       .usage
     case .cancelled: .cancelled
     default: .dataUnusable

@@ -172,16 +172,6 @@ extension CanonicalColumn {
   }
 }
 
-extension Money {
-  /// The amount as a decimal with two to four decimals.
-  var text: String {
-    let digits = String(units.magnitude % 10_000)
-    var fraction = String(repeating: "0", count: 4 - digits.count) + digits
-    while fraction.count > 2, fraction.hasSuffix("0") { fraction.removeLast() }
-    return "\(units < 0 ? "-" : "")\(units.magnitude / 10_000).\(fraction)"
-  }
-}
-
 extension String {
   /// The text as one word of a shell.
   var quotedForShell: String {

@@ -17,8 +17,10 @@ import Writers
     thresholds: String? = nil
   ) throws -> EarlierReport {
     try EarlierReport(
-      path: "old", asOf: try #require(Day(asOf)), terms: terms, customers: Array(customers.utf8),
-      thresholds: thresholds.map { Array($0.utf8) })
+      path: "old", asOf: try #require(Day(asOf)), terms: terms,
+      tables: ["customers": customers, "rfm_thresholds": thresholds].compactMapValues {
+        $0.map { Array($0.utf8) }
+      })
   }
 
   /// The report of a study.
@@ -33,8 +35,10 @@ import Writers
     }
     return try EarlierReport(
       path: "old", asOf: study.window.asOf,
-      customers: try bytes(try #require(Analysis.customers.tables(study)["customers"])),
-      thresholds: try bytes(try #require(Analysis.rfm.tables(study)["rfm_thresholds"])))
+      tables: [
+        "customers": try bytes(try #require(Analysis.customers.tables(study)["customers"])),
+        "rfm_thresholds": try bytes(try #require(Analysis.rfm.tables(study)["rfm_thresholds"])),
+      ])
   }
 
   /// Four customers of today: a earned 80, b 15, c 5, d lost 1: high, medium, low and none.

@@ -130,7 +130,7 @@ import Testing
   /// Unusable data, and words of the message.
   static let data: [(text: String, words: [String])] = [
     ("", ["empty"]),
-    ("customer_id,date,amount\n", ["Not one"]),
+    ("customer_id,date,amount\n", ["a header but no rows"]),
     ("customer_id,date\na,2024-01-01\n", ["amount", "--map"]),
     ("a,b,c\n1,2,3\n", ["customer_id", "--map"]),
     ("customer_id,date,amount\na,05.01.2024,3\n", ["05.01.2024", "--date-format"]),
@@ -138,7 +138,10 @@ import Testing
       "customer_id,date,amount,currency\na,2024-01-01,3,EUR\na,2024-01-02,3,USD\n",
       ["EUR", "USD", "--currency"]
     ),
-    ("customer_id,date,amount\n,2024-01-01,3\n", ["Not one", "no_customer_id"]),
+    (
+      "customer_id,date,amount\n,2024-01-01,3\n",
+      ["No row can be used (1 row read): 1 excluded as no_customer_id."]
+    ),
   ]
 
   @Test(arguments: data.indices) func `unusable data ends with 65`(index: Int) throws {

@@ -36,7 +36,7 @@ import Testing
     let folder = try shop()
     let result = try run(folder, ["--only", "movement"])
     #expect(result.code == 0)
-    #expect(result.messages.contains("movement was skipped for want of --compare-with."))
+    #expect(result.messages.contains("movement was skipped because --compare-with is missing."))
     #expect(try !run(folder, []).messages.contains("movement"))
   }
 
@@ -52,10 +52,11 @@ import Testing
     try folder.write("old/customers.csv", "customer_id,profit,segment,tier\n")
     let names = folder.names()
     let cases: [(directory: String, code: Int32, words: String)] = [
-      ("none", 66, "none"), ("foreign", 78, "foreign is no report: it has no manifest.json"),
-      ("other", 78, "other is no report: its manifest.json is not one of Holdfast"),
-      ("sales.csv", 78, "sales.csv is no report"), ("few", 78, "few has no table customers"),
-      ("old", 78, "old was changed: customers.csv is not the file"),
+      ("none", 66, "'none' does not exist"),
+      ("foreign", 78, "'foreign' is not a report: it has no readable manifest.json"),
+      ("other", 78, "'other' is not a report: Holdfast did not write its manifest.json"),
+      ("sales.csv", 78, "'sales.csv' is not a report"), ("few", 78, "'few' has no table customers"),
+      ("old", 78, "'old' has changed: customers.csv is not the file"),
     ]
     for (directory, code, words) in cases {
       let result = try run(folder, ["--compare-with", directory])

@@ -51,7 +51,7 @@ import Testing
     #expect(used(folder) == "used,,6,138.00")
     #expect(
       result.messages.contains(
-        "Refunds of 2 orders, 18.00 in all, were not subtracted, as --refunds drop asks."))
+        "Refunds of 2 orders, 18.00 in total, were not subtracted (--refunds drop)."))
     #expect(folder.text("report/manifest.json")?.contains("\"dropped_refund_amount\": 18") == true)
   }
 
@@ -61,7 +61,7 @@ import Testing
     #expect(used(folder) == "used,,6,138.00")
     #expect(
       result.messages.contains(
-        "3 rows with the status refunded count in full: the export shows no refund."))
+        "3 rows with the status refunded count in full, because the export shows no refund."))
   }
 
   @Test func `ids become one, and the file is listed`() throws {

@@ -94,13 +94,13 @@ import Testing
 
   @Test(arguments: [
     (JSONError.Fact.unexpectedEnd, "the text ends inside a value"),
-    (.unexpectedByte(0x7D), #""}" cannot stand here"#),
-    (.unexpectedByte(10), "the byte 10 cannot stand here"),
+    (.unexpectedByte(0x7D), "'}' is not allowed here"),
+    (.unexpectedByte(10), "the byte 10 is not allowed here"),
     (.trailingText, "something follows after the end of the value"),
     (.numberOutOfRange, "the number is too large"),
     (.invalidText, "the text is not valid UTF-8 or has half of a surrogate pair"),
-    (.repeatedName("a"), #"the name "a" stands twice in one object"#),
-    (.tooDeep, "arrays and objects lie more than 128 deep"),
+    (.repeatedName("a"), "the name 'a' occurs twice in one object"),
+    (.tooDeep, "arrays and objects are nested more than 128 deep"),
   ])
   func wording(fact: JSONError.Fact, wording: String) {
     let error = JSONError(fact: fact, line: 3, column: 7)

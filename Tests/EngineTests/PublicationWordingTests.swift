@@ -10,109 +10,91 @@ import Darwin
 
 @Suite struct PublicationWordingTests {
   private static let layoutAdvice =
-    "use --layout current, which keeps every run and switches a symbolic link"
+    "Use --layout current, which keeps every run and switches a symbolic link."
 
   private static let errors: [(error: PublicationError, status: Int32, wording: String)] = [
     (
       .busy(path: "reports"), 75,
-      #"another run is writing "reports"; try again when it has finished"#
+      "Another run is writing 'reports'. Try again when it has finished."
     ),
     (
       .foreign(path: "reports", entry: "notes.txt"), 73,
-      """
-      "reports" holds "notes.txt", which Holdfast did not write; nothing was changed. \
-      Move it away or choose another --out
-      """
+      "'reports' holds 'notes.txt', which Holdfast did not write. Nothing was changed. "
+        + "Move it away, or choose another --out."
     ),
     (
       .foreignInStaging(path: ".reports.staging", entry: "notes.txt"), 73,
-      """
-      ".reports.staging", where the new report is prepared, holds "notes.txt", which Holdfast \
-      did not write; nothing was published. Move it away and run again
-      """
+      "'.reports.staging', where the new report is prepared, holds 'notes.txt', which Holdfast "
+        + "did not write. Nothing was published. Move it away, and run again."
     ),
     (
       .otherLayout(path: "reports", found: .current), 73,
-      """
-      "reports" was written with --layout current; nothing was changed. \
-      Use that layout again or choose another --out
-      """
+      "'reports' was written with --layout current. Nothing was changed. Use that layout again, "
+        + "or choose another --out."
     ),
     (
       .holdsInput(path: "data", input: "data/a.csv"), 73,
-      """
-      "data" is a folder that holds the input "data/a.csv"; nothing was changed. \
-      Choose another --out, since reports are replaced as a whole
-      """
+      "'data' holds the input 'data/a.csv', and a report is replaced as a whole. Nothing was "
+        + "changed. Choose another --out."
     ),
     (
       .mountPoint(path: "/mnt"), 73,
-      """
-      "/mnt" is a mount point and cannot be replaced in one step; \
-      \(layoutAdvice)
-      """
+      "'/mnt' is a mount point and cannot be replaced in one step. \(layoutAdvice)"
     ),
     (
       .exchangeRefused(path: "reports", errno: EINVAL), 73,
-      """
-      the file system cannot replace "reports" in one step (Invalid argument); \
-      \(layoutAdvice)
-      """
+      "The file system cannot replace 'reports' in one step (Invalid argument). \(layoutAdvice)"
     ),
     (
       .lockRefused(path: "reports", errno: ENOLCK), 73,
-      """
-      the file system cannot lock "reports" against other runs (No locks available); \
-      choose an --out on a local disk and copy the report from there
-      """
+      "The file system cannot lock 'reports' against other runs (No locks available). Choose an "
+        + "--out on a local disk, and copy the report from there."
     ),
     (
       .changedMeanwhile(path: "reports"), 73,
-      #""reports" was replaced by something else during the run; nothing was published"#
+      "Something else took the place of 'reports' during the run. Nothing was published. Run "
+        + "again when no other program changes that folder."
     ),
-    (.unusablePath, 73, "--out needs the name of a folder"),
-    (
-      .rootDirectory(path: "/"), 73,
-      #""/" is the root folder; choose a folder of its own for --out"#
-    ),
+    (.unusablePath, 73, "--out has no name that a folder can have. Name a folder."),
+    (.rootDirectory(path: "/"), 73, "'/' is the root folder. Give --out a folder of its own."),
     (
       .currentDirectory(path: "."), 73,
-      """
-      "." is the current folder, and reports are replaced as a whole; choose another --out, \
-      or use --layout current
-      """
+      "'.' is the current folder, and a report is replaced as a whole. Choose another --out, or "
+        + "use --layout current."
     ),
     (
       .notADirectory(path: "a.csv"), 73,
-      #""a.csv" is not a folder; move it away or choose another --out"#
+      "'a.csv' is not a folder. Move it away, or choose another --out."
     ),
     (
       .danglingLink(path: "link"), 73,
-      #""link" is a symbolic link that leads nowhere; remove it or choose another --out"#
+      "'link' is a symbolic link to nothing. Remove it, or choose another --out."
     ),
     (
       .linkLoop(path: "link"), 73,
-      #"the symbolic links of "link" lead in a circle; choose another --out"#
+      "The symbolic links of 'link' form a loop. Choose another --out."
     ),
     (
       .missingParent(path: "a/b"), 73,
-      #"the folder "a/b" does not exist; create it or choose another --out"#
+      "The folder 'a/b' does not exist. Create it, or choose another --out."
     ),
     (
       .system(.write, path: "a.csv", errno: ENOSPC), 73,
-      #"cannot write "a.csv": No space left on device"#
+      "'a.csv' cannot be written: No space left on device. Free some space, and run again."
     ),
     (
       .system(.store, path: "a.csv", errno: EIO), 74,
-      #"cannot store on disk "a.csv": Input/output error"#
+      "'a.csv' cannot be stored on disk: Input/output error."
     ),
     (
       .system(.create, path: "reports", errno: EACCES), 73,
-      #"cannot create "reports": Permission denied"#
+      "'reports' cannot be created: Permission denied. Check the access rights, or choose "
+        + "another --out."
     ),
     (
       .system(.replace, path: "reports", errno: EROFS), 73,
-      #"cannot put the new report in the place of "reports": Read-only file system"#
+      "'reports' cannot be replaced by the new report: Read-only file system. Choose another "
+        + "--out."
     ),
   ]
 
@@ -125,18 +107,16 @@ import Darwin
   private static let warnings: [(warning: PublicationWarning, wording: String)] = [
     (
       .leftForeign(path: ".reports.staging/notes.txt"),
-      """
-      ".reports.staging/notes.txt" was not written by Holdfast and has been left there; \
-      move it away
-      """
+      "'.reports.staging/notes.txt' was not written by Holdfast and was left where it is. Move it "
+        + "away."
     ),
     (
       .notRemoved(path: ".reports.staging/a.csv", errno: EPERM),
-      #"".reports.staging/a.csv" could not be removed: Operation not permitted"#
+      "'.reports.staging/a.csv' could not be removed: Operation not permitted. Remove it by hand."
     ),
     (
       .notStored(path: "reports", errno: EIO),
-      #""reports" is in place, but may not survive a power failure: Input/output error"#
+      "'reports' is in place, but may not survive a power failure: Input/output error."
     ),
   ]
 

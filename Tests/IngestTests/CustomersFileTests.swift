@@ -9,7 +9,8 @@ import Testing
   private func read(
     _ text: String, _ options: IngestOptions = IngestOptions()
   ) throws -> CustomerAttributes {
-    try readCustomers(folder.file("customers.csv", text).path, options: options)
+    try readCustomers(
+      LoadedFile(path: folder.file("customers.csv", text).path), options: options)
   }
 
   private func place(_ line: Int) -> IngestError.Place {

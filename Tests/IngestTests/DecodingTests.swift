@@ -168,7 +168,7 @@ import Testing
   @Test func aPackedCustomersFile() throws {
     let text = Array("customer_id,wallet\nM\u{fc}ller,5\n".unicodeScalars.map { UInt8($0.value) })
     let file = try folder.file("customers.csv.gz", Packed.gzip(text))
-    let customers = try readCustomers(file.path, options: IngestOptions())
+    let customers = try readCustomers(LoadedFile(path: file.path), options: IngestOptions())
     #expect(customers.ids[0] == "Müller")
   }
 }

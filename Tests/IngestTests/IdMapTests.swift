@@ -9,7 +9,7 @@ import Testing
   private let folder = TemporaryFolder()
 
   private func map(_ text: String) throws -> IdMap {
-    try readIdMap(folder.file("ids.csv", text).path, options: IngestOptions())
+    try readIdMap(LoadedFile(path: folder.file("ids.csv", text).path), options: IngestOptions())
   }
 
   private var path: String { folder.path + "/ids.csv" }

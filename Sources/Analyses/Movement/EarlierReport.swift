@@ -24,19 +24,24 @@ public struct EarlierReport: Sendable {
   /// The table `rfm_thresholds`; nil where the report has none.
   let thresholds: [UInt8]?
 
+  /// The tables of a report that a comparison reads, and whether it can do without them.
+  public static let tables: [(name: String, isRequired: Bool)] = [
+    ("customers", true), ("rfm_thresholds", false),
+  ]
+
   /// Reads the table `customers` of a report, and keeps its thresholds.
   ///
+  /// - Parameter tables: the bytes of the tables named in `EarlierReport.tables`.
   /// - Throws: `AnalysisError` where the table lacks a column or holds something else.
   public init(
-    path: String, asOf: Day, terms: ReportTerms = ReportTerms(), customers: [UInt8],
-    thresholds: [UInt8]?
+    path: String, asOf: Day, terms: ReportTerms = ReportTerms(), tables: [String: [UInt8]]
   ) throws(AnalysisError) {
     self.path = path
     self.asOf = asOf
     self.terms = terms
-    self.thresholds = thresholds
+    thresholds = tables["rfm_thresholds"]
     do {
-      try read(customers)
+      try read(tables["customers"] ?? [])
     } catch {
       throw .file(
         option: AnyRunOption.compareWith.name, path: "\(path)/customers.csv", line: error.line,

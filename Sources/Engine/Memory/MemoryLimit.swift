@@ -6,13 +6,13 @@ import Darwin
 
 /// How much memory the process may use: the smallest of all limits that it can learn of.
 ///
-/// Where one of them is passed, the system ends the process without a word. So they are looked up
-/// before anything is read.
+/// The system kills a process that exceeds one of them, without a message. So they are looked up
+/// before anything is read. Safe: structures are local variables whose pointers live for one call.
 enum MemoryLimit {
-  /// The number of bytes; nil where the system tells no limit.
+  /// The number of bytes; nil where the system states no limit.
   static func bytes() -> Int? {
     #if canImport(Glibc)
-    return bytes(resourceLimits: resourceLimits, read: text)
+    return bytes(resourceLimits: resourceLimits, read: SystemFile.text)
     #else
     return ([installed] + resourceLimits).compactMap { $0 }.min()
     #endif
@@ -24,21 +24,14 @@ enum MemoryLimit {
   ///   - resourceLimits: limits of addresses, of which some are in use already; nil: none.
   ///   - read: the text of a file; nil where there is none.
   static func bytes(resourceLimits: [Int?], read: (String) -> String?) -> Int? {
-    let mapped = read("/proc/self/status").flatMap { kibibytes("VmSize:", in: $0) } ?? 0
+    let mapped = read("/proc/self/status").flatMap { SystemFile.kibibytes("VmSize:", in: $0) } ?? 0
     let addresses = resourceLimits.compactMap { $0 }.map { max(0, $0 - mapped) }
-    let available = read("/proc/meminfo").flatMap { kibibytes("MemAvailable:", in: $0) }
+    let available = read("/proc/meminfo").flatMap { SystemFile.kibibytes("MemAvailable:", in: $0) }
     let groups = groupFiles(read("/proc/self/cgroup") ?? "").compactMap { file in
-      // `max` is no limit, and no number either.
+      // `max` means that there is no limit; it is not a number.
       read(file).flatMap { Int($0.prefix { $0.isNumber }) }
     }
     return (addresses + groups + [available].compactMap { $0 }).min()
-  }
-
-  /// The line `Name:   1234 kB` of a file of the system, in bytes.
-  static func kibibytes(_ name: String, in text: String) -> Int? {
-    let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
-    let number = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
-    return number.flatMap { Int($0) }.map { $0 * 1_024 }
   }
 
   /// The files with the limits of the process's control groups and all groups above them.
@@ -64,10 +57,6 @@ enum MemoryLimit {
     }
   }
 
-  private static func text(_ path: String) -> String? {
-    (try? SmallFile.bytes(path)).map { String(decoding: $0, as: UTF8.self) }
-  }
-
   /// The limits of the process's addresses and of its data.
   private static var resourceLimits: [Int?] {
     // Safe: each call fills the local structure that it is given, and keeps no pointer to it.
@@ -79,7 +68,7 @@ enum MemoryLimit {
     unsafe getrlimit(RLIMIT_AS, &addresses)
     unsafe getrlimit(RLIMIT_DATA, &data)
     #endif
-    // No limit is told as a number that is larger than any number of bytes.
+    // Where there is no limit, the system gives a number larger than any number of bytes.
     return [addresses, data].map { limits in
       limits.rlim_cur > 0 && limits.rlim_cur < 1 << 62 ? Int(exactly: limits.rlim_cur) : nil
     }

@@ -56,7 +56,7 @@ extension Directory {
     }
   }
 
-  /// Where a symbolic link leads; nil where it is none or is longer than any link of ours.
+  /// Where a symbolic link leads; nil where it is not a link or is longer than any that Holdfast makes.
   func target(ofLink name: String) -> String? {
     let target = unsafe [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
       let read = unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
@@ -78,7 +78,7 @@ extension Directory {
     return true
   }
 
-  /// Gives the lock back, for whoever waits for the directory; closing would do the same.
+  /// Releases the lock for processes that wait for the directory; closing would do the same.
   func unlock() { flock(descriptor, LOCK_UN) }
 
   /// Waits until the entries of the directory are on the disk.
@@ -100,7 +100,7 @@ extension Directory {
 
   /// Takes over group and access rights.
   ///
-  /// Whoever could enter the old report can enter the new one. Where the group cannot be given, the
+  /// Users who could enter the old report can enter the new one. Where the group cannot be given, the
   /// rights stay those of a new directory.
   func takeAccess(from other: Directory) throws(PublicationError) {
     let (wanted, own) = (try other.status(), try status())
@@ -110,7 +110,7 @@ extension Directory {
     try PublicationError.check(.access, path) { fchmod(descriptor, wanted.permissions | 0o700) }
   }
 
-  /// The content of a file, or nil where it is no regular file or larger than `limit` bytes.
+  /// The content of a file, or nil where it is not a regular file or is larger than `limit` bytes.
   func content(of name: String, limit: Int) throws(PublicationError) -> [UInt8]? {
     guard try status(of: name)?.kind == .regular else { return nil }
     let file = try PublicationError.check(.open, path(of: name)) {

@@ -5,7 +5,7 @@ struct InputFolders: Sendable {
 
   /// Looks up every input; of a link, both its own folder and that of its target count.
   ///
-  /// An input that does not exist is not reported here: whoever reads it will.
+  /// An input that does not exist is not reported here, but by the code that reads it.
   init(of paths: [String]) {
     var seen: Set<String> = []
     var folders: Set<String> = []

@@ -46,7 +46,7 @@ struct LockedDirectory: Sendable {
 
   /// Whether the name is still that of the locked directory; false where nothing has that name.
   ///
-  /// Throws where the name is now that of something else, which nobody has looked into.
+  /// Throws where the name is now that of something else, which has not been checked.
   func isInPlace() throws(PublicationError) -> Bool {
     guard let status = try parent.status(of: name) else { return false }
     guard status.identity == (try directory.status().identity) else {

@@ -7,7 +7,7 @@ import Darwin
 /// A file of a report that is being made.
 ///
 /// Every call to `write` is one system call, so hand over large pieces. A file that is dropped
-/// without `close` is closed, but nobody learns of an error then.
+/// without `close` is closed, but an error is then lost.
 /// Safe: the pointers made here live for one call to `write`.
 public struct OutputFile: ~Copyable, Sendable {
   /// The path as messages name it.
@@ -65,7 +65,7 @@ public struct OutputFile: ~Copyable, Sendable {
     let result = closeDescriptor(descriptor)
     let number = errno
     descriptor = -1
-    // After EINTR the descriptor is closed all the same; publishing stores the file once more.
+    // After EINTR the descriptor is closed nevertheless; publishing stores the file once more.
     guard result == 0 || number == EINTR else {
       throw .system(.write, path: path, errno: number)
     }

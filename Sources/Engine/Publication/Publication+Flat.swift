@@ -11,7 +11,7 @@ extension Publication {
     }
     let unconfirmed = confirm(parent, path)
     guard (try? parent.has(staging.name, being: target.directory)) == true else {
-      // Somebody exchanged the old report in the very last moment: not ours to remove.
+      // Another process exchanged the old report at the last moment: it must not be removed.
       return Report(
         path: path, warnings: unconfirmed + [.leftForeign(path: parent.path(of: staging.name))])
     }

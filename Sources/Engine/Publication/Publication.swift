@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One report directory that is being made: nobody sees any of it until it is complete.
+/// One report directory that is being made: none of it is visible until it is complete.
 ///
 /// ``open(out:layout:inputs:knownFiles:)`` checks and locks the place, ``createFile(named:)`` fills a
 /// hidden staging directory, and ``publish()`` puts it in the place of the old report in one step.
@@ -53,7 +53,7 @@ public final class Publication: Sendable {
 
   deinit { discard() }
 
-  /// Creates a file of the report, mode 0640 at most; several threads may do so at once.
+  /// Creates a file of the report, mode 0640 at most; several threads may do so together.
   ///
   /// The name must be one of `knownFiles` or `manifest.json`, and new.
   public func createFile(named name: String) throws(PublicationError) -> OutputFile {

@@ -16,88 +16,96 @@ extension PublicationError {
 }
 
 extension PublicationError: CustomStringConvertible {
-  /// What is wrong, where, and what to do, in one line.
+  /// What is wrong, where, and what to do, in full sentences.
   public var description: String {
     switch self {
     case .busy(let path):
-      "another run is writing \(quoted(path)); try again when it has finished"
+      "Another run is writing '\(path)'. Try again when it has finished."
     case .foreign(let path, let entry):
       """
-      \(quoted(path)) holds \(quoted(entry)), which Holdfast did not write; nothing was changed. \
-      Move it away or choose another --out
+      '\(path)' holds '\(entry)', which Holdfast did not write. Nothing was changed. Move it away, or \
+      choose another --out.
       """
     case .foreignInStaging(let path, let entry):
       """
-      \(quoted(path)), where the new report is prepared, holds \(quoted(entry)), which Holdfast \
-      did not write; nothing was published. Move it away and run again
+      '\(path)', where the new report is prepared, holds '\(entry)', which Holdfast did not write. \
+      Nothing was published. Move it away, and run again.
       """
     case .otherLayout(let path, let found):
       """
-      \(quoted(path)) was written with --layout \(found.rawValue); nothing was changed. \
-      Use that layout again or choose another --out
+      '\(path)' was written with --layout \(found.rawValue). Nothing was changed. Use that layout \
+      again, or choose another --out.
       """
     case .holdsInput(let path, let input):
       """
-      \(quoted(path)) is a folder that holds the input \(quoted(input)); nothing was changed. \
-      Choose another --out, since reports are replaced as a whole
+      '\(path)' holds the input '\(input)', and a report is replaced as a whole. Nothing was changed. \
+      Choose another --out.
       """
+    case .changedMeanwhile(let path):
+      """
+      Something else took the place of '\(path)' during the run. Nothing was published. Run again when \
+      no other program changes that folder.
+      """
+    case .system(let operation, let path, let number):
+      "'\(path)' cannot be \(operation.rawValue): \(systemMessage(number)).\(advice(number))"
     case .mountPoint(let path):
-      "\(quoted(path)) is a mount point and cannot be replaced in one step; \(adviceOnLayout)"
+      "'\(path)' is a mount point and cannot be replaced in one step. \(adviceOnLayout)"
     case .exchangeRefused(let path, let number):
       """
-      the file system cannot replace \(quoted(path)) in one step (\(systemMessage(number))); \
+      The file system cannot replace '\(path)' in one step (\(systemMessage(number))). \
       \(adviceOnLayout)
       """
     case .lockRefused(let path, let number):
       """
-      the file system cannot lock \(quoted(path)) against other runs (\(systemMessage(number))); \
-      choose an --out on a local disk and copy the report from there
+      The file system cannot lock '\(path)' against other runs (\(systemMessage(number))). Choose an \
+      --out on a local disk, and copy the report from there.
       """
-    case .changedMeanwhile(let path):
-      "\(quoted(path)) was replaced by something else during the run; nothing was published"
-    case .unusablePath: "--out needs the name of a folder"
-    case .rootDirectory(let path):
-      "\(quoted(path)) is the root folder; choose a folder of its own for --out"
+    case .unusablePath: "--out has no name that a folder can have. Name a folder."
+    case .rootDirectory(let path): "'\(path)' is the root folder. Give --out a folder of its own."
     case .currentDirectory(let path):
       """
-      \(quoted(path)) is the current folder, and reports are replaced as a whole; choose another \
-      --out, or use --layout current
+      '\(path)' is the current folder, and a report is replaced as a whole. Choose another --out, or \
+      use --layout current.
       """
     case .notADirectory(let path):
-      "\(quoted(path)) is not a folder; move it away or choose another --out"
+      "'\(path)' is not a folder. Move it away, or choose another --out."
     case .danglingLink(let path):
-      "\(quoted(path)) is a symbolic link that leads nowhere; remove it or choose another --out"
+      "'\(path)' is a symbolic link to nothing. Remove it, or choose another --out."
     case .linkLoop(let path):
-      "the symbolic links of \(quoted(path)) lead in a circle; choose another --out"
+      "The symbolic links of '\(path)' form a loop. Choose another --out."
     case .missingParent(let path):
-      "the folder \(quoted(path)) does not exist; create it or choose another --out"
-    case .system(let operation, let path, let number):
-      "cannot \(operation.rawValue) \(quoted(path)): \(systemMessage(number))"
+      "The folder '\(path)' does not exist. Create it, or choose another --out."
     }
   }
 
   private var adviceOnLayout: String {
-    "use --layout current, which keeps every run and switches a symbolic link"
+    "Use --layout current, which keeps every run and switches a symbolic link."
   }
-}
 
-extension PublicationWarning: CustomStringConvertible {
-  /// What was left, and where, in one line.
-  public var description: String {
-    switch self {
-    case .leftForeign(let path):
-      "\(quoted(path)) was not written by Holdfast and has been left there; move it away"
-    case .notRemoved(let path, let number):
-      "\(quoted(path)) could not be removed: \(systemMessage(number))"
-    case .notStored(let path, let number):
-      """
-      \(quoted(path)) is in place, but may not survive a power failure: \(systemMessage(number))
-      """
+  /// What to do about a failed system call, where that is known.
+  private func advice(_ number: Int32) -> String {
+    switch number {
+    case ENOSPC, EDQUOT: " Free some space, and run again."
+    case EACCES, EPERM: " Check the access rights, or choose another --out."
+    case EROFS: " Choose another --out."
+    default: ""
     }
   }
 }
 
-private func quoted(_ text: String) -> String { "\"\(text)\"" }
+extension PublicationWarning: CustomStringConvertible {
+  /// What was left, where, and what to do, in full sentences.
+  public var description: String {
+    switch self {
+    case .leftForeign(let path):
+      "'\(path)' was not written by Holdfast and was left where it is. Move it away."
+    case .notRemoved(let path, let number):
+      "'\(path)' could not be removed: \(systemMessage(number)). Remove it by hand."
+    case .notStored(let path, let number):
+      "'\(path)' is in place, but may not survive a power failure: \(systemMessage(number))."
+    }
+  }
+}
 
 /// The system's own words for an error number.
 ///

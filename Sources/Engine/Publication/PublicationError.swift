@@ -22,7 +22,7 @@ public enum PublicationError: Error, Equatable, Sendable {
   case unusablePath
   /// The path names the root directory.
   case rootDirectory(path: String)
-  /// The path names the current directory, which would be exchanged under the caller's feet.
+  /// The path names the current directory, which would be exchanged while other programs are in it.
   case currentDirectory(path: String)
   /// The path, or the folder above it, is something other than a directory.
   case notADirectory(path: String)
@@ -35,13 +35,17 @@ public enum PublicationError: Error, Equatable, Sendable {
   /// A system call has failed.
   case system(Operation, path: String, errno: Int32)
 
-  /// What a failed system call was to do.
+  /// What a failed system call was meant to do; the raw value completes "cannot be …".
   public enum Operation: String, Sendable {
-    case open, create, read, write, remove
-    case look = "look at"
-    case store = "store on disk"
-    case replace = "put the new report in the place of"
-    case access = "set the access rights of"
+    case open = "opened"
+    case create = "created"
+    case read
+    case write = "written"
+    case remove = "removed"
+    case look = "examined"
+    case store = "stored on disk"
+    case replace = "replaced by the new report"
+    case access = "given the access rights of the old report"
   }
 
   /// The sort of failure, as the exit status of `sysexits.h`.

@@ -1,8 +1,10 @@
+import Ingest
+
 /// The names of the files that Holdfast wrote, or may have written, into a directory: nothing else
 /// there is ever removed.
 struct ReportFiles: Sendable {
   /// The file that makes a directory a Holdfast report, by listing all others.
-  static let manifestName = "manifest.json"
+  static let manifestName = ReportMark.fileName
   private static let manifestLimit = 64 << 20
 
   let names: Set<String>
@@ -42,7 +44,7 @@ struct ReportFiles: Sendable {
 
   /// Removes these files from a directory and then the directory itself, if nothing is left.
   ///
-  /// The manifest goes last: should the process be killed on the way, it still tells what is ours.
+  /// The manifest goes last: should the process be killed on the way, the manifest still lists what may be removed.
   /// What cannot be removed stays and is named in the result.
   func remove(from directory: Directory, named name: String, in parent: Directory)
     -> [PublicationWarning]

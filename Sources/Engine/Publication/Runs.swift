@@ -59,7 +59,7 @@ enum Runs {
     }
   }
 
-  /// Makes and removes a link, so that a file system without links is found out at once.
+  /// Makes and removes a link, so that a file system without links is noticed before the work.
   static func checkLinks(in out: Directory) throws(PublicationError) {
     try removeNewLink(in: out)
     try out.makeLink(newLinkName, to: folderName + "/0")

@@ -37,7 +37,7 @@ struct StagingDirectory: Sendable {
     _ name: String, in parent: Directory, files: ReportFiles, inputs: InputFolders
   ) throws(PublicationError) {
     guard let stale = try parent.directory(name) else { return }
-    // Somebody may have removed the report, and with it the lock, while its run is still at work.
+    // The report, and with it the lock, may have been removed while its run is still at work.
     guard try stale.lock() else { throw .busy(path: stale.path) }
     try inputs.check(stale)
     let listed = try ReportFiles(listedIn: stale)?.names ?? []

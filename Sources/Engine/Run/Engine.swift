@@ -1,4 +1,5 @@
 public import Analyses
+import Ingest
 import Writers
 
 /// The engine as a whole: reads exports, groups lines by customer, analyses, writes a report.
@@ -12,6 +13,6 @@ public enum Engine {
     let names = Formats.all.flatMap { format in
       tables.map { "\($0.name).\(format.fileExtension)" }
     }
-    return Set(names + [Rejects.fileName, Manifest.fileName])
+    return Set(names + [Rejects.fileName, ReportMark.fileName])
   }
 }

@@ -9,33 +9,59 @@ struct Reading {
   var result: IngestResult
   var attributes: CustomerAttributes?
   /// Customers to leave out, in the order of their ids' bytes.
-  var excludedCustomers = TextColumn()
-  /// The file that names them.
-  var excludedCustomersFile: [UInt8] = []
+  var excludedCustomers: TextColumn
+  /// The files that were read besides the exports, for the manifest.
+  var others: [OtherInput]
+}
+
+/// The files besides the exports that say something about customers.
+private struct CustomerFiles {
+  var attributes: CustomerAttributes?
+  var excluded = TextColumn()
+  var idMap = IdMap()
+  /// The files, for the manifest.
+  var others: [OtherInput] = []
 }
 
 extension Run {
-  /// Reads the exports and the customers file; rejected rows go to their file at once.
+  /// Reads the exports and the customers file; rejected rows go to their file immediately.
   func read(_ inputs: [InputFile], _ writing: inout TableWriting) throws -> Reading {
+    let files = try readCustomerFiles()
+    let need = MemoryNeed(of: selection.analyses)
     var options = plan.reading
     // What a purchase is depends on the order ids, whichever analyses run.
     options.wants = Set(selection.columns.compactMap(OptionalColumn.init)).union([.order])
     options.cutsIntoParts = true
     options.memory = (plan.memory ?? MemoryLimit.bytes()).map {
       MemoryBudget(
-        bytes: $0, bytesPerCustomer: selection.bytesPerCustomer,
-        bytesOfAnalyses: selection.bytesOfAnalyses)
+        bytes: $0, bytesPerCustomer: need.bytesPerCustomer, bytesOfAnalyses: need.fixedBytes)
     }
-    let excluded = try plan.excludedCustomersFile.map { try SmallFile.bytes($0) } ?? []
-    if plan.excludedCustomersFile != nil { options.excludedCustomers = IdList.column(excluded) }
-    if let path = plan.idMapFile { options.idMap = try readIdMap(path, options: plan.reading) }
-    let attributes = try plan.customers.map { try readCustomers($0, options: plan.reading) }
+    options.excludedCustomers = files.excluded
+    options.idMap = files.idMap
     let result = try readExports(inputs, options, &writing)
     guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
     try checkNewestDay(result)
     return Reading(
-      result: result, attributes: attributes,
-      excludedCustomers: IdList.column(excluded), excludedCustomersFile: excluded)
+      result: result, attributes: files.attributes, excludedCustomers: files.excluded,
+      others: files.others)
+  }
+
+  /// Opens and reads each file once; their bytes are freed before the exports are read.
+  private func readCustomerFiles() throws -> CustomerFiles {
+    let excluded = try load(plan.excludedCustomersFile, limit: 64)
+    let idMap = try load(plan.idMapFile)
+    let customers = try load(plan.customers)
+    var files = CustomerFiles()
+    if let excluded { files.excluded = IdList.column(excluded.bytes) }
+    if let idMap { files.idMap = try readIdMap(idMap, options: plan.reading) }
+    files.attributes = try customers.map { try readCustomers($0, options: plan.reading) }
+    files.others = [("customers", customers), ("id-map", idMap), ("exclude-customers", excluded)]
+      .compactMap { option, file in file.map { OtherInput(option, $0) } }
+    return files
+  }
+
+  private func load(_ path: String?, limit: Int? = nil) throws -> LoadedFile? {
+    try path.map { try LoadedFile(path: $0, limit: limit, isCancelled: isCancelled) }
   }
 
   private func readExports(
@@ -48,8 +74,8 @@ extension Run {
     digest.add(Rejects.header)
     let result = try ingest(
       inputs, options: options, workers: workers,
-      rejects: { told in
-        switch told {
+      rejects: { rejects in
+        switch rejects {
         case .rows(let rows):
           try file.write(rows)
           digest.add(rows)
@@ -82,9 +108,9 @@ extension Run {
     return RunFailure(
       .data,
       (accounting.rowsRead == 0
-        ? "Not one row can be used: the input has none."
-        : "Not one row can be used (rows read: \(accounting.rowsRead)): \(what).")
-        + " Look at the file with `holdfast inspect`, and correct the options.")
+        ? "The input has a header but no rows."
+        : "No row can be used (\(counted(accounting.rowsRead, "row")) read): \(what).")
+        + " Look at the file with 'holdfast inspect', and correct the options.")
   }
 
   /// A single date far in the future would move every window: it stops the run.
@@ -94,10 +120,9 @@ extension Run {
     else { return }
     throw RunFailure(
       .data,
-      "The newest day, \(newest.value) (\(newest.place)), lies "
-        + "\(newest.value - most) days after the day by which 99.9 % of the lines have occurred, "
-        + "\(most). If the date is wrong, give the last day of observation with --as-of \(most); "
-        + "if it is right, with --as-of \(newest.value).")
+      "The newest day, \(newest.value) (\(newest.place)), is \(newest.value - most) days after "
+        + "\(most), by which 99.9 % of the lines occurred. If the date is wrong, give the last day "
+        + "of observation with --as-of \(most). If it is right, give --as-of \(newest.value).")
   }
 
   /// Sorts the lines by customer and makes ready what the analyses work on.
@@ -113,7 +138,8 @@ extension Run {
     let facts = CustomerFacts.joined(
       reading.attributes, customers: ledger.customerIds, prospects: prospects)
     return try Study(
-      ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf), options: options,
+      ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf),
+      options: options.values,
       facts: facts.customers, prospects: prospects, prospectFacts: facts.prospects,
       input: traits(reading), workers: workers)
   }

@@ -12,7 +12,7 @@ extension Engine {
   /// Reads exports, analyses them and publishes the report.
   ///
   /// Stages follow the way of the data: read, group, analyse and write, publish. A run that throws
-  /// leaves the old report as it was and nothing behind.
+  /// leaves the old report as it was and no file of its own.
   ///
   /// - Throws: `RunFailure` with the sort of failure and a message for people.
   public static func run(
@@ -36,10 +36,8 @@ struct Run {
   let observer: RunObserver
   let isCancelled: @Sendable () -> Bool
   let workers: Workers
+  let options: LoadedOptions
   let selection: Selection
-  let options: OptionValues
-  /// The files of the reports that options name.
-  let reportInputs: [OtherInput]
   private(set) var stopwatch = Stopwatch()
 
   init(
@@ -49,12 +47,9 @@ struct Run {
     self.observer = observer
     self.isCancelled = isCancelled
     workers = Workers(count: plan.threads)
-    let (options, reportInputs) = try Run.options(plan)
-    self.options = options
-    self.reportInputs = reportInputs
-    selection = try Selection(
-      only: plan.only, skip: plan.skip, available: nil, options: options)
-    try Run.check(options, plan)
+    options = try LoadedOptions(plan, isCancelled)
+    selection = try Selection(only: plan.only, skip: plan.skip, options: options.values)
+    try options.check(plan)
   }
 
   /// Performs the stages.
@@ -75,7 +70,7 @@ struct Run {
   private mutating func outcome(
     _ inputs: [InputFile], _ publication: Publication
   ) throws -> RunOutcome {
-    // Only now: a report that cannot be written is told before anything is awaited.
+    // Only now: a report that cannot be written ends the run before it waits for a pipe.
     let inputs = try keepPipes(inputs, isCancelled: isCancelled)
     var writing = TableWriting(
       publication: publication, format: plan.format, options: plan.writing, workers: workers)
@@ -85,25 +80,22 @@ struct Run {
     let digests = digests(of: inputs)
     let study = try group(&reading)
     stopwatch.lap("group")
-    let selection = try Selection(
-      only: plan.only, skip: plan.skip, available: study.input.columns, options: options)
-    try analyse(study, selection, &writing)
+    let analyses = selection.divided(by: study.input.columns)
+    try analyse(study, analyses.running, &writing)
     try writing.write(Reconciliation.table(reading.result.accounting))
     try writing.finish()
     stopwatch.lap("write")
-    let texts = try digests.value()
-    let others = try otherInputs(reading)
+    let input = RunFacts.Input(
+      result: reading.result, digests: try digests.value(),
+      others: reading.others + options.inputs)
     stopwatch.lap("digest")
-    let manifest = Manifest(
-      plan: plan, reading: reading, study: study, selection: selection, writing: writing,
-      digests: texts, otherInputs: others, stopwatch: stopwatch)
-    return try publish(publication, manifest, writing)
+    return try publish(publication, facts(input, study, analyses, writing), writing)
   }
 
   private mutating func analyse(
-    _ study: Study, _ selection: Selection, _ writing: inout TableWriting
+    _ study: Study, _ analyses: [Analysis], _ writing: inout TableWriting
   ) throws {
-    for analysis in selection.analyses {
+    for analysis in analyses {
       guard !isCancelled() else { throw RunFailure.cancelled }
       observer.progress("Analysing: \(analysis.name)")
       // Taken out one by one, so that each is freed as soon as it is written.
@@ -117,19 +109,20 @@ struct Run {
   }
 
   private func publish(
-    _ publication: Publication, _ manifest: Manifest, _ writing: TableWriting
+    _ publication: Publication, _ facts: RunFacts, _ writing: TableWriting
   ) throws -> RunOutcome {
     guard !isCancelled() else { throw RunFailure.cancelled }
-    let bytes = manifest.bytes
-    try writing.write(bytes, named: Manifest.fileName)
-    for warning in manifest.warnings { observer.warning(warning) }
-    let accepted = manifest.isAccepted
+    let manifest = Manifest(facts: facts).bytes
+    try writing.write(manifest, named: ReportMark.fileName)
+    for warning in facts.warnings { observer.warning(warning) }
+    let accepted = facts.isAccepted
     let report = accepted ? try publication.publish() : try publication.publishRejected()
     for warning in report.warnings { observer.warning(warning.description) }
     return RunOutcome(
       isPublished: accepted, path: report.path,
-      summary: manifest.summary + (accepted ? ["Report: \(report.path)"] : []),
-      rejection: accepted ? "" : manifest.rejection(markedReport: report.path), manifest: bytes)
+      summary: facts.summary + (accepted ? ["Report: \(report.path)"] : []),
+      rejection: accepted ? "" : facts.rejection(report: plan.out, rejected: report.path),
+      manifest: manifest)
   }
 
   /// The digests of the inputs, computed beside the analyses where there is a second thread.
@@ -137,60 +130,6 @@ struct Run {
     let isCancelled = self.isCancelled
     return workers.background {
       try inputs.map { try Digest.text(of: $0, isCancelled: isCancelled) }
-    }
-  }
-
-  /// Makes sure that the options of the analyses agree with one another.
-  private static func check(_ options: OptionValues, _ plan: RunPlan) throws {
-    do {
-      try Study.check(options)
-    } catch {
-      let failure = RunFailure(error)
-      let isUsage = error.isOfOptions && !plan.hasConfiguredOptions
-      throw isUsage ? RunFailure(.usage, failure.message) : failure
-    }
-  }
-
-  /// The options with the content of the files and reports that they name.
-  private static func options(_ plan: RunPlan) throws -> (OptionValues, [OtherInput]) {
-    var values = plan.options
-    var inputs: [OtherInput] = []
-    for (option, path) in plan.namedPaths {
-      if let option = option as? RunOption<NamedFile?> {
-        let file = NamedFile(path: path, bytes: try SmallFile.bytes(path))
-        values.setContent(option, of: path, to: file)
-      } else if let option = option as? RunOption<EarlierReport?> {
-        let written = try WrittenReport(path, option: option.name)
-        values.setContent(option, of: path, to: written.report)
-        inputs += written.inputs
-      }
-    }
-    return (values, inputs)
-  }
-}
-
-extension RunPlan {
-  /// The files that are read besides the exports; not those of a report to compare with, which may
-  /// be the one that is replaced.
-  var otherFiles: [String] {
-    [customers, excludedCustomersFile, idMapFile].compactMap { $0 }
-      + namedPaths.filter { $0.option is RunOption<NamedFile?> }.map(\.path)
-  }
-
-  /// What options of the analyses name: files and reports, in the order of the options.
-  var namedPaths: [(option: AnyRunOption, path: String)] {
-    Catalog.options.compactMap { option in
-      guard option is RunOption<NamedFile?> || option is RunOption<EarlierReport?>,
-        let path = options.setting(option)?.texts.last
-      else { return nil }
-      return (option, path)
-    }
-  }
-
-  /// Whether options of the analyses come from the configuration rather than the command line.
-  var hasConfiguredOptions: Bool {
-    Catalog.options.contains { option in
-      options.setting(option).map { $0.origin != .commandLine } ?? false
     }
   }
 }

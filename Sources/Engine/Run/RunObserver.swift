@@ -1,6 +1,6 @@
-/// What a run tells while it goes on.
+/// What a run reports while it works.
 public struct RunObserver: Sendable {
-  /// Takes a short text about the work at hand; may be called often and from any thread.
+  /// Takes a short text about the current work; may be called often and from any thread.
   public let progress: @Sendable (String) -> Void
   /// Takes a warning: something that a person should look at.
   public let warning: @Sendable (String) -> Void

@@ -4,7 +4,7 @@ public import Ingest
 public import Options
 public import Writers
 
-/// Everything that a run was told, checked as far as that is possible without reading data.
+/// Everything that a run is asked to do, checked as far as that is possible without reading data.
 public struct RunPlan: Sendable {
   /// Files, directories and patterns with transactions.
   public var inputs: [String]
@@ -78,7 +78,7 @@ public enum RejectLimit: Sendable, Equatable {
     self = .millionths(Int(share.units))
   }
 
-  /// Whether so many rejected rows are too many.
+  /// Whether a number of rejected rows exceeds the limit.
   public func isExceeded(rejected: Int, of rows: Int) -> Bool {
     switch self {
     case .rows(let limit): rejected > limit

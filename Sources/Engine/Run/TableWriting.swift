@@ -2,14 +2,6 @@ import Parallelism
 import Results
 import Writers
 
-/// One file of the report, as the manifest lists it.
-struct WrittenFile: Sendable {
-  var name: String
-  var rows: Int
-  var bytes: Int
-  var digest: String
-}
-
 /// Writes result tables into the staged report.
 ///
 /// The system takes as long to accept the bytes of a large report as they take to be made, and only
@@ -70,7 +62,7 @@ struct TableWriting {
   /// Waits until nothing more is written; for a run that ends early.
   func settle() { beside.settle() }
 
-  /// Writes a small file whose bytes are at hand; the manifest does not list itself.
+  /// Writes a small file from memory; the manifest does not list itself.
   func write(_ bytes: [UInt8], named name: String) throws {
     var file = try publication.createFile(named: name)
     try file.write(bytes)

@@ -9,44 +9,47 @@ struct WrittenReport {
   /// The files that were read, for the manifest.
   private(set) var inputs: [OtherInput] = []
 
-  private static let customers = "customers.csv"
-  private static let thresholds = "rfm_thresholds.csv"
   /// A row of `customers` has some 200 bytes.
   private static let limitMiB = 4_096
 
   /// Reads the report in a directory, or in `current` below it.
   init(_ directory: String, option: String) throws {
-    _ = try InputFile(path: directory)
+    guard (try? InputFile(path: directory)) != nil else {
+      throw RunFailure(
+        .noInput,
+        "--\(option): '\(directory)' does not exist. Name the directory of an earlier report.")
+    }
     let path = WrittenReport.place(directory)
     let reading = try Reading(path, option)
-    guard let customers = try reading.bytes(WrittenReport.customers) else {
-      throw reading.failure(
-        "has no table customers; compare with a report that was written with it")
+    var tables: [String: [UInt8]] = [:]
+    inputs = [OtherInput(option, reading.manifestFile)]
+    for table in EarlierReport.tables {
+      guard let file = try reading.file("\(table.name).csv") else {
+        guard table.isRequired else { continue }
+        throw reading.failure(
+          "has no table \(table.name). Compare with a report that was written with it")
+      }
+      tables[table.name] = file.bytes
+      inputs.append(OtherInput(option, file))
     }
-    let thresholds = try reading.bytes(WrittenReport.thresholds)
     report = try EarlierReport(
-      path: directory, asOf: reading.asOf, terms: reading.terms, customers: customers,
-      thresholds: thresholds)
-    for (name, bytes) in [
-      (Manifest.fileName, reading.bytes), (WrittenReport.customers, customers),
-    ] + [thresholds].compactMap({ $0 }).map({ (WrittenReport.thresholds, $0) }) {
-      inputs.append(try OtherInput(option, "\(path)/\(name)", read: bytes))
-    }
+      path: directory, asOf: reading.asOf, terms: reading.terms, tables: tables)
   }
 
   /// With `--layout current` the report is below the directory.
   private static func place(_ directory: String) -> String {
-    let below = "\(directory)/current"
-    let isHere = (try? InputFile(path: "\(directory)/\(Manifest.fileName)")) != nil
-    let isBelow = (try? InputFile(path: "\(below)/\(Manifest.fileName)")) != nil
-    return !isHere && isBelow ? below : directory
+    let below = "\(directory)/\(Runs.linkName)"
+    let hasManifest = { (path: String) in
+      (try? InputFile(path: "\(path)/\(ReportMark.fileName)")) != nil
+    }
+    return !hasManifest(directory) && hasManifest(below) ? below : directory
   }
 
   /// A manifest and the files that it lists.
   private struct Reading {
     let path: String
     let option: String
-    let bytes: [UInt8]
+    let manifestFile: LoadedFile
     let asOf: Day
     private let manifest: JSONValue
 
@@ -56,22 +59,28 @@ struct WrittenReport {
       func refused(_ what: String) -> RunFailure {
         RunFailure(
           .configuration,
-          "--\(option): \(path) is no report: \(what). Name the directory of an earlier report.")
+          "--\(option): '\(path)' is not a report: \(what). Name the directory of an earlier report."
+        )
       }
-      guard let bytes = try? SmallFile.bytes("\(path)/\(Manifest.fileName)") else {
-        throw refused("it has no \(Manifest.fileName) that can be read")
+      guard let file = try? LoadedFile(path: "\(path)/\(ReportMark.fileName)", limit: 64) else {
+        throw refused("it has no readable \(ReportMark.fileName)")
       }
-      guard let manifest = try? JSONReader.value(of: bytes), manifest["holdfast"]?.text != nil,
-        manifest["files"]?.elements != nil,
+      let manifest: JSONValue
+      do throws(JSONError) {
+        manifest = try JSONReader.value(of: file.bytes)
+      } catch {
+        throw refused("its \(ReportMark.fileName) is not valid JSON (\(error))")
+      }
+      guard manifest["holdfast"]?.text != nil, manifest["files"]?.elements != nil,
         let asOf = manifest["observation"]?["as_of"]?.text.flatMap({ Day($0) })
-      else { throw refused("its \(Manifest.fileName) is not one of Holdfast") }
-      self.bytes = bytes
+      else { throw refused("Holdfast did not write its \(ReportMark.fileName)") }
+      manifestFile = file
       self.manifest = manifest
       self.asOf = asOf
     }
 
     func failure(_ what: String) -> RunFailure {
-      RunFailure(.configuration, "--\(option): the report in \(path) \(what).")
+      RunFailure(.configuration, "--\(option): the report in '\(path)' \(what).")
     }
 
     /// On what terms the report counts.
@@ -86,21 +95,17 @@ struct WrittenReport {
       return terms
     }
 
-    /// The bytes of a file of the report; nil where the manifest does not list it.
-    func bytes(_ name: String) throws -> [UInt8]? {
-      guard let file = manifest["files"]?.elements?.first(where: { $0["name"]?.text == name })
-      else {
-        return nil
-      }
-      let bytes = try SmallFile.bytes("\(path)/\(name)", limitMiB: WrittenReport.limitMiB)
-      let digest = Digest()
-      digest.add(bytes)
-      guard file["xxh3_128"]?.text == digest.text else {
+    /// A file of the report; nil where the manifest does not list it.
+    func file(_ name: String) throws -> LoadedFile? {
+      let listed = manifest["files"]?.elements?.first { $0["name"]?.text == name }
+      guard let listed else { return nil }
+      let file = try LoadedFile(path: "\(path)/\(name)", limit: WrittenReport.limitMiB)
+      guard listed["xxh3_128"]?.text == Digest.text(of: file.bytes) else {
         throw failure(
-          "was changed: \(name) is not the file that its \(Manifest.fileName) tells of. Compare "
-            + "with a report as it was written")
+          "has changed: \(name) is not the file that its \(ReportMark.fileName) lists. Compare with "
+            + "a report that is as it was written")
       }
-      return bytes
+      return file
     }
   }
 }

@@ -2,13 +2,14 @@ public import Columns
 
 /// Reads a customers file: one row a customer, with what transactions do not tell.
 ///
+/// - Parameter source: the file, which was opened and read once; it is looked at several times.
 /// - Throws: the first cell that cannot be read, or a customer that is named twice. A customers file
 ///   is small and made by hand or by a query: it is put right, not partly used.
 public func readCustomers(
-  _ path: String, options: IngestOptions
+  _ source: LoadedFile, options: IngestOptions
 ) throws(IngestError) -> CustomerAttributes {
-  let head = try FileHead(
-    InputFile(path: path), options, kind: .customers, isThorough: true)
+  let path = source.file.path
+  let head = try FileHead(source.file, options, kind: .customers, isThorough: true)
   let mapping = try ColumnMapping(
     headers: head.headers, columns: CanonicalColumn.customers, mapping: options.mapping,
     path: path, mayBeAbsent: true)

@@ -38,12 +38,14 @@ public struct IdMap: Sendable, Equatable {
 
 /// Reads a file that says which ids of the exports stand for one customer: `id,customer_id`.
 ///
+/// - Parameter source: the file, which was opened and read once; it is looked at several times.
 /// - Throws: the first record that cannot be read, an id with two customers, and an id that is
 ///   mapped to one that is mapped itself: which one is meant would depend on how often one looks.
 public func readIdMap(
-  _ path: String, options: IngestOptions
+  _ source: LoadedFile, options: IngestOptions
 ) throws(IngestError) -> IdMap {
-  let head = try FileHead(InputFile(path: path), options)
+  let path = source.file.path
+  let head = try FileHead(source.file, options)
   let names = head.headers.map(HeaderNames.plain)
   guard let id = names.firstIndex(of: "id"), let customer = names.firstIndex(of: "customerid")
   else { throw .idMapColumns(path: path, headers: head.headers) }

@@ -26,6 +26,12 @@ public func expandInputs(
   return search.files
 }
 
+/// What makes a directory a report of Holdfast, which is never read as exports.
+public enum ReportMark {
+  /// The file that lists all others of the report.
+  public static let fileName = "manifest.json"
+}
+
 /// The files that were found so far.
 private struct InputSearch {
   private(set) var files: [InputFile] = []
@@ -76,7 +82,7 @@ private struct InputSearch {
 
   private mutating func addDirectory(_ path: String) throws(IngestError) {
     let names = try InputSearch.names(in: path)
-    guard !(names.contains("manifest.json") && InputSearch.isReport(path)) else { return }
+    guard !(names.contains(ReportMark.fileName) && InputSearch.isReport(path)) else { return }
     for name in names where !name.hasPrefix(".") {
       let inner = path.hasSuffix("/") ? path + name : path + "/" + name
       var status = stat()
@@ -99,7 +105,7 @@ private struct InputSearch {
 
   /// Whether the directory's manifest is one of Holdfast's.
   private static func isReport(_ path: String) -> Bool {
-    guard let file = try? InputFile(path: path + "/manifest.json"),
+    guard let file = try? InputFile(path: "\(path)/\(ReportMark.fileName)"),
       let open = try? OpenFile(file)
     else { return false }
     var window = ByteWindow()

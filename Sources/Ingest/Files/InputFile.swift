@@ -21,6 +21,8 @@ public struct InputFile: Sendable {
   let isPipe: Bool
   /// Where its bytes are kept, if not at the path.
   private(set) var spool: Spool?
+  /// Its bytes, where they were all read into memory; nothing can change them.
+  private(set) var memory: [UInt8]?
 
   /// Looks at the file at `path`.
   public init(path: String) throws(IngestError) {
@@ -54,6 +56,14 @@ public struct InputFile: Sendable {
     }
     self.init(path: path, status: status)
     self.spool = spool
+  }
+
+  /// The same file with its bytes in memory; the one at the path is not opened again.
+  func inMemory(_ bytes: [UInt8]) -> InputFile {
+    var file = self
+    file.spool = nil
+    file.memory = bytes
+    return file
   }
 }
 

@@ -14,6 +14,10 @@ struct OpenFile: ~Copyable {
   /// - Throws: `vanished`, `becameShorter` or `changed` where it is no longer what it was.
   init(_ file: InputFile) throws(IngestError) {
     self.file = file
+    guard file.memory == nil else {
+      descriptor = -1
+      return
+    }
     if let spool = file.spool {
       descriptor = fcntl(spool.descriptor, F_DUPFD_CLOEXEC, 0)
     } else {
@@ -28,10 +32,13 @@ struct OpenFile: ~Copyable {
     try check()
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// Makes sure that the file still has the size, time and identity it had at first.
   func check() throws(IngestError) {
+    guard file.memory == nil else { return }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       throw .readFailed(path: file.path, code: errno)
@@ -50,6 +57,9 @@ struct OpenFile: ~Copyable {
   func read(
     _ range: Range<Int>, into buffer: inout [UInt8], at place: Int
   ) throws(IngestError) {
+    if let memory = file.memory {
+      return buffer.replaceSubrange(place..<place + range.count, with: memory[range])
+    }
     var done = 0
     while done < range.count {
       precondition(place >= 0 && place + range.count <= buffer.count)

@@ -118,7 +118,7 @@ extension Inspection {
     guard let mapping, mapping[.customerId] != nil, mapping.entries.count > 1 else { return nil }
     var failure: IngestError?
     do throws(IngestError) {
-      _ = try readCustomers(head.file.path, options: options)
+      _ = try readCustomers(LoadedFile(head.file), options: options)
     } catch {
       failure = error
     }

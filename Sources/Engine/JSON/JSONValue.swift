@@ -31,19 +31,19 @@ public enum JSONValue: Equatable, Sendable {
   /// Named values in order.
   case object([Member])
 
-  /// The value of a member, or nil where this is no object or has no such member.
+  /// The value of a member, or nil where this is not an object or has no such member.
   public subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
-  /// The text, or nil where this is none.
+  /// The text, or nil where this is not text.
   public var text: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
-  /// The elements, or nil where this is no array.
+  /// The elements, or nil where this is not an array.
   public var elements: [JSONValue]? {
     guard case .array(let elements) = self else { return nil }
     return elements

@@ -4,7 +4,7 @@ public struct JSONError: Error, Equatable, Sendable {
   public enum Fact: Equatable, Sendable {
     /// The text ends inside a value.
     case unexpectedEnd
-    /// A byte that cannot stand here.
+    /// A byte that is not allowed here.
     case unexpectedByte(UInt8)
     /// Something follows after the value.
     case trailingText
@@ -27,20 +27,20 @@ public struct JSONError: Error, Equatable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
-  /// The fact and its position, in one line.
+  /// The position and the fact, as a part of a sentence.
   public var description: String { "line \(line), column \(column): \(wording)" }
 
   private var wording: String {
     switch fact {
     case .unexpectedEnd: "the text ends inside a value"
     case .unexpectedByte(let byte) where byte > 0x20 && byte < 0x7F:
-      "\"\(Character(UnicodeScalar(byte)))\" cannot stand here"
-    case .unexpectedByte(let byte): "the byte \(byte) cannot stand here"
+      "'\(Character(UnicodeScalar(byte)))' is not allowed here"
+    case .unexpectedByte(let byte): "the byte \(byte) is not allowed here"
     case .trailingText: "something follows after the end of the value"
     case .numberOutOfRange: "the number is too large"
     case .invalidText: "the text is not valid UTF-8 or has half of a surrogate pair"
-    case .repeatedName(let name): "the name \"\(name)\" stands twice in one object"
-    case .tooDeep: "arrays and objects lie more than \(JSONReader.depthLimit) deep"
+    case .repeatedName(let name): "the name '\(name)' occurs twice in one object"
+    case .tooDeep: "arrays and objects are nested more than \(JSONReader.depthLimit) deep"
     }
   }
 }

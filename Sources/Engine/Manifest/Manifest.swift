@@ -1,55 +1,46 @@
-import Analyses
 import Columns
 import Customers
 import Ingest
 import Options
 import Results
 
-extension Manifest {
+/// What a report says about itself: where it comes from, how it was made, what it holds.
+struct Manifest {
+  let facts: RunFacts
+
   /// The manifest as a file.
   var bytes: [UInt8] { JSONWriter.pretty(json) }
 
   private var json: JSONValue {
     [
       "holdfast": .string(Version.current),
-      "status": isAccepted ? "published" : "too_many_rejects",
-      "arguments": .array(plan.arguments.map { .string($0) }),
+      "status": facts.isAccepted ? "published" : "too_many_rejects",
+      "arguments": .array(facts.arguments.map { .string($0) }),
       "observation": observation,
       "rows": rows,
       "money": money,
-      "inputs": .array(zip(result.files, digests).map(input)),
-      "other_inputs": .array(otherInputs.map(\.json)),
-      "forms": .array(
-        result.forms.map { form in
-          [
-            "header": .string(form.header), "form": .string(form.form),
-            "proved_by": form.proof.map { .string($0) } ?? nil,
-          ]
-        }),
-      "customers": .integer(study.book.customerCount),
-      "prospects": .integer(study.prospects.count),
+      "inputs": .array(zip(facts.input.result.files, facts.input.digests).map(input)),
+      "other_inputs": .array(facts.input.others.map(otherInput)),
+      "forms": .array(facts.input.result.forms.map(form)),
+      "customers": .integer(facts.customers.count),
+      "prospects": .integer(facts.customers.prospects),
       "parameters": parameters,
-      "files": .array(writing.files.map(file)),
+      "files": .array(facts.tables.files.map(file)),
       "skipped_analyses": .array(
-        selection.lacking.map { analysis, columns in
-          [
-            "analysis": .string(analysis.name),
-            "lacks": .array(columns.map { .string($0.rawValue) }),
-          ]
-        }
-          + selection.unasked.map { analysis, option, _ in
-            ["analysis": .string(analysis.name), "lacks": [.string("--\(option.name)")]]
-          }),
-      "empty_columns": .array(writing.emptyColumns.map(emptyColumn)),
-      "options": .object(
-        Catalog.options.compactMap { option in
-          study.options.text(option).map { JSONValue.Member(option.name, .string($0)) }
+        facts.tables.skipped.map { analysis, lacks in
+          ["analysis": .string(analysis), "lacks": .array(lacks.map { .string($0) })]
         }),
-      "warnings": .array(warnings.map { .string($0) }),
-      "timings_seconds": .object(stopwatch.laps.map { seconds($0.name, $0.seconds) }),
-      "analysis_seconds": .object(stopwatch.parts.map { seconds($0.name, $0.seconds) }),
-      "threads": .integer(plan.threads),
-      "peak_memory_bytes": .integer(Stopwatch.peakMemory),
+      "empty_columns": .array(
+        facts.tables.emptyColumns.map { table, column, why in
+          ["table": .string(table), "column": .string(column), "why": .string(why)]
+        }),
+      "options": .object(
+        facts.customers.options.map { JSONValue.Member($0.name, .string($0.text)) }),
+      "warnings": .array(facts.warnings.map { .string($0) }),
+      "timings_seconds": .object(facts.stopwatch.laps.map { seconds($0.name, $0.seconds) }),
+      "analysis_seconds": .object(facts.stopwatch.parts.map { seconds($0.name, $0.seconds) }),
+      "threads": .integer(facts.threads),
+      "peak_memory_bytes": .integer(ProcessMemory.peak),
     ]
   }
 
@@ -58,20 +49,20 @@ extension Manifest {
   }
 
   private var observation: JSONValue {
-    let window = study.window
+    let window = facts.customers.window
     return [
       "first_day": .string(window.firstDay.description),
       "as_of": .string(window.asOf.description),
-      "as_of_given": .boolean(plan.reading.asOf != nil),
+      "as_of_given": .boolean(facts.customers.hasGivenDay),
       "span_days": .integer(window.spanDays),
       "active_window_days": window.activeDays.map { .integer($0) } ?? nil,
       "window_start": window.start.map { .string($0.description) } ?? nil,
-      "complete_history": .boolean(plan.hasCompleteHistory),
+      "complete_history": .boolean(facts.customers.hasCompleteHistory),
     ]
   }
 
   private var rows: JSONValue {
-    let accounting = result.accounting
+    let accounting = facts.input.result.accounting
     return [
       "read": .integer(accounting.rowsRead),
       "used": .integer(accounting.used.rows),
@@ -81,6 +72,7 @@ extension Manifest {
   }
 
   private var money: JSONValue {
+    let result = facts.input.result
     let accounting = result.accounting
     return [
       "currency": result.currency.map { .string($0) } ?? nil,
@@ -97,12 +89,13 @@ extension Manifest {
   }
 
   private var orders: JSONValue {
-    [
-      "with_total_or_refund": .integer(result.orders.settled),
-      "totals_of_unit_prices": .integer(result.orders.totalsOfUnitPrices),
-      "totals_of_line_prices": .integer(result.orders.totalsOfLinePrices),
-      "dropped_refunds": .integer(result.orders.droppedRefunds),
-      "dropped_refund_amount": .number(result.orders.droppedAmount.value),
+    let orders = facts.input.result.orders
+    return [
+      "with_total_or_refund": .integer(orders.settled),
+      "totals_of_unit_prices": .integer(orders.totalsOfUnitPrices),
+      "totals_of_line_prices": .integer(orders.totalsOfLinePrices),
+      "dropped_refunds": .integer(orders.droppedRefunds),
+      "dropped_refund_amount": .number(orders.droppedAmount.value),
     ]
   }
 
@@ -123,6 +116,21 @@ extension Manifest {
     ]
   }
 
+  private func otherInput(_ input: OtherInput) -> JSONValue {
+    [
+      "option": .string(input.option), "path": .string(input.path),
+      "bytes": .integer(input.bytes), "modified_nanoseconds": .integer(Int(input.modified)),
+      "xxh3_128": .string(input.digest),
+    ]
+  }
+
+  private func form(_ form: ColumnForm) -> JSONValue {
+    [
+      "header": .string(form.header), "form": .string(form.form),
+      "proved_by": form.proof.map { .string($0) } ?? nil,
+    ]
+  }
+
   private func file(_ file: WrittenFile) -> JSONValue {
     [
       "name": .string(file.name), "bytes": .integer(file.bytes), "rows": .integer(file.rows),
@@ -130,20 +138,12 @@ extension Manifest {
     ]
   }
 
-  private func emptyColumn(_ place: (table: String, column: String)) -> JSONValue {
-    let table = Catalog.analyses.flatMap(\.tables).first { $0.name == place.table }
-    let reason = table?.columns.first { $0.name == place.column }?.whyEmpty(study) ?? ""
-    return ["table": .string(place.table), "column": .string(place.column), "why": .string(reason)]
-  }
-
-  /// What the tables rest on: for each analysis that ran its tables of thresholds, windows and fits.
+  /// What the tables rest on, by analysis and table.
   private var parameters: JSONValue {
     .object(
-      selection.analyses.compactMap { analysis in
-        let tables = analysis.parameters(study)
-        guard !tables.isEmpty else { return nil }
+      facts.customers.parameters.map { analysis, tables in
         let members = tables.map { JSONValue.Member($0.name, JSONValue(rowsOf: $0)) }
-        return JSONValue.Member(analysis.name, .object(members))
+        return JSONValue.Member(analysis, .object(members))
       })
   }
 }

@@ -1,4 +1,5 @@
 import CXXHash
+import Ingest
 
 /// An XXH3-128 digest over bytes that come in pieces; `xxh128sum` prints the same digits.
 ///
@@ -31,6 +32,28 @@ final class Digest {
   var text: String {
     let hash = unsafe XXH3_128bits_digest(state)
     return Digest.hexadecimal(hash.high64) + Digest.hexadecimal(hash.low64)
+  }
+
+  /// The digest of bytes in memory.
+  static func text(of bytes: [UInt8]) -> String {
+    let digest = Digest()
+    digest.add(bytes)
+    return digest.text
+  }
+
+  /// The digest of an export, read block by block.
+  ///
+  /// Exports are read in chunks, by several threads and in any order, so their digests need a pass of
+  /// their own; a file that is no longer what it was when the run began ends the run.
+  static func text(
+    of file: InputFile, isCancelled: @Sendable () -> Bool
+  ) throws -> String {
+    let digest = Digest()
+    try file.forEachBlock { block in
+      guard !isCancelled() else { throw IngestError.cancelled }
+      digest.add(block)
+    }
+    return digest.text
   }
 
   private static func hexadecimal(_ number: UInt64) -> String {
