@@ -20,17 +20,17 @@ struct ListCommand: ParsableCommand {
         holdfast list tables     every table with one sentence
         holdfast list options    the options of a run with their defaults
         holdfast list presets    the exports that are recognised, and how
-        holdfast list options --markdown      the table of the README
+        holdfast list options --markdown      the table of the README; also analyses, presets
         holdfast list options --man | man -l -
       """)
 
   @Argument(help: "analyses, tables, options or presets.")
   var subject = Subject.analyses
 
-  @Flag(help: "Print the options as a table in Markdown or as a page for man.")
+  @Flag(help: "Print a table in Markdown, or the options as a page for man.")
   var guide: Guide?
 
-  /// The options for a guide.
+  /// A list for a guide.
   enum Guide: String, EnumerableFlag {
     case markdown, man
   }
@@ -38,14 +38,17 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     switch guide {
     case nil: try Console.output(text)
-    case .markdown: try Console.output(OptionRegistry.run.markdown)
+    case .markdown: try Console.output(subject.markdown ?? "")
     case .man: try Console.output(OptionRegistry.run.manual)
     }
   }
 
   func validate() throws {
-    guard guide == nil || subject == .options else {
-      throw ValidationError("--markdown and --man go with `holdfast list options`.")
+    if guide == .markdown, subject.markdown == nil {
+      throw ValidationError("--markdown goes with analyses, options and presets.")
+    }
+    if guide == .man, subject != .options {
+      throw ValidationError("--man goes with `holdfast list options`.")
     }
   }
 
