@@ -70,9 +70,13 @@ let package = Package(
 
     // The way through: bytes, columns, customers, analyses, results, files
     module(
-      "Ingest", sees: ["CLibcsv", "CZlib", "CZstd", "CVectors", "Columns", "Parallelism"],
+      "Decoding", sees: ["CZlib", "CZstd", "Columns"],
       // On Linux it is part of the C library.
-      links: [.linkedLibrary("iconv", .when(platforms: [.macOS]))],
+      links: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+    module("Delimited", sees: ["CLibcsv", "CVectors", "Columns", "Decoding"]),
+    module("Values", sees: ["Columns"]),
+    module(
+      "Ingest", sees: ["Decoding", "Delimited", "Values", "Columns", "Parallelism"],
       resources: [.embedInCode("Presets/Data")]),
     module("Customers", sees: ["Columns", "Parallelism"]),
     module(
@@ -86,7 +90,7 @@ let package = Package(
     module(
       "Engine",
       sees: [
-        "CXXHash", "CPlatform", "Ingest", "Customers", "Analyses", "Writers", "Results",
+        "CXXHash", "CPlatform", "Decoding", "Ingest", "Customers", "Analyses", "Writers", "Results",
         "Options", "Columns", "Parallelism",
       ]),
     .executableTarget(
@@ -94,7 +98,8 @@ let package = Package(
       dependencies: [
         "Engine", "Generation",
         // The vocabulary in which a plan is written: options, days, formats; schemas to describe.
-        "Analyses", "Ingest", "Options", "Writers", "Results", "Columns", "Parallelism",
+        "Analyses", "Decoding", "Delimited", "Values", "Ingest", "Options", "Writers", "Results",
+        "Columns", "Parallelism",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -113,7 +118,11 @@ let package = Package(
       sees: ["Parallelism", "Columns", "Statistics", "Models", "Results", "Generation"],
       data: ["References/generate.py"]),
     tests(
-      "IngestTests", sees: ["Ingest", "CLibcsv", "CZlib", "CZstd", "Columns", "Parallelism"]),
+      "IngestTests",
+      sees: [
+        "Ingest", "Decoding", "Delimited", "Values", "CLibcsv", "CZlib", "CZstd", "Columns",
+        "Parallelism",
+      ]),
     tests("OptionsTests", sees: ["Options", "Columns"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
     tests(
@@ -127,7 +136,8 @@ let package = Package(
     tests(
       "EngineTests",
       sees: [
-        "Engine", "Analyses", "Customers", "Ingest", "Options", "Columns", "Parallelism", "Results",
+        "Engine", "Analyses", "Customers", "Decoding", "Ingest", "Options", "Columns",
+        "Parallelism", "Results",
       ],
       data: ["Goldens"]),
     tests("CommandTests", sees: []),
@@ -140,7 +150,11 @@ if Context.environment["HOLDFAST_FUZZ"] != nil {
   package.targets.removeAll { $0.type == .test }
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Ingest", "CLibcsv", "Columns", "Parallelism", "Statistics"],
+      name: "Fuzz",
+      dependencies: [
+        "Ingest", "Decoding", "Delimited", "Values", "CLibcsv", "Columns", "Parallelism",
+        "Statistics",
+      ],
       path: "Tests",
       sources: [
         "Fuzz", "IngestTests/SequentialOracle.swift", "IngestTests/OracleOrder.swift",
@@ -157,7 +171,8 @@ if Context.environment["HOLDFAST_KERNELS"] != nil {
     .target(
       name: "Kernels",
       dependencies: [
-        "Analyses", "Columns", "Customers", "Generation", "Ingest", "Options", "Parallelism",
+        "Analyses", "Columns", "Customers", "Decoding", "Generation", "Ingest", "Options",
+        "Parallelism",
         "Results", "Statistics", "Writers",
       ],
       path: "Tests/Kernels", swiftSettings: strict),
@@ -169,6 +184,9 @@ if Context.environment["HOLDFAST_KERNELS"] != nil {
     .library(name: "Kernels", targets: ["Kernels"]),
     .library(
       name: "HoldfastModules",
-      targets: ["Analyses", "Columns", "Generation", "Ingest", "Parallelism", "Statistics"]),
+      targets: [
+        "Analyses", "Columns", "Decoding", "Delimited", "Generation", "Ingest", "Parallelism",
+        "Statistics", "Values",
+      ]),
   ]
 }

@@ -1,4 +1,5 @@
-private import Columns
+import Columns
+public import Decoding
 public import Parallelism
 
 /// Reads transaction files into typed lines and accounts for every row.
@@ -20,6 +21,10 @@ public func ingest(
 ) throws -> IngestResult {
   var run = try IngestRun(
     files, options: options, workers: workers, progress: progress, isCancelled: isCancelled)
-  try run.readAll(rejects: rejects)
+  do {
+    try run.readAll(rejects: rejects)
+  } catch let error as InputError {
+    throw IngestError.input(error)
+  }
   return try run.result()
 }

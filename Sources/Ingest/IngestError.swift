@@ -1,4 +1,7 @@
 public import Columns
+public import Decoding
+public import Delimited
+public import Values
 
 /// What stops the reading of input: facts, with the place where they were found.
 public enum IngestError: Error, Sendable, Equatable {
@@ -30,56 +33,10 @@ public enum IngestError: Error, Sendable, Equatable {
     }
   }
 
-  /// What an error means for the caller: each kind has an exit code of its own.
-  public enum Kind: Sendable, Equatable {
-    /// The options do not fit (64).
-    case usage
-    /// The data cannot be used (65).
-    case dataUnusable
-    /// There is no input, or it cannot be opened (66).
-    case noInput
-    /// Reading failed (74).
-    case inputOutput
-    /// The caller cancelled the run.
-    case cancelled
-  }
-
-  /// A path or pattern that stands for no file.
-  case noInput(path: String)
-  /// A file that cannot be opened; `code` is the system's error number.
-  case cannotOpen(path: String, code: Int32)
-  /// A directory without a file that is taken for an export.
-  case emptyDirectory(path: String)
-  /// Standard input that a person would have to type.
-  case standardInputIsTerminal
-  /// Standard input given more than once.
-  case standardInputTwice
-  /// What a pipe gives cannot be kept in the folder of temporary files.
-  case cannotKeep(path: String, folder: String, code: Int32)
-  /// A directory where a file is expected.
-  case isDirectory(path: String)
-  /// A pipe or a device: it cannot be read at several places, or twice.
-  case notRegular(path: String)
-  /// Reading failed with the system's error number.
-  case readFailed(path: String, code: Int32)
-  /// A file that was there when the run began, and is no more.
-  case vanished(path: String)
-  /// A file that lost bytes while it was read.
-  case becameShorter(path: String)
-  /// A file that was changed or replaced while it was read.
-  case changed(path: String)
-  /// A file that an option names and that is larger than such a file can reasonably be, in MiB.
-  case fileTooLarge(path: String, limit: Int)
-  /// A file without a byte, or without anything but blank lines.
-  case empty(path: String)
-  /// A header that breaks the grammar of CSV.
-  case unreadableHeader(path: String)
-  /// Compressed data that are damaged.
-  case cannotUnpack(path: String, compression: FileCoding.Compression, fault: PackingFault)
-  /// An encoding that the system's iconv does not know.
-  case unknownEncoding(path: String, name: String)
-  /// A file that is no text.
-  case foreignContent(path: String, content: ForeignContent)
+  /// A file that cannot be read or decoded, or a run that was cancelled.
+  case input(InputError)
+  /// A file whose header cannot be found.
+  case header(HeaderError)
   /// Required columns that no header stands for; each entry lists columns of which one would do.
   case missingColumns(path: String, columns: [[CanonicalColumn]], headers: [String])
   /// Several headers that all stand for one column.
@@ -100,18 +57,12 @@ public enum IngestError: Error, Sendable, Equatable {
   case duplicateHeader(path: String, column: CanonicalColumn, header: String, places: [Int])
   /// A sum or share of headers of which the file has only some.
   case termAbsent(path: String, column: CanonicalColumn, terms: String, header: String)
-  /// A file that reads equally well with several bytes between fields.
-  case ambiguousDelimiter(path: String, delimiters: [UInt8])
   /// A file with the headers of several presets that would read it differently.
   case ambiguousPreset(path: String, names: [String])
   /// Required columns that a file does not have, which is read with a preset.
   case presetLacksColumns(
     path: String, preset: String, title: String, columns: [[CanonicalColumn]], headers: [String],
     advice: String)
-  /// A header with more fields than any export has.
-  case tooManyColumns(path: String, count: Int, limit: Int)
-  /// A file that has no record at the line that the options give for the header.
-  case noHeaderLine(path: String, line: Int)
   /// A second currency, where none was chosen.
   case secondCurrency(first: String, at: Place, second: String, secondAt: Place)
   /// Two totals, or two refunds, of one order; amounts in 1/10,000.
@@ -137,19 +88,34 @@ public enum IngestError: Error, Sendable, Equatable {
   /// An input that needs more memory than there is, in bytes; `needed` is for the whole input, or only
   /// for what was read of it.
   case tooLargeForMemory(available: Int, needed: Int, isWhole: Bool, rowsThatFit: Int)
-  /// The caller asked to stop.
-  case cancelled
 
   /// What the error means for the caller.
-  public var kind: Kind {
+  public var kind: InputError.Kind {
     switch self {
-    case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
-    case .readFailed, .becameShorter, .changed, .vanished, .cannotKeep: .inputOutput
-    case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent, .standardInputIsTerminal,
-      .standardInputTwice, .fileTooLarge:
-      .usage
-    case .cancelled: .cancelled
+    case .input(let error): error.kind
+    case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent: .usage
     default: .dataUnusable
     }
+  }
+}
+
+extension IngestError {
+  /// The error of a file whose header is searched.
+  init(_ error: HeaderError) {
+    if case .input(let error) = error { self = .input(error) } else { self = .header(error) }
+  }
+
+  /// Runs what reads a file, and passes its error on.
+  static func reading<Value: ~Copyable>(
+    _ body: () throws(InputError) -> Value
+  ) throws(IngestError) -> Value {
+    do throws(InputError) { return try body() } catch { throw .input(error) }
+  }
+
+  /// The header of a file.
+  static func head(
+    _ body: () throws(HeaderError) -> FileHead
+  ) throws(IngestError) -> FileHead {
+    do throws(HeaderError) { return try body() } catch { throw IngestError(error) }
   }
 }

@@ -1,12 +1,7 @@
 public import Columns
-
-/// Which sign separates the decimals.
-public enum DecimalSign: String, Sendable, CaseIterable {
-  /// `1,234.56`
-  case point
-  /// `1.234,56`
-  case comma
-}
+public import Decoding
+import Delimited
+public import Values
 
 /// What becomes of lines with negative revenue.
 public enum RefundPolicy: String, Sendable, CaseIterable {
@@ -87,4 +82,15 @@ public struct IngestOptions: Sendable {
 
   /// The usual options.
   public init() {}
+
+  /// What they say about the beginning of a file.
+  var head: HeadOptions {
+    var head = HeadOptions()
+    head.encoding = encoding
+    head.delimiter = delimiter
+    head.quote = quote
+    head.headerLine = headerLine
+    head.maximumRecordBytes = maximumRecordBytes
+    return head
+  }
 }

@@ -1,4 +1,5 @@
 public import Columns
+public import Decoding
 
 /// What a run read: the used lines, and what became of every row.
 public struct IngestResult: Sendable {

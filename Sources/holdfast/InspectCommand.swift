@@ -1,5 +1,6 @@
 import ArgumentParser
 import Columns
+import Decoding
 import Engine
 import Foundation
 import Ingest
@@ -50,6 +51,8 @@ struct InspectCommand: ParsableCommand {
       }
     } catch let refusal as Refusal {
       throw Failure.exit(refusal.message, code: 64)
+    } catch let error as InputError {
+      throw Failure.exit(error.message, code: RunFailure(error).kind.exitCode)
     } catch let error as IngestError {
       throw Failure.exit(error.message, code: RunFailure(error).kind.exitCode)
     }

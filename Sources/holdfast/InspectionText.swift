@@ -1,4 +1,6 @@
 import Columns
+import Decoding
+import Delimited
 import Engine
 import Foundation
 import Ingest

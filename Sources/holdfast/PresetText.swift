@@ -1,4 +1,5 @@
 import Ingest
+import Values
 
 /// A preset in words.
 struct PresetText {

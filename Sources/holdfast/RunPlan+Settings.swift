@@ -1,7 +1,9 @@
+import Decoding
 import Engine
 import Foundation
 import Ingest
 import Options
+import Values
 import Writers
 
 extension RunPlan {

@@ -1,6 +1,7 @@
 import Foundation
 import Ingest
 import Options
+import Values
 
 extension ZoneTable {
   /// The zone of a name such as `Europe/Berlin`, or of an offset such as `+02:00`; nil for others.

@@ -5,6 +5,8 @@ import Parallelism
 import TestSupport
 import Testing
 
+@testable import Decoding
+
 /// Lines that were read into parts come to the same ledger as lines in any order.
 @Suite struct PartitionTests {
   private let folder = TestFolder()

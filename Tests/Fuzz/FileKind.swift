@@ -1,6 +1,8 @@
 import Ingest
 import Statistics
 
+@testable import Values
+
 /// The files of the sample data with some bytes changed: compressed ones, encodings, exports.
 enum FileKind: FuzzKind {
   static let name = "files"

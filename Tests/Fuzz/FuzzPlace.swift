@@ -1,6 +1,8 @@
 import Foundation
 import Ingest
 
+@testable import Decoding
+
 /// Where inputs lie while they are read, and where those are kept that showed something.
 final class FuzzPlace {
   private let scratch: URL

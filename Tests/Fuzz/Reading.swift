@@ -2,6 +2,8 @@ import Columns
 import Ingest
 import Parallelism
 
+@testable import Decoding
+
 /// What reading some files came to, in a form that two ways of reading can be compared in.
 struct Reading: Equatable {
   /// Why it stopped; the rest is empty then.

@@ -2,6 +2,8 @@ import Columns
 import Parallelism
 import Statistics
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
 
 /// Records with quotes, line ends and delimiters in odd places, against the sequential rule.

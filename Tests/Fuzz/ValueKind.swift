@@ -1,7 +1,9 @@
 import Columns
 import Statistics
 
+@testable import Decoding
 @testable import Ingest
+@testable import Values
 
 /// Numbers and dates of every form and of none: the readers alone, and columns of them.
 enum ValueKind: FuzzKind {

@@ -5,6 +5,8 @@ import Parallelism
 import TestSupport
 import Testing
 
+@testable import Decoding
+
 /// The files of sample-data/awkward that need no option, however they are cut.
 ///
 /// All of them, with their options, run through the command in `TrapFileTests`.

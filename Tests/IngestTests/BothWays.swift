@@ -1,6 +1,8 @@
 import Columns
 import Parallelism
+import Values
 
+@testable import Decoding
 @testable import Ingest
 
 /// Reads a file with its plain records a column at a time, and every record by itself.

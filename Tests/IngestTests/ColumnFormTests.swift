@@ -1,6 +1,8 @@
 import Columns
+import Decoding
 import Parallelism
 import Testing
+import Values
 
 @testable import Ingest
 

@@ -1,6 +1,8 @@
 import Columns
 import Testing
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
 
 @Suite struct CustomersFileTests {

@@ -2,6 +2,7 @@ import Columns
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 @Suite struct DateTests {
   private func read(

@@ -1,7 +1,9 @@
 import Columns
+import Delimited
 import Parallelism
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 /// Compressed files: recognised by content, read as their text, refused where they are damaged.
@@ -61,7 +63,7 @@ import Testing
       let file = try folder.file("input.csv", Array(bytes[..<count]))
       let error = #expect(throws: IngestError.self, "\(count)") { try read([file]) }
       #expect(error?.kind == .dataUnusable)
-      guard count >= 4, case .cannotUnpack(_, _, let fault) = error else {
+      guard count >= 4, case .input(.cannotUnpack(_, _, let fault)) = error else {
         #expect(count < 4)
         continue
       }
@@ -103,7 +105,7 @@ import Testing
     let file = try folder.file("input.csv", damage.bytes)
     for chunk in [1 << 21, 5] {
       let error = #expect(throws: IngestError.self) { try read([file], chunk: chunk) }
-      guard case .cannotUnpack(file.path, _, damage.fault) = error else {
+      guard case .input(.cannotUnpack(file.path, _, damage.fault)) = error else {
         Issue.record("\(String(describing: error))")
         continue
       }
@@ -120,20 +122,25 @@ import Testing
     ] {
       let file = try folder.file(name, bytes)
       #expect(
-        throws: IngestError.cannotUnpack(path: file.path, compression: .gzip, fault: fault)
+        throws: IngestError.input(
+          .cannotUnpack(path: file.path, compression: .gzip, fault: fault))
       ) { try read([file], chunk: 1 << 14) }
     }
   }
 
   @Test func whatIsPackedMustBeText() throws {
     let twice = try folder.file("1", Packed.gzip(Packed.zstandard(Self.text)))
-    #expect(throws: IngestError.foreignContent(path: twice.path, content: .packedTwice)) {
+    #expect(
+      throws: IngestError.input(.foreignContent(path: twice.path, content: .packedTwice))
+    ) {
       try read([twice])
     }
     let zip = try folder.file("2", Packed.zstandard([0x50, 0x4b, 3, 4, 20, 0]))
-    #expect(throws: IngestError.foreignContent(path: zip.path, content: .zip)) { try read([zip]) }
+    #expect(throws: IngestError.input(.foreignContent(path: zip.path, content: .zip))) {
+      try read([zip])
+    }
     let none = try folder.file("3", Packed.gzip([]))
-    #expect(throws: IngestError.empty(path: none.path)) { try read([none]) }
+    #expect(throws: IngestError.header(.empty(path: none.path))) { try read([none]) }
   }
 
   /// Files for which one chunk, several chunks and several blocks are needed, in any mix.

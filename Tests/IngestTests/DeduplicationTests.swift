@@ -1,4 +1,5 @@
 import Columns
+import Decoding
 import Parallelism
 import Testing
 

@@ -1,7 +1,10 @@
 import Columns
 import Parallelism
 import Testing
+import Values
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
 
 /// Delimiters, quotes and header lines by evidence.
@@ -57,7 +60,10 @@ import Testing
     // Begins in the middle of a record, which is left out.
     let start = header.utf8.count + first.utf8.count + 3
     try windows[1].load(start..<file.size, of: open)
-    let search = HeaderSearch(path: file.path, options: IngestOptions(), kind: .transactions)
+    let options = IngestOptions()
+    let search = HeaderSearch(
+      options: options.head,
+      judge: ColumnJudge(path: file.path, options: options, kind: .transactions))
     var counts: [[Int]] = []
     for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";")] {
       let outcome = try search.find(
@@ -82,8 +88,8 @@ import Testing
       "customer_id;date;amount;x,customer_id,date,amount\na;2024-01-01;5;x,a,2024-01-01,7\n"
     let path = folder.path + "/input.csv"
     #expect(
-      throws: IngestError.ambiguousDelimiter(
-        path: path, delimiters: [UInt8(ascii: ","), UInt8(ascii: ";")])
+      throws: IngestError.header(
+        .ambiguousDelimiter(path: path, delimiters: [UInt8(ascii: ","), UInt8(ascii: ";")]))
     ) { try head(text) }
     #expect(try head(text) { $0.delimiter = UInt8(ascii: ";") }.headers.count == 4)
     // The records decide where they can.
@@ -130,7 +136,7 @@ import Testing
     #expect(head.headers == ["Kd", "Tag", "Wert"])
     #expect(head.evidence.headerReason == .option)
     #expect(head.lines == 2)
-    #expect(throws: IngestError.noHeaderLine(path: folder.path + "/input.csv", line: 9)) {
+    #expect(throws: IngestError.header(.noHeaderLine(path: folder.path + "/input.csv", line: 9))) {
       try self.head(text) { $0.headerLine = 9 }
     }
   }
@@ -166,8 +172,8 @@ import Testing
 
   @Test func aHeaderThatIsTooWide() throws {
     let wide = (0..<5_000).map { "c\($0)" }.joined(separator: ",")
-    let error = IngestError.tooManyColumns(
-      path: folder.path + "/input.csv", count: 5_000, limit: 4_096)
+    let error = IngestError.header(
+      .tooManyColumns(path: folder.path + "/input.csv", count: 5_000, limit: 4_096))
     #expect(throws: error) { try head(wide + "\n") }
     #expect(error.kind == .dataUnusable)
   }

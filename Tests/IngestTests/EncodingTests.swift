@@ -2,6 +2,7 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 /// Encodings: by option, by byte order mark, by NULs, by validity.
@@ -193,7 +194,7 @@ import Testing
       ("klingon", nil), ("", nil), ("UTF-8//IGNORE", .none),
     ]
     for (name, encoding) in names { #expect(TextEncoding(name) == encoding, "\(name)") }
-    #expect(throws: IngestError.unknownEncoding(path: "a", name: "klingon")) {
+    #expect(throws: InputError.unknownEncoding(path: "a", name: "klingon")) {
       try TextEncoding.named("klingon").converter(path: "a")
     }
   }

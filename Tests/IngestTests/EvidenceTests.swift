@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 /// What follows from the cells of a column.
 @Suite struct EvidenceTests {

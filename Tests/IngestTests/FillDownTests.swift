@@ -2,6 +2,7 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Delimited
 @testable import Ingest
 
 /// Facts of an order that stand on its first line only, against the rule row by row, cut everywhere.

@@ -1,8 +1,11 @@
 import Columns
+import Decoding
 import Parallelism
 import Testing
 
+@testable import Delimited
 @testable import Ingest
+@testable import Values
 
 /// Delimiters, headers and their columns.
 @Suite struct HeadTests {
@@ -119,11 +122,11 @@ import Testing
     let blank = try folder.file("blank.csv", "\n \n")
     let broken = try folder.file("broken.csv", "a\"b,c\nd\n")
     for file in [none, blank] {
-      #expect(throws: IngestError.empty(path: file.path)) {
+      #expect(throws: IngestError.header(.empty(path: file.path))) {
         try FileHead(file, IngestOptions())
       }
     }
-    #expect(throws: IngestError.unreadableHeader(path: broken.path)) {
+    #expect(throws: IngestError.header(.unreadableHeader(path: broken.path))) {
       try FileHead(broken, IngestOptions())
     }
   }

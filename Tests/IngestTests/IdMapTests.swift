@@ -2,6 +2,7 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 /// One person with several ids.

@@ -2,6 +2,7 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 #if canImport(Glibc)
@@ -47,12 +48,12 @@ import Darwin
   @Test func nothingInADirectory() {
     folder.makeFolder("empty")
     let path = folder.path + "/empty"
-    #expect(throws: IngestError.emptyDirectory(path: path)) { try names(["/empty"]) }
+    #expect(throws: InputError.emptyDirectory(path: path)) { try names(["/empty"]) }
   }
 
   @Test(arguments: ["/none.csv", "/*.csv"])
   func nothingFound(_ path: String) {
-    #expect(throws: IngestError.noInput(path: folder.path + path)) { try names([path]) }
+    #expect(throws: InputError.noInput(path: folder.path + path)) { try names([path]) }
   }
 
   @Test func aFileThatBecomesShorter() throws {
@@ -64,10 +65,10 @@ import Darwin
       isCancelled: { false })
     try folder.file("input.csv", "customer_id,date,amount\n" + row)
     var shorter = run
-    #expect(throws: IngestError.becameShorter(path: file.path)) {
+    #expect(throws: InputError.becameShorter(path: file.path)) {
       try shorter.readAll { _ in }
     }
-    #expect(IngestError.becameShorter(path: "").kind == .inputOutput)
+    #expect(InputError.becameShorter(path: "").kind == .inputOutput)
   }
 
   @Test func aFileThatChanges() throws {
@@ -76,7 +77,7 @@ import Darwin
       [file], options: IngestOptions(), workers: Workers(count: 1), progress: { _ in },
       isCancelled: { false })
     try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\na,2024-01-01,1\n")
-    #expect(throws: IngestError.changed(path: file.path)) { try run.readAll { _ in } }
+    #expect(throws: InputError.changed(path: file.path)) { try run.readAll { _ in } }
   }
 
   /// Plain, compressed on its own, and compressed in a stream.
@@ -91,17 +92,19 @@ import Darwin
       [file], options: options, workers: Workers(count: 2), progress: { _ in },
       isCancelled: { false })
     try folder.file("input.csv", bytes + bytes)
-    #expect(throws: IngestError.changed(path: file.path)) { try run.readAll { _ in } }
+    #expect(throws: InputError.changed(path: file.path)) { try run.readAll { _ in } }
     unsafe unlink(file.path)
-    let error = IngestError.vanished(path: file.path)
+    let error = InputError.vanished(path: file.path)
     #expect(throws: error) { try run.readAll { _ in } }
-    #expect(throws: error) { try ingest([file], options: options, workers: Workers(count: 1)) }
+    #expect(throws: IngestError.input(error)) {
+      try ingest([file], options: options, workers: Workers(count: 1))
+    }
     #expect(error.kind == .inputOutput)
   }
 
   @Test func cancelling() throws {
     let file = try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\n")
-    #expect(throws: IngestError.cancelled) {
+    #expect(throws: IngestError.input(.cancelled)) {
       try ingest(
         [file], options: IngestOptions(), workers: Workers(count: 1), isCancelled: { true })
     }

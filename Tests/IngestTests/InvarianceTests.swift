@@ -2,6 +2,7 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 /// Workers, chunks, the order of rows and the split over files change nothing.

@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 /// A file that is read as a whole is opened and read once.
@@ -24,7 +25,7 @@ import Testing
     let file = try folder.file("list.txt", String(repeating: "x", count: 5 << 19))
     var blocks = 0
     let error =
-      becomesShorter ? IngestError.becameShorter(path: file.path) : .changed(path: file.path)
+      becomesShorter ? InputError.becameShorter(path: file.path) : .changed(path: file.path)
     #expect(throws: error) {
       _ = try LoadedFile(path: file.path) {
         blocks += 1
@@ -39,7 +40,7 @@ import Testing
 
   @Test func `a file longer than it can reasonably be is refused by name`() throws {
     let file = try folder.file("list.txt", String(repeating: "x", count: 1 << 20 + 1))
-    #expect(throws: IngestError.fileTooLarge(path: file.path, limit: 1)) {
+    #expect(throws: InputError.fileTooLarge(path: file.path, limit: 1)) {
       try LoadedFile(path: file.path, limit: 1)
     }
     #expect(try LoadedFile(path: file.path, limit: 2).bytes.count == 1 << 20 + 1)
@@ -47,9 +48,9 @@ import Testing
 
   @Test func `reading can be cancelled, and a missing file is named`() throws {
     let file = try folder.file("list.txt", "x")
-    #expect(throws: IngestError.cancelled) { try LoadedFile(path: file.path) { true } }
+    #expect(throws: InputError.cancelled) { try LoadedFile(path: file.path) { true } }
     let missing = folder.path + "/none.txt"
-    let message = #expect(throws: IngestError.self) { try LoadedFile(path: missing) }?.message
+    let message = #expect(throws: InputError.self) { try LoadedFile(path: missing) }?.message
     #expect(message == "The file '\(missing)' cannot be opened: No such file or directory.")
   }
 }

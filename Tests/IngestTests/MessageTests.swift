@@ -1,6 +1,9 @@
 import Columns
 import Testing
+import Values
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
 
 /// The wording of what stops a run: what is wrong, where, what to do.
@@ -10,8 +13,8 @@ import Testing
   @Test(
     arguments: [
       (
-        IngestError.noInput(path: "x*.csv"),
-        "No input: 'x*.csv' is no file, directory or pattern that matches one."
+        .noInput(path: "x*.csv"),
+        "No input: no file, directory or pattern matches 'x*.csv'."
       ),
       (
         .cannotOpen(path: "a.csv", code: 13),
@@ -23,26 +26,27 @@ import Testing
       ),
       (
         .vanished(path: "a.csv"),
-        "The file 'a.csv' vanished while the run was at work. Run again when it is there."
+        "The file 'a.csv' disappeared during the run. Run again when it is back."
       ),
       (
         .cannotUnpack(path: "a.gz", compression: .gzip, fault: .truncated),
         "The file 'a.gz' ends in the middle of its compressed data (gzip). "
-          + "Fetch it again; it is not complete."
+          + "It is incomplete; download it again."
       ),
       (
         .cannotUnpack(path: "-", compression: .zstandard, fault: .corrupt),
-        "Standard input holds damaged compressed data; 'zstd -t' says the same. Fetch it again."
+        "Standard input contains damaged compressed data; 'zstd -t' reports the same. "
+          + "Download it again."
       ),
       (
         .cannotUnpack(path: "a.gz", compression: .gzip, fault: .trailingBytes),
-        "The file 'a.gz' holds something else behind its compressed data (gzip). "
-          + "Fetch it again, or unpack it yourself if what follows is not wanted."
+        "The file 'a.gz' has other data after its compressed data (gzip). "
+          + "Download it again, or decompress it yourself if you do not need that data."
       ),
       (
         .cannotUnpack(path: "a.zst", compression: .zstandard, fault: .windowTooLarge),
         "The file 'a.zst' is compressed with a window of more than 128 MiB. "
-          + "Unpack it yourself: 'unzstd --long=31'."
+          + "Decompress it yourself: 'unzstd --long=31'."
       ),
       (
         .unknownEncoding(path: "a.csv", name: "GB18030"),
@@ -55,31 +59,65 @@ import Testing
         "Standard input is a terminal. '-' reads an export from a pipe or a file, for example "
           + "'gzip -dc sales.csv.gz | holdfast run - --out report'."
       ),
-      (
-        .tooLargeForMemory(
-          available: 8 << 30, needed: 25_300_000_000, isWhole: true, rowsThatFit: 123_456_789),
-        "The input is too large for memory: 8 GiB may be used, about 24 GiB would be needed. About "
-          + "120,000,000 rows fit. Read later days only with --from, compute less with --only, use a "
-          + "machine with more memory, or say with --memory that more may be used."
-      ),
-      (
-        .tooLargeForMemory(available: 20 << 20, needed: 3 << 29, isWhole: false, rowsThatFit: 0),
-        "The input is too large for memory: 20 MiB may be used, more than 1.5 GiB would be needed. "
-          + "Not one row fits. Read later days only with --from, compute less with --only, "
-          + "use a machine with more memory, or say with --memory that more may be used."
-      ),
       (.standardInputTwice, "Standard input ('-') can be read only once. Give '-' once."),
       (
         .cannotKeep(path: "-", folder: "/tmp", code: 28),
-        "What standard input gives cannot be kept in '/tmp': No space left on device. "
+        "The data from standard input cannot be kept in '/tmp': No space left on device. "
           + "Make room there, or name another folder in TMPDIR."
       ),
+      (
+        .emptyDirectory(path: "in"),
+        "No input: the directory 'in' contains no .csv, .tsv or .txt file, compressed or not. "
+          + "To read a file with another ending, give its own path."
+      ),
+      (.isDirectory(path: "in"), "'in' is a directory. Name a file."),
+    ] as [(InputError, String)])
+  func wordingOfFiles(_ error: InputError, _ message: String) {
+    #expect(error.message == message)
+  }
+
+  @Test(
+    arguments: [
       (.empty(path: "-"), "Standard input is empty: it has no header."),
+      (.empty(path: "a.csv"), "The file 'a.csv' is empty: it has no header."),
+      (
+        .ambiguousDelimiter(path: "a.csv", delimiters: [UInt8(ascii: ","), UInt8(ascii: "\t")]),
+        "'a.csv' reads equally well with comma and with tab between fields. "
+          + "Choose with --delimiter comma."
+      ),
+      (
+        .tooManyColumns(path: "a.csv", count: 5_000, limit: 4_096),
+        "The header of 'a.csv' has 5000 columns; at most 4096 are read. Check --delimiter, "
+          + "or export fewer columns."
+      ),
+      (
+        .noHeaderLine(path: "a.csv", line: 9),
+        "'a.csv' has no header in line 9. Check --header-line."
+      ),
+    ] as [(HeaderError, String)])
+  func wordingOfHeaders(_ error: HeaderError, _ message: String) {
+    #expect(error.message == message)
+  }
+
+  @Test(
+    arguments: [
+      (
+        .tooLargeForMemory(
+          available: 8 << 30, needed: 25_300_000_000, isWhole: true, rowsThatFit: 123_456_789),
+        "The input is too large for memory: 8 GiB may be used, but about 24 GiB would be needed. "
+          + "About 120,000,000 rows fit. Read only later days with --from, compute less with --only, "
+          + "use a machine with more memory, or allow more with --memory."
+      ),
+      (
+        .tooLargeForMemory(available: 20 << 20, needed: 3 << 29, isWhole: false, rowsThatFit: 0),
+        "The input is too large for memory: 20 MiB may be used, but more than 1.5 GiB would be "
+          + "needed. Not one row fits. Read only later days with --from, compute less with --only, "
+          + "use a machine with more memory, or allow more with --memory."
+      ),
       (
         .badCell(place: .init(path: "-", line: 7), header: "wallet", text: "much"),
         "standard input, line 7, column 'wallet': 'much' cannot be read."
       ),
-      (.empty(path: "a.csv"), "The file 'a.csv' is empty: it has no header."),
       (
         .missingColumns(
           path: "a.csv", columns: [[.customerId], [.amount, .unitPrice]], headers: ["Mail", "Day"]),
@@ -97,17 +135,11 @@ import Testing
       (
         .missingColumns(path: "a.csv", columns: [[.date]], headers: ["customer_id#date"]),
         "'a.csv' has no column for date. Headers found: 'customer_id#date'. "
-          + "If the fields are separated by another character, give the --delimiter."
+          + "If another character separates the fields, set --delimiter."
       ),
-      (
-        .emptyDirectory(path: "in"),
-        "No input: the directory 'in' holds no file ending in .csv, .tsv or .txt, packed "
-          + "or not. Name a file that is called otherwise itself."
-      ),
-      (.isDirectory(path: "in"), "'in' is a directory. Name a file."),
       (
         .ambiguousColumn(path: "a.csv", column: .amount, headers: ["Total", "Sales"]),
-        "In 'a.csv' several headers stand for amount: 'Total', 'Sales'. "
+        "In 'a.csv' several headers match amount: 'Total', 'Sales'. "
           + "Choose one, for example --map amount='Total'."
       ),
       (
@@ -116,36 +148,34 @@ import Testing
       ),
       (
         .unreadableDates(place: place, header: "Day", text: "31.12.24", format: nil),
-        "a.csv, line 7, column 'Day': '31.12.24' is no date in a form that is known. "
-          + "Say how its parts stand with --date-format: ymd, dmy, mdy, or a pattern such as "
-          + "DD.MM.YY."
+        "a.csv, line 7, column 'Day': '31.12.24' is not a date in a known format. "
+          + "Set the format with --date-format: ymd, dmy, mdy, or a pattern such as DD.MM.YY."
       ),
       (
         .unreadableDates(place: place, header: "Day", text: "2024", format: .dmy),
-        "a.csv, line 7, column 'Day': '2024' is no date that is read as dmy. "
-          + "Say how its parts stand with --date-format: ymd, dmy, mdy, or a pattern such as "
-          + "DD.MM.YY."
+        "a.csv, line 7, column 'Day': '2024' is not a date in the format dmy. "
+          + "Set the format with --date-format: ymd, dmy, mdy, or a pattern such as DD.MM.YY."
       ),
       (
         .conflictingForms(
           header: "Day", first: .init(place: place, text: "2024-01-05"),
           second: .init(place: .init(path: "b.csv", line: 2), text: "06.01.2024"),
           words: ["ymd", "dmy", "mdy"], isDate: true),
-        "Column 'Day': '2024-01-05' (a.csv, line 7) and '06.01.2024' (b.csv, line 2) are not in "
-          + "one form. Make the column alike, or say with --date-format ymd or dmy or mdy which "
-          + "form is right; rows in another are then rejected."
+        "Column 'Day': '2024-01-05' (a.csv, line 7) and '06.01.2024' (b.csv, line 2) are in "
+          + "different formats. Use one format throughout the column, or set it with --date-format "
+          + "ymd or dmy or mdy; rows in another format are then rejected."
       ),
       (
         .ambiguousForm(
           header: "Total", cell: .init(place: place, text: "1,234"), readings: ["1234", "1.234"],
           words: ["point", "comma"], isDate: false),
-        "a.csv, line 7, column 'Total': '1,234' is 1234 or 1.234, and no other cell of the column "
-          + "decides which. Say so with --decimal point or comma."
+        "a.csv, line 7, column 'Total': '1,234' can mean 1234 or 1.234, and no other cell of the "
+          + "column decides which. Set the format with --decimal point or comma."
       ),
       (
         .secondCurrency(
           first: "EUR", at: place, second: "USD", secondAt: .init(path: "b.csv", line: 2)),
-        "Two currencies: 'EUR' (a.csv, line 7) and 'USD' (b.csv, line 2). "
+        "The input has two currencies: 'EUR' (a.csv, line 7) and 'USD' (b.csv, line 2). "
           + "Keep one with --currency EUR."
       ),
       (
@@ -157,16 +187,16 @@ import Testing
           order: "17", column: .amount, first: .init(units: 123_456), at: place,
           second: .init(units: -50_000), secondAt: .init(path: "b.csv", line: 2)),
         "The order '17' has two totals: 12.3456 (a.csv, line 7) and -5.00 (b.csv, line 2). "
-          + "If the column tells the amount of each line, use a preset of your own with "
-          + "amount_per: line; else correct the export."
+          + "If the column holds the amount of each line, use a preset of your own with "
+          + "amount_per: line; otherwise correct the export."
       ),
       (
         .orderContradiction(
           order: "17", column: .refund, first: .init(units: 10_000), at: place,
           second: .init(units: 20_000), secondAt: .init(path: "b.csv", line: 2)),
         "The order '17' has two refunds: 1.00 (a.csv, line 7) and 2.00 (b.csv, line 2). "
-          + "If the column tells the refund of each line, subtract it from the amount; "
-          + "else correct the export."
+          + "If the column holds the refund of each line, subtract it from the amount; "
+          + "otherwise correct the export."
       ),
       (
         .keyColumnAbsent(path: "a.csv", column: "order_id", headers: ["date"]),
@@ -174,8 +204,8 @@ import Testing
       ),
       (
         .idMapColumns(path: "m.csv", headers: ["id", "to"]),
-        "'m.csv' needs the two columns id and customer_id: an id of the exports, and the one to use "
-          + "for it. Headers found: 'id', 'to'."
+        "'m.csv' needs two columns: id (an id in the exports) and customer_id (the id to use for "
+          + "it). Headers found: 'id', 'to'."
       ),
       (
         .idMapContradiction(path: "m.csv", id: "a", lines: [2, 4]),
@@ -183,7 +213,7 @@ import Testing
       ),
       (
         .idMapChain(path: "m.csv", ids: ["a", "b", "c"], lines: [3, 2]),
-        "'m.csv' maps 'a' to 'b' to 'c', in lines 3 and 2. Map each id to the final one at once."
+        "'m.csv' maps 'a' to 'b' to 'c', in lines 3 and 2. Map each id directly to the final one."
       ),
       (
         .badCell(place: place, header: "wallet", text: "much"),
@@ -191,16 +221,16 @@ import Testing
       ),
       (
         .badCell(place: place, header: "Score", text: "11", expected: .satisfaction),
-        "a.csv, line 7, column 'Score': '11' is no number from 0 to 10."
+        "a.csv, line 7, column 'Score': '11' is not a number from 0 to 10."
       ),
       (
         .badCell(place: place, header: "wallet", text: "-1", expected: .wallet),
-        "a.csv, line 7, column 'wallet': '-1' is no amount of at least 0."
+        "a.csv, line 7, column 'wallet': '-1' is not an amount of at least 0."
       ),
       (
         .badCell(place: place, header: "captive", text: "maybe", expected: .captive),
         "a.csv, line 7, column 'captive': 'maybe' is neither true nor false (yes, no, 1 and 0 are "
-          + "known too)."
+          + "also accepted)."
       ),
       (
         .badRecord(place: place, reason: .malformedQuotes),
@@ -208,8 +238,8 @@ import Testing
       ),
       (
         .duplicateHeader(path: "a.csv", column: .date, header: "Day", places: [2, 5]),
-        "In 'a.csv' the header 'Day', which stands for date, is in columns 2 and 5. "
-          + "Rename the one that is not meant."
+        "In 'a.csv' the header 'Day', which is read as date, appears in columns 2 and 5. "
+          + "Rename the one that should not be read."
       ),
       (
         .termAbsent(path: "a.csv", column: .refund, terms: "Back * Net / Total", header: "Total"),
@@ -218,36 +248,22 @@ import Testing
           + "or leave the column out with --map refund="
       ),
       (
-        .ambiguousDelimiter(path: "a.csv", delimiters: [UInt8(ascii: ","), UInt8(ascii: "\t")]),
-        "'a.csv' reads equally well with comma and with tab between fields. "
-          + "Choose with --delimiter comma."
-      ),
-      (
         .ambiguousPreset(path: "a.csv", names: ["one", "two"]),
-        "'a.csv' has the headers of the presets one and two. Choose with --preset one, "
-          + "or with --preset none use neither."
+        "'a.csv' has the headers of the presets one and two. Choose one with --preset one, "
+          + "or use none of them with --preset none."
       ),
       (
         .presetLacksColumns(
           path: "a.csv", preset: "x", title: "Exports of X", columns: [[.customerId]],
           headers: ["Mail"], advice: "Ask X."),
-        "'a.csv' is read with the preset x (Exports of X) and has no column for customer_id. Ask X."
+        "'a.csv' is read with the preset x (Exports of X), but has no column for customer_id. Ask X."
       ),
       (
         .presetLacksColumns(
           path: "a.csv", preset: "x", title: "Exports of X", columns: [[.customerId]],
           headers: ["Mail"], advice: ""),
-        "'a.csv' is read with the preset x (Exports of X) and has no column for customer_id. "
+        "'a.csv' is read with the preset x (Exports of X), but has no column for customer_id. "
           + "Name the column, for example --map customer_id='Mail'."
-      ),
-      (
-        .tooManyColumns(path: "a.csv", count: 5_000, limit: 4_096),
-        "The header of 'a.csv' has 5000 columns; at most 4096 are read. Check the --delimiter, "
-          + "or export fewer columns."
-      ),
-      (
-        .noHeaderLine(path: "a.csv", line: 9),
-        "'a.csv' has no header in line 9. Check the --header-line."
       ),
     ] as [(IngestError, String)])
   func wording(_ error: IngestError, _ message: String) {

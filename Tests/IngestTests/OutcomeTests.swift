@@ -1,8 +1,10 @@
 import Columns
+import Decoding
 import Parallelism
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 /// What becomes of rows, on small files of which every number can be seen.
 @Suite struct OutcomeTests {

@@ -1,6 +1,9 @@
 import Testing
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
+@testable import Values
 
 /// The parts of the plain way alone, each against a plainer rule.
 @Suite struct PlainBoundsTests {

@@ -3,6 +3,7 @@ import Parallelism
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 /// Plain records, read a column at a time, against every record read by itself.
 @Suite struct PlainRecordTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 /// The files of the built-in presets, and how the text of a preset is read.
 @Suite struct PresetTests {

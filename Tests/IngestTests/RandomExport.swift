@@ -1,6 +1,8 @@
 import Columns
+import Decoding
 
 @testable import Ingest
+@testable import Values
 
 /// A random export with all columns, and options to read it with.
 ///

@@ -1,8 +1,11 @@
 import Columns
+import Decoding
 import Parallelism
 import Testing
 
+@testable import Delimited
 @testable import Ingest
+@testable import Values
 
 /// Which preset a file is read with, and the plan that follows from it.
 @Suite struct RecognitionTests {

@@ -1,6 +1,9 @@
 import CLibcsv
 import Columns
+import Delimited
+import Values
 
+@testable import Decoding
 @testable import Ingest
 
 /// The sequential rule, written down with libcsv one byte at a time.
@@ -93,7 +96,7 @@ struct SequentialOracle {
         customer: String(decoding: fields[plan.customer], as: UTF8.self), day: day,
         revenue: number.money?.units ?? 0)
     case .empty: return rejected(.missingAmount, start, end)
-    case .failure(let reason): return rejected(reason, start, end)
+    case .failure(let fault): return rejected(RejectReason(fault), start, end)
     case .dust: return rejected(.exponent, start, end)
     }
   }

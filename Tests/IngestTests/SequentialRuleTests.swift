@@ -2,6 +2,8 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
 
 /// The parallel reader against the sequential rule, cut at every place.

@@ -3,6 +3,7 @@ import Parallelism
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 /// Settled money against plain arithmetic, whatever the order of rows, chunks, workers and files.
 @Suite struct SettlementInvarianceTests {

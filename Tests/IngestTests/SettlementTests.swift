@@ -1,8 +1,10 @@
 import Columns
+import Decoding
 import Parallelism
 import Testing
 
 @testable import Ingest
+@testable import Values
 
 /// Money of orders: totals told once or on every line, refunds, and their shares by line.
 @Suite struct SettlementTests {

@@ -2,6 +2,7 @@ import Columns
 import Parallelism
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 #if canImport(Glibc)
@@ -57,7 +58,7 @@ import Darwin
   @Test func theWaitForAWriterCanBeCancelled() throws {
     let files = try expandInputs([pipe()])
     var asked = 0
-    #expect(throws: IngestError.cancelled) {
+    #expect(throws: InputError.cancelled) {
       try keepPipes(files) {
         asked += 1
         return asked > 2

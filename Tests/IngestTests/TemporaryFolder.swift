@@ -1,4 +1,4 @@
-import Ingest
+import Decoding
 
 #if canImport(Glibc)
 import Glibc

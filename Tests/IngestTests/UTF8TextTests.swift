@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Decoding
 @testable import Ingest
 
 /// The check for UTF-8 against the standard library's.

@@ -3,6 +3,8 @@ import Generation
 import Ingest
 import Parallelism
 
+@testable import Decoding
+
 /// Reads an export of `holdfast generate bench`: splitting, rows, values, dictionaries, lines.
 struct Reading: Kernel {
   static let name = "reading"

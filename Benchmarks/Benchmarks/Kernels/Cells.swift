@@ -1,3 +1,4 @@
+@testable import Decoding
 @testable import Ingest
 
 /// Cells that stand one after the other in the bytes of a file.

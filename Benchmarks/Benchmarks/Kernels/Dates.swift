@@ -3,6 +3,7 @@ import Kernels
 import Statistics
 
 @testable import Ingest
+@testable import Values
 
 /// Reads ISO dates, one in eight with a time of day.
 struct Dates: Kernel {

@@ -2,6 +2,7 @@ import Kernels
 import Statistics
 
 @testable import Ingest
+@testable import Values
 
 /// Reads amounts with two decimals, one in sixteen negative and one in sixteen with thousands
 /// grouped.

@@ -2,6 +2,8 @@ import Generation
 import Kernels
 import Parallelism
 
+@testable import Decoding
+@testable import Delimited
 @testable import Ingest
 
 /// Splits the records of an export of `holdfast generate bench` into fields.

@@ -1,4 +1,5 @@
 import CXXHash
+import Decoding
 import Ingest
 
 /// An XXH3-128 digest over bytes that come in pieces; `xxh128sum` prints the same digits.
@@ -50,7 +51,7 @@ final class Digest {
   ) throws -> String {
     let digest = Digest()
     try file.forEachBlock { block in
-      guard !isCancelled() else { throw IngestError.cancelled }
+      guard !isCancelled() else { throw InputError.cancelled }
       digest.add(block)
     }
     return digest.text

@@ -1,3 +1,4 @@
+import Decoding
 import Ingest
 
 /// A file that a run read besides the exports, as the manifest lists it.

@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Decoding
 import Ingest
 import Options
 import Results

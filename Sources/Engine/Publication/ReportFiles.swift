@@ -1,3 +1,4 @@
+import Decoding
 import Ingest
 
 /// The names of the files that Holdfast wrote, or may have written, into a directory: nothing else

@@ -1,4 +1,5 @@
 public import Analyses
+import Decoding
 import Ingest
 import Writers
 

@@ -1,4 +1,5 @@
 import Analyses
+import Decoding
 import Ingest
 import Options
 

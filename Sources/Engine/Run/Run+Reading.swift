@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Decoding
 import Ingest
 import Synchronization
 

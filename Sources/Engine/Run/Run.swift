@@ -2,6 +2,7 @@ import Analyses
 import CPlatform
 import Columns
 import Customers
+import Decoding
 import Ingest
 import Options
 import Parallelism

@@ -1,5 +1,6 @@
 import Analyses
 import Customers
+import Decoding
 import Ingest
 
 extension RunFailure {
@@ -7,6 +8,7 @@ extension RunFailure {
   public init(_ error: any Error) {
     switch error {
     case let failure as RunFailure: self = failure
+    case let error as InputError: self.init(Kind(error.kind), error.message)
     case let error as IngestError: self.init(Kind(error.kind), error.message)
     case let error as PublicationError: self.init(Kind(error.kind), error.description)
     case let error as AnalysisError: self.init(.configuration, RunFailure.sentence(error))
@@ -29,7 +31,7 @@ extension RunFailure {
 }
 
 extension RunFailure.Kind {
-  fileprivate init(_ kind: IngestError.Kind) {
+  fileprivate init(_ kind: InputError.Kind) {
     switch kind {
     case .usage: self = .usage
     case .dataUnusable: self = .data

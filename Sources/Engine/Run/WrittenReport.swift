@@ -1,5 +1,6 @@
 import Analyses
 import Columns
+import Decoding
 import Ingest
 
 /// An earlier report that an option names: its tables, as its manifest says that they were written.

@@ -1,4 +1,6 @@
 import Columns
+import Delimited
+import Values
 
 /// The cells of one row of a customers file.
 struct CustomerCells {

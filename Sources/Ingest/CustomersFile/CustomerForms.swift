@@ -1,3 +1,7 @@
+import Decoding
+import Delimited
+import Values
+
 /// The form of every column of dates and numbers of a customers file, decided over the whole file.
 struct CustomerForms {
   private static let dates: [CanonicalColumn] = [.acquiredOn, .memberSince]
@@ -19,14 +23,15 @@ struct CustomerForms {
   ) throws(IngestError) {
     self.init(options)
     var evidence: [CanonicalColumn: FormEvidence] = [:]
-    var stream = try RecordStream(head)
-    while let record = try stream.next() {
-      guard record.problem == nil else { break }
+    let fields = fields
+    try head.forEachRecord { record throws(IngestError) in
+      guard record.problem == nil else { return false }
       let cells = CustomerCells(
         path: head.file.path, headers: head.headers, fields: fields, forms: self, record: record)
       for column in CustomerForms.dates + CustomerForms.numbers where fields[column] != nil {
         note(cells.text(column), column, record.line, &evidence)
       }
+      return true
     }
     for (column, field) in fields.sorted(by: { $0.key < $1.key }) {
       guard let found = evidence[column] else { continue }

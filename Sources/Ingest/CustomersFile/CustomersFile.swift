@@ -1,4 +1,6 @@
 public import Columns
+public import Decoding
+import Delimited
 
 /// Reads a customers file: one row a customer, with what transactions do not tell.
 ///
@@ -18,8 +20,10 @@ public func readCustomers(
   }
   var reader = CustomersReader(
     head, mapping, try CustomerForms(head, mapping.fields, options))
-  var stream = try RecordStream(head)
-  while let record = try stream.next() { try reader.read(record) }
+  try head.forEachRecord { record throws(IngestError) in
+    try reader.read(record)
+    return true
+  }
   return try reader.finish()
 }
 

@@ -1,4 +1,6 @@
 import Columns
+public import Decoding
+import Delimited
 
 /// Which ids of the exports stand for one customer.
 ///
@@ -50,8 +52,7 @@ public func readIdMap(
   guard let id = names.firstIndex(of: "id"), let customer = names.firstIndex(of: "customerid")
   else { throw .idMapColumns(path: path, headers: head.headers) }
   var reader = IdMapReader(path: path)
-  var stream = try RecordStream(head)
-  while let record = try stream.next() {
+  try head.forEachRecord { record throws(IngestError) in
     if let problem = record.problem {
       throw .badRecord(place: IngestError.Place(path: path, line: record.line), reason: problem)
     }
@@ -61,6 +62,7 @@ public func readIdMap(
         text: "")
     }
     reader.add(record.fields[id], record.fields[customer], line: record.line)
+    return true
   }
   return try reader.finish()
 }

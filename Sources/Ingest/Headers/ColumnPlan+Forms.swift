@@ -1,3 +1,5 @@
+import Values
+
 extension ColumnPlan {
   /// Whether the form of a column is open, so that cells are looked at for it.
   var isUndecided: Bool {

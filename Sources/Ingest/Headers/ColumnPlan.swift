@@ -1,3 +1,6 @@
+import Delimited
+import Values
+
 /// Where one transaction file has which column, and how its cells are to be read.
 struct ColumnPlan: Sendable {
   /// The grammar of the file.

@@ -1,3 +1,7 @@
+import Decoding
+import Delimited
+import Values
+
 /// What the first rows of a file show about the forms of its columns.
 struct SampledForms: Sendable {
   var evidence = FieldEvidence()

@@ -1,15 +1,15 @@
+import Decoding
+import Delimited
+
 /// What was found out about the header of a file: the parts of an export, which may be thousands, have
 /// the same one.
 struct HeadPrecedent: Sendable {
-  let header: HeaderCandidate
+  let verdict: HeaderVerdict
   let preset: Preset?
   let mapping: ColumnMapping
 }
 
 extension FileHead {
-  /// The columns that are read from transaction files.
-  static let transactionColumns = CanonicalColumn.transactions
-
   /// Plans how the file's records are to be read.
   ///
   /// - Throws: where required columns are missing.
@@ -23,7 +23,7 @@ extension FileHead {
     _ options: IngestOptions, _ precedent: inout HeadPrecedent?
   ) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
     let (preset, mapping) = try columns(options, precedent)
-    precedent = HeadPrecedent(header: header, preset: preset, mapping: mapping)
+    precedent = HeadPrecedent(verdict: verdict, preset: preset, mapping: mapping)
     let missing = mapping.missing(perOrder: preset?.amountPerOrder ?? false)
     guard missing.isEmpty else { throw fault(missing, preset, options) }
     var plan = ColumnPlan(dialect: dialect, mapping: mapping)
@@ -43,7 +43,7 @@ extension FileHead {
     }
     let preset = try options.preset(for: headers, path: file.path)
     let mapping = try ColumnMapping(
-      headers: headers, columns: FileHead.transactionColumns, mapping: options.mapping,
+      headers: headers, columns: CanonicalColumn.transactions, mapping: options.mapping,
       preset: preset, path: file.path)
     return (preset, mapping)
   }
@@ -58,7 +58,7 @@ extension FileHead {
         path: file.path, column: column, header: header, headers: headers)
     }
     if let content = ForeignContent(unreadable: window.bytes[..<min(window.count, dataStart)]) {
-      return .foreignContent(path: file.path, content: content)
+      return .input(.foreignContent(path: file.path, content: content))
     }
     guard let preset else {
       return .missingColumns(path: file.path, columns: missing, headers: headers)

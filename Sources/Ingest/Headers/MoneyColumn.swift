@@ -1,3 +1,5 @@
+import Values
+
 /// A column of numbers in a file: where it stands, and how its cells are written.
 struct NumberTerm: Sendable, Equatable {
   /// The field, or -1 where the file has none.

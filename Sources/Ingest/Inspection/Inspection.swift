@@ -1,4 +1,6 @@
 public import Columns
+public import Decoding
+public import Delimited
 
 /// What a file is, as its beginning shows it.
 public struct Inspection: Sendable {
@@ -99,7 +101,7 @@ public func inspect(
     if let customers = try Inspection.ofCustomers(head, options) { return customers }
     let preset = (try? options.preset(for: head.headers, path: file.path)) ?? nil
     let mapping = try? ColumnMapping(
-      headers: head.headers, columns: FileHead.transactionColumns, mapping: options.mapping,
+      headers: head.headers, columns: CanonicalColumn.transactions, mapping: options.mapping,
       preset: preset, path: file.path)
     let bare = try ColumnMapping(headers: head.headers, columns: [], mapping: [:], path: file.path)
     return Inspection(head, mapping ?? bare, sample: nil, forms: [], failure: error)
@@ -118,7 +120,8 @@ extension Inspection {
     guard let mapping, mapping[.customerId] != nil, mapping.entries.count > 1 else { return nil }
     var failure: IngestError?
     do throws(IngestError) {
-      _ = try readCustomers(LoadedFile(head.file), options: options)
+      let file = try IngestError.reading { () throws(InputError) in try LoadedFile(head.file) }
+      _ = try readCustomers(file, options: options)
     } catch {
       failure = error
     }

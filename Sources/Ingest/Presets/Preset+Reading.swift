@@ -1,3 +1,5 @@
+import Values
+
 /// One line of a preset: a key and its value.
 public struct PresetLine: Sendable, Equatable {
   /// The key.

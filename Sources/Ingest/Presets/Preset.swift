@@ -1,3 +1,5 @@
+public import Values
+
 /// What is known of the exports of one system: which headers they have, what the columns mean, and
 /// the habits that no header tells.
 ///

@@ -1,4 +1,5 @@
 import Columns
+import Delimited
 
 /// A column of texts on its way to codes: a worker's dictionary, and the rows of the chunk at hand.
 struct CodedTexts: Sendable {

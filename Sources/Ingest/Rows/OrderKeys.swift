@@ -1,4 +1,5 @@
 import Columns
+import Delimited
 
 /// Keys that tell the orders of a run apart: equal exactly for equal ids.
 ///

@@ -1,4 +1,6 @@
 import Columns
+import Delimited
+import Values
 
 /// Up to 1,024 plain records, and what their cells say, a column at a time.
 ///

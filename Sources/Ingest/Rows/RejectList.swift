@@ -1,3 +1,5 @@
+import Delimited
+
 /// The rejected records of a chunk, with the beginning of their bytes.
 struct RejectList: Sendable {
   /// One rejected record.

@@ -1,3 +1,7 @@
+import Decoding
+import Delimited
+import Values
+
 /// Why a row that was understood is not used; a row falls under the first reason that applies.
 public enum ExclusionReason: String, Sendable, CaseIterable {
   /// A total line, or the header once more.
@@ -54,4 +58,45 @@ public enum RejectReason: String, Sendable, CaseIterable {
   case outOfRange = "out_of_range"
   /// Negative revenue where refunds are to be rejected.
   case refund
+}
+
+extension RejectReason {
+  /// The reason of a record that breaks the grammar.
+  init(_ fault: RecordFault) {
+    switch fault {
+    case .malformedQuotes: self = .malformedQuotes
+    case .endsInsideQuotes: self = .endsInsideQuotes
+    case .recordTooLong: self = .recordTooLong
+    }
+  }
+
+  /// The reason of a number that cannot be read.
+  init(_ fault: NumberFault) {
+    switch fault {
+    case .badNumber: self = .badNumber
+    case .exponent: self = .exponent
+    case .tooManyDecimals: self = .tooManyDecimals
+    case .outOfRange: self = .outOfRange
+    }
+  }
+}
+
+extension RecordStream.Record {
+  /// Why the record cannot be used; nil where it can.
+  var problem: RejectReason? {
+    fault.map { RejectReason($0) } ?? (hasSurplus ? .tooManyFields : nil)
+  }
+}
+
+extension FileHead {
+  /// Hands over the records that follow the header, until `body` says that it wants no more.
+  func forEachRecord(
+    _ body: (RecordStream.Record) throws(IngestError) -> Bool
+  ) throws(IngestError) {
+    var stream = try IngestError.reading { () throws(InputError) in try RecordStream(self) }
+    while true {
+      let next = try IngestError.reading { () throws(InputError) in try stream.next() }
+      guard let record = next, try body(record) else { return }
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Decoding
+
 /// Lines of runs that settle orders or drop duplicates: what becomes of them is known at the end.
 extension RowReader {
   /// Notes what the end of the run needs to know of a line that has just been kept.

@@ -1,3 +1,6 @@
+import Delimited
+import Values
+
 extension RowReader {
   /// Gives a record whose date or money cannot be read its outcome.
   @inline(never)

@@ -1,3 +1,6 @@
+import Decoding
+import Delimited
+
 /// Exports that tell the facts of an order on its first line only.
 extension RowReader {
   /// Reads a record of such an export: a line that begins an order, or a further one of it.
@@ -48,7 +51,7 @@ extension RowReader {
         if isFound { return .found }
         place = record.next
       } else {
-        let line = RowReader.firstLine(
+        let line = RecordSplitter.firstLine(
           bytes, from: place, end: window.count, isEnd: window.isEnd)
         guard let line else { return .absent }
         place = line.next

@@ -1,3 +1,6 @@
+import Delimited
+import Values
+
 extension RowReader {
   /// Whether the record at hand may say something about a form that is open.
   @inline(__always)

@@ -1,3 +1,6 @@
+import Delimited
+import Values
+
 // All of them may change the reader, though few do: the compiler copies the whole of a struct for a
 // call that must not change it, once a row.
 extension RowReader {
@@ -155,7 +158,7 @@ extension RowReader {
     case .dust:
       money.isDust = true
       return .zero
-    case .failure(let reason): throw CellFailure(reason: reason, field: term.field)
+    case .failure(let fault): throw CellFailure(reason: RejectReason(fault), field: term.field)
     }
   }
 

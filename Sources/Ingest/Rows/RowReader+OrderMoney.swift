@@ -1,3 +1,5 @@
+import Values
+
 /// Money of an order that one of its lines tells, in 1/10,000.
 struct OrderMoney {
   /// What the whole order amounts to; nil where the line does not tell it.

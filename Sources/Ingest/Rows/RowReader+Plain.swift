@@ -1,4 +1,5 @@
 import Columns
+import Delimited
 
 /// Plain records: read a column at a time, since nearly all records are plain.
 extension RowReader {

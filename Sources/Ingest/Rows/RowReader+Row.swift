@@ -1,4 +1,6 @@
 import Columns
+import Delimited
+import Values
 
 /// The money of a line, in 1/10,000.
 struct LineMoney {

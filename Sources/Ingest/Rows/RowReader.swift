@@ -1,4 +1,6 @@
 import Columns
+import Decoding
+import Delimited
 
 /// Reads the records of chunks into typed columns and gives every row its outcome.
 struct RowReader {
@@ -122,7 +124,7 @@ struct RowReader {
     /// The next record goes on behind the window.
     case needsMore
     /// The first line of a rejected record goes on behind the window.
-    case needsLineEnd(RejectReason)
+    case needsLineEnd(RecordFault)
   }
 
   /// Reads all records that start before `limit`, from `place` on, which it moves.
@@ -145,7 +147,7 @@ struct RowReader {
         readRow(bytes, record, place, base, bytes)
       default:
         let resumed = readUnusual(bytes, record, place, end, isEnd, base)
-        guard let resumed else { return .needsLineEnd(record.reason) }
+        guard let resumed else { return .needsLineEnd(record.fault) }
         place = resumed
         continue
       }
@@ -168,7 +170,7 @@ struct RowReader {
       result.lines += record.lines
       return record.next
     }
-    guard let line = RowReader.firstLine(bytes, from: place, end: end, isEnd: isEnd) else {
+    guard let line = RecordSplitter.firstLine(bytes, from: place, end: end, isEnd: isEnd) else {
       return nil
     }
     rejectLine(bytes, place..<line.end, record, base)
@@ -214,7 +216,7 @@ struct RowReader {
       isNul
       ? .nulRecord
       : record.kind == .malformed
-        ? record.reason : record.hasSurplus ? .tooManyFields : .tooFewFields
+        ? RejectReason(record.fault) : record.hasSurplus ? .tooManyFields : .tooFewFields
     result.tallies.read += 1
     result.tallies.rejected[reason.place].add(nil)
     result.rejects.append(
@@ -228,16 +230,6 @@ struct RowReader {
   /// Ends the reading where so much is rejected that it has to be written first.
   mutating func stopIfFull() {
     if result.rejects.entries.count >= rules.rejectsAtOnce { limit = 0 }
-  }
-
-  /// The first line from `place` on and where the next one starts.
-  static func firstLine(
-    _ bytes: Span<UInt8>, from place: Int, end: Int, isEnd: Bool
-  ) -> (end: Int, next: Int)? {
-    var lineEnd = place
-    while lineEnd < end, !Dialect.isLineEnd(bytes[lineEnd]) { lineEnd += 1 }
-    return RecordSplitter.behindLineEnd(bytes, at: lineEnd, end: end, isEnd: isEnd)
-      .map { (lineEnd, $0) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Columns
+import Values
 
 /// Which lines count, and what is kept of them: the same for all files of a run.
 struct RowRules: Sendable {

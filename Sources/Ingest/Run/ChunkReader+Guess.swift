@@ -1,3 +1,7 @@
+import Decoding
+import Delimited
+import Values
+
 extension ChunkReader {
   /// How many places are tried.
   static let candidates = 64
@@ -19,7 +23,7 @@ extension ChunkReader {
     var fallback: Int?
     var place = 0
     for _ in 0..<ChunkReader.candidates {
-      let line = RowReader.firstLine(
+      let line = RecordSplitter.firstLine(
         window.bytes.span, from: place, end: window.count, isEnd: window.isEnd)
       if firstLine == nil { firstLine = line.map { base + $0.next } }
       guard let line, base + line.next < range.upperBound else { break }
@@ -66,9 +70,9 @@ extension RowReader {
   ///
   /// At least as much of it is in the window as is kept of a rejected record.
   mutating func rejectEndless(
-    _ window: ByteWindow, from place: Int, _ reason: RejectReason
+    _ window: ByteWindow, from place: Int, _ fault: RecordFault
   ) {
-    let record = SplitRecord(kind: .malformed, reason: reason)
+    let record = SplitRecord(kind: .malformed, fault: fault)
     // A carriage return at the end of the window already ends the line.
     let isEnded = window.bytes[window.count - 1] == Dialect.carriageReturn
     let end = window.count - (isEnded ? 1 : 0)

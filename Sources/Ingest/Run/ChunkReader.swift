@@ -1,4 +1,5 @@
 import Columns
+import Decoding
 
 /// One worker's means to parse chunks: a window on the file and a reader with its dictionaries.
 struct ChunkReader {
@@ -25,7 +26,7 @@ struct ChunkReader {
   mutating func read(
     _ range: Range<Int>, of source: borrowing some ByteSource & ~Copyable, plan: ColumnPlan,
     from start: Int?, needsValidText: Bool, atHand: OrderAtHand? = nil
-  ) throws(IngestError) -> ChunkResult {
+  ) throws(InputError) -> ChunkResult {
     rows.begin(plan, expectedRows: expectedRows)
     if let atHand { rows.atHand = atHand }
     // The byte before the chunk tells whether a record can start at its first byte.
@@ -61,8 +62,8 @@ struct ChunkReader {
   /// Reads a file that is decoded as a whole, if its text has at most `limit` bytes.
   mutating func readWhole(
     _ file: InputFile, _ coding: FileCoding, plan: ColumnPlan, limit: Int
-  ) throws(IngestError) -> ChunkResult {
-    let decoder = try Decoder(file, coding)
+  ) throws(InputError) -> ChunkResult {
+    let decoder = try TextDecoder(file, coding)
     try window.load(first: limit, of: decoder)
     guard window.isEnd else { return ChunkResult(worker: worker, isTooLarge: true) }
     if coding.needsValidText, !isValidText(0..<window.count, isFirst: true) {
@@ -120,7 +121,7 @@ struct ChunkReader {
   /// Reads the records that start in `first..<limit` (places in the text).
   private mutating func read(
     from first: Int, limit: Int, of source: borrowing some ByteSource & ~Copyable
-  ) throws(IngestError) -> End {
+  ) throws(InputError) -> End {
     var place = first - window.offset
     while true {
       let stop = rows.read(window, from: &place, limit: limit - window.offset)
@@ -131,8 +132,8 @@ struct ChunkReader {
         try window.extend(by: max(count, 1 << 16), of: source)
         // A block of decoded text holds all that a record may have.
         precondition(window.count > count || window.isEnd)
-      case .needsLineEnd(let reason):
-        rows.rejectEndless(window, from: place, reason)
+      case .needsLineEnd(let fault):
+        rows.rejectEndless(window, from: place, fault)
         return .insideLine
       }
     }
@@ -143,7 +144,7 @@ struct ChunkReader {
   /// The records before it need the order at hand behind the chunk before.
   private mutating func seekOrder(
     from first: Int, limit: Int, of source: borrowing some ByteSource & ~Copyable
-  ) throws(IngestError) -> Int? {
+  ) throws(InputError) -> Int? {
     var place = first - window.offset
     var seen: [UInt8] = []
     while true {

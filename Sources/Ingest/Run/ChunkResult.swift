@@ -1,4 +1,5 @@
 import Columns
+import Values
 
 /// What one chunk of a file came to.
 struct ChunkResult: Sendable {

@@ -1,3 +1,5 @@
+import Values
+
 /// Which columns of which files are judged together.
 ///
 /// Files with the same headers, in whatever order, are one family, as are the parts of an export that

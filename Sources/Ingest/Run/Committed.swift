@@ -1,4 +1,5 @@
 import Columns
+import Decoding
 
 /// The lines of a chunk, and where they come from.
 struct CommittedBlock: Sendable {

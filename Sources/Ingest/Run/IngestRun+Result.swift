@@ -1,5 +1,8 @@
 import Columns
+import Decoding
+import Delimited
 import Parallelism
+import Values
 
 extension IngestRun {
   /// The lines with the codes that hold for all workers, and the accounting.

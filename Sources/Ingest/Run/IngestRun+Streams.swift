@@ -1,3 +1,4 @@
+import Decoding
 import Parallelism
 
 extension IngestRun {
@@ -8,7 +9,7 @@ extension IngestRun {
   mutating func readStream(
     of file: Int, _ progress: ReadProgress, rejects: (RejectedRows) throws -> Void
   ) throws {
-    let decoder = try Decoder(files[file], codings[file])
+    let decoder = try TextDecoder(files[file], codings[file])
     let blocks = DecodedBlocks(
       decoder: decoder, coreBytes: max(8, 4 * workers.count) * options.bytesPerChunk,
       lookahead: options.maximumRecordBytes + 2 * ChunkReader.reserve)
@@ -43,7 +44,7 @@ extension IngestRun {
     let (plan, isCancelled) = (plans[file], isCancelled)
     let needsValidText = codings[file].needsValidText
     let results = try workers.map(chunks.count, states: &readers) {
-      (reader: inout ChunkReader, index: Int) throws(IngestError) in
+      (reader: inout ChunkReader, index: Int) throws(InputError) in
       if isCancelled() { throw .cancelled }
       let range = chunks[index].range
       let start = range.lowerBound == plan.dataStart ? plan.dataStart : nil
@@ -51,7 +52,7 @@ extension IngestRun {
         range, of: block, plan: plan, from: start, needsValidText: needsValidText)
     }
     for (chunk, result) in zip(chunks, results) where !isWrong {
-      try accept(result, chunk, rejects: rejects) { reader, range, order throws(IngestError) in
+      try accept(result, chunk, rejects: rejects) { reader, range, order throws(InputError) in
         try reader.read(
           range, of: block, plan: plan, from: range.lowerBound, needsValidText: false,
           atHand: order)

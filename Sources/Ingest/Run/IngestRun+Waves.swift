@@ -1,3 +1,4 @@
+import Decoding
 import Parallelism
 
 extension IngestRun {
@@ -18,7 +19,7 @@ extension IngestRun {
           try readStream(of: chunk.file, progress, rejects: rejects)
         } else {
           let (file, plan) = (files[chunk.file], plans[chunk.file])
-          try accept(result, chunk, rejects: rejects) { reader, range, order throws(IngestError) in
+          try accept(result, chunk, rejects: rejects) { reader, range, order throws(InputError) in
             try reader.read(
               range, of: OpenFile(file), plan: plan, from: range.lowerBound,
               needsValidText: false, atHand: order)
@@ -35,11 +36,11 @@ extension IngestRun {
   /// Parses chunks of plain files, and files that are small.
   private mutating func parse(
     _ wave: [Chunk], _ progress: ReadProgress
-  ) throws(IngestError) -> [ChunkResult] {
+  ) throws(InputError) -> [ChunkResult] {
     let (files, codings, plans, isCancelled) = (files, codings, plans, isCancelled)
     let limit = options.bytesPerChunk * IngestRun.chunksPerWholeFile
     return try workers.map(wave.count, states: &readers) {
-      (reader: inout ChunkReader, index: Int) throws(IngestError) in
+      (reader: inout ChunkReader, index: Int) throws(InputError) in
       if isCancelled() { throw .cancelled }
       let chunk = wave[index]
       let (file, coding, plan) = (files[chunk.file], codings[chunk.file], plans[chunk.file])
@@ -63,7 +64,7 @@ extension IngestRun {
   /// How records are read again, or for the first time by the worker that commits them.
   typealias Reread = (
     inout ChunkReader, Range<Int>, OrderAtHand?
-  ) throws(IngestError) -> ChunkResult
+  ) throws(InputError) -> ChunkResult
 
   /// Commits what a chunk came to if its first record starts where the chunk before ends, and reads
   /// what is then still to be read of it.

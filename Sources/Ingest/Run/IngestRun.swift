@@ -1,5 +1,8 @@
 import Columns
+import Decoding
+import Delimited
 import Parallelism
+import Values
 
 /// One run over all files: chunks in waves, each committed in the order of files and bytes.
 struct IngestRun {
@@ -82,7 +85,7 @@ struct IngestRun {
     let planned = try workers.map(files.count, states: &precedents) {
       (precedent: inout HeadPrecedent?, index: Int) throws(IngestError) in
       let head = try FileHead(
-        files[index], options, known: known[index], precedent: precedent?.header)
+        files[index], options, known: known[index], precedent: precedent)
       var (plan, mapping) = try head.plan(options, &precedent)
       options.changePlan?(&plan)
       return (
@@ -229,20 +232,24 @@ struct IngestRun {
 
   /// Looks at all bytes of the files that were taken for UTF-8, since one of them is not.
   private mutating func findEncodings() throws(IngestError) {
-    let (files, codings, isCancelled) = (files, codings, isCancelled)
+    let (files, codings, options, isCancelled) = (files, codings, options, isCancelled)
     // As with heads, no state is needed.
     var scans = Array(repeating: 0, count: workers.count)
-    let found = try workers.map(files.count, states: &scans) {
-      (scans: inout Int, index: Int) throws(IngestError) in
-      scans += 1
-      let (file, coding) = (files[index], codings[index])
-      guard coding.needsValidText,
-        try !TextScan(file, coding.compression, isCancelled: isCancelled).isValid
-      else { return coding }
-      return try coding.other(for: file, isCancelled: isCancelled)
+    let found = try IngestError.reading { () throws(InputError) in
+      try workers.map(files.count, states: &scans) {
+        (scans: inout Int, index: Int) throws(InputError) in
+        scans += 1
+        let (file, coding) = (files[index], codings[index])
+        guard coding.needsValidText,
+          try !TextScan(file, coding.compression, isCancelled: isCancelled).isValid
+        else { return coding }
+        let judge = ColumnJudge(path: file.path, options: options, kind: .transactions)
+        return try coding.other(
+          for: file, knownNames: { judge.knownNames(in: $0) }, isCancelled: isCancelled)
+      }
     }
     // What one look has found and the next one does not was written in between.
-    guard found != codings else { throw .changed(path: files.first?.path ?? "") }
+    guard found != codings else { throw .input(.changed(path: files.first?.path ?? "")) }
     try lookAtFiles(known: found)
   }
 
@@ -258,7 +265,7 @@ struct IngestRun {
     _ options: IngestOptions, _ mappings: [ColumnMapping]
   ) throws(IngestError) {
     for (column, header) in options.mapping.sorted(by: { $0.key < $1.key }) where !header.isEmpty {
-      guard FileHead.transactionColumns.contains(column) else { continue }
+      guard CanonicalColumn.transactions.contains(column) else { continue }
       let isFound = mappings.contains { mapping in
         mapping.entries.contains { $0.column == column && $0.reason == .option }
       }

@@ -1,4 +1,5 @@
 import Columns
+import Values
 
 /// Some of the orders of a run, settled.
 struct OrderPart: Sendable {

@@ -1,3 +1,6 @@
+import Decoding
+import Values
+
 /// What a run has found about the forms of its columns, and what follows.
 struct RunForms: Sendable {
   private let families: ColumnFamilies

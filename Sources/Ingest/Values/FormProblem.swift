@@ -1,4 +1,5 @@
 import Columns
+import Values
 
 /// A verdict that stops a run, on its way to an error.
 struct FormProblem {

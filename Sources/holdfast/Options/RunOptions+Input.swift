@@ -1,5 +1,7 @@
+import Decoding
 import Ingest
 import Options
+import Values
 
 /// How the exports are read.
 extension AnyRunOption {

@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Ingest
 import Options
+import Values
 
 /// What counts, and as what.
 extension AnyRunOption {

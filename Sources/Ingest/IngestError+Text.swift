@@ -1,0 +1,94 @@
+import Columns
+import Decoding
+
+extension IngestError.Place: CustomStringConvertible {
+  /// The place as messages name it.
+  public var description: String {
+    "\(path == InputFile.standardInput ? "standard input" : path), line \(line)"
+  }
+}
+
+/// Parts of messages.
+extension IngestError {
+  /// Columns of which one would do each: `customer_id, amount or quantity and unit_price`.
+  static func names(_ columns: [[CanonicalColumn]]) -> String {
+    columns.map { names in
+      let others = names.dropFirst().map(\.rawValue).joined(separator: " and ")
+      return (names.first?.rawValue ?? "") + (others.isEmpty ? "" : " or \(others)")
+    }.joined(separator: ", ")
+  }
+
+  /// How to name the first of some missing columns.
+  static func example(_ columns: [[CanonicalColumn]], _ headers: [String]) -> String {
+    let column = columns.first?.first?.rawValue ?? ""
+    let free = headers.first { HeaderNames.column(ofPlain: HeaderNames.plain($0)) == nil }
+    return "Name the column, for example --map \(column)='\(shown(free ?? "Header"))'."
+  }
+
+  /// The place, the column and the text of a cell.
+  static func cell(_ place: Place, _ header: String, _ text: String) -> String {
+    "\(place), column '\(header)': '\(shown(text))'"
+  }
+
+  /// An option with the words to choose from.
+  static func option(_ words: [String], _ isDate: Bool) -> String {
+    (isDate ? "--date-format " : "--decimal ") + words.joined(separator: " or ")
+  }
+
+  /// A sentence with the headers of a file.
+  static func found(_ headers: [String]) -> String { "Headers found: \(list(headers))." }
+
+  /// At most twenty headers, each in a form that fits a message.
+  static func list(_ headers: [String]) -> String {
+    let rest = headers.count > 20 ? " and \(headers.count - 20) more" : ""
+    return headers.prefix(20).map { "'\(shown($0))'" }.joined(separator: ", ") + rest
+  }
+
+  /// Numbers of lines or columns: `2 and 5`.
+  static func joined(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: " and ")
+  }
+
+  /// The first sixty characters of a text of the file, without what a terminal would obey.
+  static func shown(_ text: String) -> String {
+    let plain = text.unicodeScalars.prefix(60).map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+    }
+    return String(plain) + (plain.count < text.unicodeScalars.count ? "…" : "")
+  }
+}
+
+/// Messages about memory.
+extension IngestError {
+  /// What to do with an input that does not fit into memory.
+  static func tooLarge(_ available: Int, _ needed: Int, _ isWhole: Bool, _ rows: Int) -> String {
+    """
+    The input is too large for memory: \(size(available)) may be used, but \
+    \(isWhole ? "about" : "more than") \(size(needed)) would be needed. \
+    \(rows == 0 ? "Not one row fits" : "About \(rounded(rows)) rows fit"). Read only later days \
+    with --from, compute less with --only, use a machine with more memory, or allow more with \
+    --memory.
+    """
+  }
+  /// A number of bytes with two or three digits: `1.5 GiB`, `20 MiB`.
+  private static func size(_ bytes: Int) -> String {
+    let mebibytes = max(1, Int((Double(bytes) / 1_048_576).rounded()))
+    guard mebibytes >= 1_024 else { return "\(mebibytes) MiB" }
+    let tenths = Int((Double(bytes) / 1_073_741_824 * 10).rounded())
+    if tenths >= 100 || tenths % 10 == 0 { return "\((tenths + 5) / 10) GiB" }
+    return "\(tenths / 10).\(tenths % 10) GiB"
+  }
+
+  /// A number of rows, rounded down to two digits, with separators: `1,200,000`.
+  private static func rounded(_ rows: Int) -> String {
+    var unit = 1
+    while rows / unit >= 100 { unit *= 10 }
+    var groups = String(rows / unit * unit)[...]
+    var text = ""
+    while groups.count > 3 {
+      text = ",\(groups.suffix(3))\(text)"
+      groups = groups.dropLast(3)
+    }
+    return groups + text
+  }
+}
