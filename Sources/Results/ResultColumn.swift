@@ -18,7 +18,7 @@ public struct ResultColumn: Sendable {
 
   /// The typed values of a column, and with the type the way they are shown.
   public enum Values: Sendable {
-    /// Ids of customers, products or orders: rows of a dictionary. A key column: never altered.
+    /// Ids of customers, products or orders: rows of a dictionary; -1 is empty. Never altered.
     case ids(TextColumn, rows: [Int32])
     /// Free texts; nil is empty.
     case texts([String?])
@@ -75,7 +75,7 @@ extension ResultColumn {
   /// Whether no row holds a value.
   public var isEmpty: Bool {
     switch values {
-    case .ids(_, let rows): rows.isEmpty
+    case .ids(_, let rows): rows.allSatisfy { $0 < 0 }
     case .texts(let values): values.allSatisfy { $0 == nil }
     case .labels(let codes, _): codes.allSatisfy { $0 < 0 }
     case .integers(let values), .money(let values): values.allSatisfy { $0 == nil }

@@ -27,6 +27,8 @@ public enum Unit: Sendable, Hashable {
   case period
   /// A score; the highest is the best.
   case score
+  /// Points of a survey.
+  case points
   /// A place in a ranking; 1 comes first.
   case rank
   /// The id of a customer or an order: a key, never altered.
@@ -48,7 +50,8 @@ public enum Unit: Sendable, Hashable {
 
   /// The things that columns count.
   public enum Counted: String, Sendable, Hashable, CaseIterable {
-    case customers, orders, lines, rows, products, strata, windows, periods
+    case customers, orders, lines, rows, products, categories, channels, strata, windows, periods
+    case feedback
   }
 
   /// The unit in a word, as `describe` prints it.
@@ -66,6 +69,7 @@ public enum Unit: Sendable, Hashable {
     case .date: "date"
     case .period: "period"
     case .score: "score"
+    case .points: "points"
     case .rank: "rank"
     case .id: "id"
     case .product: "product"

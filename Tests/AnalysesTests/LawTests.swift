@@ -52,7 +52,7 @@ import Writers
       #expect(!table.order.isEmpty)
       for column in table.columns {
         #expect(column.sentence.hasSuffix("."), "\(table.name).\(column.name)")
-        #expect(!column.unit.isEmpty)
+        #expect(!column.unit.name.isEmpty)
       }
     }
   }

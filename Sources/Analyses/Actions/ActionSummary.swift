@@ -1,11 +1,9 @@
-import Columns
 import Customers
-import Results
 
 /// The customers, the profit and the money of each action by segment.
-struct ActionSummary {
+struct ActionSummary: Sendable {
   /// What is added up in a row.
-  private struct Cell {
+  struct Cell: Sendable {
     var customers: Int64 = 0
     var profit: Int64 = 0
     var funded: Int64 = 0
@@ -14,7 +12,7 @@ struct ActionSummary {
     var spend = 0.0
   }
 
-  private let segments: [String]
+  let segments: [String]
   private let isJudged: Bool
   private let customerCount: Int
   private var cells: [Cell]
@@ -53,36 +51,33 @@ struct ActionSummary {
     change(&cells[(1 + Int(segment)) * actions + Int(action.rawValue)])
   }
 
-  var table: ResultTable {
-    let actions = CustomerAction.allCases.count
-    let rows = cells.indices
-    func known<Value>(_ value: (Cell) -> Value?) -> [Value?] {
-      rows.map { isKnown($0 / actions) ? value(cells[$0]) : nil }
-    }
-    return ResultTable(
-      "action_summary",
-      [
-        ResultColumn("segment", .labels(rows.map { Int16($0 / actions) }, names: segments)),
-        ResultColumn(
-          "action", .labels(rows.map { Int16($0 % actions) }, names: CustomerAction.names)),
-        ResultColumn("customers", .integers(known(\.customers))),
-        ResultColumn("customer_share", .numbers(known(share))),
-        ResultColumn("profit", .money(known(\.profit))),
-        ResultColumn("spend_ceiling", .money(known { ActionPlan.rounded($0.ceiling) })),
-        ResultColumn("funded_customers", .integers(known(\.funded))),
-        ResultColumn("spend", .money(known { ActionPlan.rounded($0.spend) })),
-        ResultColumn(
-          "note",
-          .labels(rows.map { isKnown($0 / actions) ? -1 : 0 }, names: [ChurnSummary.notes[0]])),
-      ])
+  /// The segment of every row.
+  var segmentCodes: [Int16] {
+    cells.indices.map { Int16($0 / CustomerAction.allCases.count) }
+  }
+
+  /// The action of every row.
+  var actionCodes: [Int16] {
+    cells.indices.map { Int16($0 % CustomerAction.allCases.count) }
+  }
+
+  /// A value of every row; nil where its customers are not known.
+  func known<Value>(_ value: (Cell) -> Value?) -> [Value?] {
+    cells.indices.map { isKnown($0 / CustomerAction.allCases.count) ? value(cells[$0]) : nil }
+  }
+
+  /// The share of each row in all customers.
+  var shares: [Double?] {
+    known { customerCount > 0 ? Double($0.customers) / Double(customerCount) : nil }
+  }
+
+  /// 0 where a row is empty because the data are too short, otherwise -1.
+  var notes: [Int16] {
+    cells.indices.map { isKnown($0 / CustomerAction.allCases.count) ? -1 : 0 }
   }
 
   /// Whether a segment's customers are known: without a window only those without a purchase.
   private func isKnown(_ segment: Int) -> Bool {
     isJudged || segments[segment] == CustomerLabels.noPurchase
-  }
-
-  private func share(_ cell: Cell) -> Double? {
-    customerCount > 0 ? Double(cell.customers) / Double(customerCount) : nil
   }
 }

@@ -50,17 +50,17 @@ enum ActionReason: Int16, CaseIterable {
   }
 
   /// What tables say of it.
-  var sentence: String {
+  var phrase: Phrase {
     switch self {
-    case .worthWinningBack: "at risk or lost, and contact can still save profit"
-    case .goneAndDispensable: "at risk or lost, in a low tier and with low potential"
-    case .tooLittleLeft: "at risk or lost, and too little is left to save"
-    case .exploring: "still exploring: one purchase day, or two within a short time"
-    case .declining: "overdue or silent, or its profit falls"
-    case .supporting: "buys steadily, and nobody is known to come from it"
-    case .dispensable: "in a low tier and with low potential"
-    case .steady: "neither new, declining nor gone"
-    case .noPurchase: "lines, but no purchase"
+    case .worthWinningBack: Phrase(.worthWinningBack)
+    case .goneAndDispensable: Phrase(.goneAndDispensable)
+    case .tooLittleLeft: Phrase(.tooLittleLeft)
+    case .exploring: Phrase(.stillExploring)
+    case .declining: Phrase(.overdueOrFalling)
+    case .supporting: Phrase(.buysSteadily)
+    case .dispensable: Phrase(.lowTierAndPotential)
+    case .steady: Phrase(.neitherNewNorGone)
+    case .noPurchase: Phrase(.linesWithoutPurchase)
     }
   }
 }
@@ -94,16 +94,16 @@ enum TacticReason: Int16, CaseIterable {
   }
 
   /// What tables say of it.
-  var sentence: String {
+  var phrase: Phrase {
     switch self {
-    case .price: "loyal to the price"
-    case .kinship: "bound by kinship"
-    case .habit: "loyal by habit"
-    case .trust: "loyal out of trust"
-    case .highTier: "high tier"
-    case .mediumTier: "medium tier"
-    case .lowTier: "low tier"
-    case .noProfit: "no profit so far"
+    case .price: Phrase(.loyalToPrice)
+    case .kinship: Phrase(.boundByKinship)
+    case .habit: Phrase(.loyalByHabit)
+    case .trust: Phrase(.loyalOutOfTrust)
+    case .highTier: Phrase(.highTier)
+    case .mediumTier: Phrase(.mediumTier)
+    case .lowTier: Phrase(.lowTier)
+    case .noProfit: Phrase(.noProfitSoFar)
     }
   }
 }

@@ -1,70 +1,95 @@
 import Columns
 import Results
 
-/// The rows of the table `cohorts`, a column at a time.
-struct CohortTable {
-  private var cohort: [String?] = []
-  private var age: [Int64?] = []
-  private var period: [String?] = []
-  private var customers: [Int64?] = []
-  private var active: [Int64?] = []
-  private var retentionRate: [Double?] = []
-  private var revenue: [Int64?] = []
-  private var profit: [Int64?] = []
-  private var cumulativeProfit: [Int64?] = []
-  private var complete: [Bool?] = []
-  private var leftTruncated: [Bool?] = []
+/// The observed cells of all cohorts, by cohort and age.
+struct CohortFigures: Sendable {
+  /// One cell with its place.
+  struct Row: Sendable {
+    let cell: CohortCell
+    /// The place of the cohort's period.
+    let cohort: Int
+    /// Periods since the first purchase.
+    let age: Int
+    /// Customers of the cohort.
+    let size: Int
+    /// The cohort's profit up to and including the period, in 1/10,000.
+    let cumulativeProfit: Int64
 
-  /// Lists the observed cells of a study by cohort and age.
+    /// The place of the row's period.
+    var period: Int { cohort + age }
+  }
+
+  let rows: [Row]
+  let calendar: PeriodCalendar
+  let first: FirstPurchases
+
+  /// Lists the cells of a study.
   init(_ study: Study) {
-    let calendar = study.calendar
-    let first = study.firstPurchases
+    (calendar, first) = (study.calendar, study.firstPurchases)
     let sums = CohortSums(
       study.ledger, study.book, calendar, sizes: first.customers, workers: study.workers)
-    let labels = calendar.periods.map(\.label)
-    for place in labels.indices where first.customers[place] > 0 {
-      let rows = age.count
-      add(sums.cells(ofCohort: place), size: first.customers[place])
-      for row in rows..<age.count {
-        let reached = place + row - rows
-        cohort.append(labels[place])
-        period.append(labels[reached])
-        complete.append(calendar.isComplete(reached))
-        leftTruncated.append(first.isLeftTruncated(cohort: place))
+    var rows: [Row] = []
+    for (place, size) in first.customers.enumerated() where size > 0 {
+      var cumulative: Int64 = 0
+      for (age, cell) in sums.cells(ofCohort: place).enumerated() {
+        cumulative += cell.profit
+        rows.append(
+          Row(cell: cell, cohort: place, age: age, size: size, cumulativeProfit: cumulative))
       }
     }
+    self.rows = rows
   }
 
-  private mutating func add(_ cells: ArraySlice<CohortCell>, size: Int) {
-    var cumulative: Int64 = 0
-    for (reached, cell) in cells.enumerated() {
-      cumulative += cell.profit
-      age.append(Int64(reached))
-      customers.append(Int64(size))
-      active.append(Int64(cell.active))
-      retentionRate.append(Double(cell.active) / Double(size))
-      revenue.append(cell.revenue)
-      profit.append(cell.profit)
-      cumulativeProfit.append(Money.roundedQuotient(cumulative, Int64(size)))
+  /// The labels of the periods at some places.
+  func labels(_ place: (Row) -> Int) -> [String?] {
+    let labels = calendar.periods.map(\.label)
+    return rows.map { labels[place($0)] }
+  }
+}
+
+extension Table where Source == CohortFigures {
+  static let cohorts: Table<CohortFigures> = Table(
+    "cohorts",
+    "One row for each cohort and each period since: how many of its customers still bought, and what "
+      + "they brought in.",
+    order: "By cohort, then by age, both ascending."
+  ) {
+    Column.name("cohort", .period, "The period of the first purchase: 1997-01, 1997-Q1 or 1997.") {
+      $0.labels(\.cohort)
     }
+    Column.integer(
+      "age", .count(.periods), "Periods since the first purchase; 0 is its own period."
+    ) { $0.rows.map { Int64($0.age) } }
+    Column.name("period", .period, "The calendar period of the row.") { $0.labels(\.period) }
+    Column.integer(
+      "customers", .customers, "All customers of the cohort, the same at every age."
+    ) { $0.rows.map { Int64($0.size) } }
+    Column.integer(
+      "active", .customers, "Customers of the cohort with a purchase in the period."
+    ) { $0.rows.map { Int64($0.cell.active) } }
+    Column.number(
+      "retention_rate", .share, "active / customers: the share that bought in the period."
+    ) { $0.rows.map { Double($0.cell.active) / Double($0.size) } }
+    Column<CohortFigures>.money
+    Column.flag("complete", "false for the running period, whose figures still grow.") { figures in
+      figures.rows.map { figures.calendar.isComplete($0.period) }
+    }
+    Column.flag(
+      "left_truncated",
+      "true where the cohort may hold old customers who only look new; see the rules."
+    ) { figures in figures.rows.map { figures.first.isLeftTruncated(cohort: $0.cohort) } }
   }
+}
 
-  /// The table.
-  var result: ResultTable {
-    ResultTable(
-      "cohorts",
-      [
-        ResultColumn("cohort", .texts(cohort)),
-        ResultColumn("age", .integers(age)),
-        ResultColumn("period", .texts(period)),
-        ResultColumn("customers", .integers(customers)),
-        ResultColumn("active", .integers(active)),
-        ResultColumn("retention_rate", .numbers(retentionRate)),
-        ResultColumn("revenue", .money(revenue)),
-        ResultColumn("profit", .money(profit)),
-        ResultColumn("cumulative_profit_per_customer", .money(cumulativeProfit)),
-        ResultColumn("complete", .flags(complete)),
-        ResultColumn("left_truncated", .flags(leftTruncated)),
-      ])
+extension Column where Source == CohortFigures {
+  @ColumnList<CohortFigures> fileprivate static var money: [Column<CohortFigures>] {
+    Column.money("revenue", "Revenue of the cohort in the period, refunds included.") {
+      $0.rows.map(\.cell.revenue)
+    }
+    Column.money("profit", "Profit of the cohort in the period.") { $0.rows.map(\.cell.profit) }
+    Column.money(
+      "cumulative_profit_per_customer",
+      "Profit of the cohort up to and including the period, per customer of the cohort."
+    ) { $0.rows.map { Money.roundedQuotient($0.cumulativeProfit, Int64($0.size)) } }
   }
 }

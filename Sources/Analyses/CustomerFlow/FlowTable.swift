@@ -2,93 +2,131 @@ import Columns
 import Customers
 import Results
 
-/// The rows of the table `customer_flow`, a column at a time.
-struct FlowTable {
-  private var period: [String?] = []
-  private var opening: [Int64?] = []
-  private var new: [Int64?] = []
-  private var reactivated: [Int64?] = []
-  private var lost: [Int64?] = []
-  private var closing: [Int64?] = []
-  private var maskedLoss: [Int64?] = []
-  private var churnRate: [Double?] = []
-  private var profitNew: [Int64?] = []
-  private var profitExisting: [Int64?] = []
-  private var replacementCost: [Int64?] = []
-  private var leftTruncated: [Bool?] = []
-  private var complete: [Bool?] = []
+/// The periods of the customer flow.
+struct FlowFigures: Sendable {
+  /// One period.
+  struct Row: Sendable {
+    let flow: FlowPeriod
+    /// Customers active on the day before.
+    let opening: Int
 
-  /// Lists the periods of a study; none without a line.
-  ///
-  /// In data too short for an active window they have a profit, but nobody can be counted.
+    /// Those who came.
+    var arrivals: Int { flow.new + flow.reactivated }
+    /// Customers active at the end.
+    var closing: Int { opening + arrivals - flow.lost }
+  }
+
+  /// The periods in order; none without a line.
+  let rows: [Row]
+  let calendar: PeriodCalendar
+  let leftTruncated: [Bool]
+  /// In data too short for an active window periods have a profit, but no customers are counted.
+  let isCounted: Bool
+  /// What acquiring a customer costs; nil where unknown.
+  let costPerCustomer: Money?
+
+  /// Follows the customers of a study.
   init(_ study: Study) {
-    guard study.ledger.customerCount > 0 else { return }
-    let activeDays = study.window.activeDays
-    let calendar = study.calendar
+    calendar = study.calendar
+    isCounted = study.window.activeDays != nil
+    guard study.ledger.customerCount > 0 else {
+      (rows, leftTruncated, costPerCustomer) = ([], [], nil)
+      return
+    }
     let sums = FlowSums(
-      study.ledger, study.book, calendar, activeDays: activeDays, workers: study.workers)
-    let costPerCustomer =
-      AcquisitionCosts(study).perCustomer
-    period = calendar.periods.map(\.label)
+      study.ledger, study.book, calendar, activeDays: study.window.activeDays,
+      workers: study.workers)
+    var opening = 0
+    rows = sums.periods.map { flow in
+      let row = Row(flow: flow, opening: opening)
+      opening = row.closing
+      return row
+    }
     leftTruncated = study.firstPurchases.leftTruncatedFlows
-    complete = calendar.periods.indices.map { calendar.isComplete($0) }
-    var active = 0
-    for flow in sums.periods {
-      profitNew.append(flow.profitNew)
-      profitExisting.append(flow.profitExisting)
-      if activeDays == nil { addUncounted() } else { add(flow, active: &active, costPerCustomer) }
+    costPerCustomer = AcquisitionCosts(study).perCustomer
+  }
+
+  /// A value of every period; nil where no customers are counted.
+  func counted<Value>(_ value: (Row) -> Value?) -> [Value?] {
+    rows.map { isCounted ? value($0) : nil }
+  }
+
+  /// What replacing the lost customers of every period costs, in 1/10,000.
+  var replacementCosts: [Int64?] {
+    counted { row in
+      costPerCustomer.flatMap {
+        let (cost, overflow) = $0.units.multipliedReportingOverflow(by: Int64(row.flow.lost))
+        return overflow ? nil : cost
+      }
     }
   }
+}
 
-  /// Adds a period and moves the number of active customers from its opening to its close.
-  private mutating func add(_ flow: FlowPeriod, active: inout Int, _ costPerCustomer: Money?) {
-    let arrivals = flow.new + flow.reactivated
-    opening.append(Int64(active))
-    churnRate.append(active > 0 ? Double(flow.lost) / Double(active) : nil)
-    active += arrivals - flow.lost
-    new.append(Int64(flow.new))
-    reactivated.append(Int64(flow.reactivated))
-    lost.append(Int64(flow.lost))
-    closing.append(Int64(active))
-    maskedLoss.append(Int64(min(flow.lost, arrivals)))
-    replacementCost.append(costPerCustomer.flatMap { FlowTable.product($0, flow.lost) })
+extension Table where Source == FlowFigures {
+  static let customerFlow: Table<FlowFigures> = Table(
+    "customer_flow",
+    "One row for each period: the active customers at its start, those acquired, won back and lost, "
+      + "and those left at its end; in data under 60 days only the profit is filled.",
+    order: "By period, ascending."
+  ) {
+    Column.name("period", .period, "The calendar period: 1997-01, 1997-Q1 or 1997.") { figures in
+      figures.rows.indices.map { figures.calendar.periods[$0].label }
+    }
+    Column<FlowFigures>.counts
+    Column.money(
+      "profit_new", "The period's profit from customers whose first purchase is in the period."
+    ) { $0.rows.map(\.flow.profitNew) }
+    Column.money("profit_existing", "All other profit of the period.") {
+      $0.rows.map(\.flow.profitExisting)
+    }
+    Column.money(
+      "replacement_cost",
+      "lost x the cost of acquiring a customer; empty where that cost is unknown.",
+      emptyWhere: [.tooShort, .noAcquisitionCost]
+    ) { $0.replacementCosts }
+    Column.flag(
+      "left_truncated",
+      "true where customers from before the data begin are missing or look new; see the rules."
+    ) { $0.leftTruncated.map { $0 } }
+    Column.flag(
+      "complete", "false for the running period, which closes on the as-of day."
+    ) { figures in figures.rows.indices.map { figures.calendar.isComplete($0) } }
   }
+}
 
-  /// Adds a period in which nothing is known of who was active.
-  private mutating func addUncounted() {
-    opening.append(nil)
-    churnRate.append(nil)
-    new.append(nil)
-    reactivated.append(nil)
-    lost.append(nil)
-    closing.append(nil)
-    maskedLoss.append(nil)
-    replacementCost.append(nil)
-  }
-
-  private static func product(_ money: Money, _ count: Int) -> Int64? {
-    let (product, overflow) = money.units.multipliedReportingOverflow(by: Int64(count))
-    return overflow ? nil : product
-  }
-
-  /// The table.
-  var result: ResultTable {
-    ResultTable(
-      "customer_flow",
-      [
-        ResultColumn("period", .texts(period)),
-        ResultColumn("opening", .integers(opening)),
-        ResultColumn("new", .integers(new)),
-        ResultColumn("reactivated", .integers(reactivated)),
-        ResultColumn("lost", .integers(lost)),
-        ResultColumn("closing", .integers(closing)),
-        ResultColumn("masked_loss", .integers(maskedLoss)),
-        ResultColumn("churn_rate", .numbers(churnRate)),
-        ResultColumn("profit_new", .money(profitNew)),
-        ResultColumn("profit_existing", .money(profitExisting)),
-        ResultColumn("replacement_cost", .money(replacementCost)),
-        ResultColumn("left_truncated", .flags(leftTruncated)),
-        ResultColumn("complete", .flags(complete)),
-      ])
+extension Column where Source == FlowFigures {
+  /// Who came and who went; empty in too short data.
+  @ColumnList<FlowFigures> fileprivate static var counts: [Column<FlowFigures>] {
+    Column.integer(
+      "opening", .customers, "Customers active on the day before the period.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { Int64($0.opening) } }
+    Column.integer(
+      "new", .customers,
+      "Customers active at the close, not at the opening, who first bought in the period.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { Int64($0.flow.new) } }
+    Column.integer(
+      "reactivated", .customers,
+      "Customers active at the close, not at the opening, who first bought before the period.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { Int64($0.flow.reactivated) } }
+    Column.integer(
+      "lost", .customers, "Customers active at the opening and no longer at the close.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { Int64($0.flow.lost) } }
+    Column.integer(
+      "closing", .customers, "Customers active on the period's last day, or the as-of day.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { Int64($0.closing) } }
+    Column.integer(
+      "masked_loss", .customers,
+      "Losses hidden by arrivals: the smaller of lost and new + reactivated.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { Int64(min($0.flow.lost, $0.arrivals)) } }
+    Column.number(
+      "churn_rate", .share, "lost / opening; empty where no customer was active at the opening.",
+      emptyWhere: [.tooShort]
+    ) { $0.counted { $0.opening > 0 ? Double($0.flow.lost) / Double($0.opening) : nil } }
   }
 }

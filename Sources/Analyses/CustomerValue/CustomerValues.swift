@@ -2,80 +2,67 @@ import Columns
 import Customers
 import Options
 import Parallelism
-import Results
 
-/// What each customer is worth in four ways, and what it gets itself.
-struct CustomerValues {
-  private let study: Study
-  private let customers: [Int32]
+/// What each customer is worth in four ways, and what the customer gets.
+///
+/// What is computed over all customers is kept for the rows alone.
+struct CustomerValues: Sendable {
+  let customers: ListedCustomers
+  /// The profit of each customer in the active window, in 1/10,000; nil in too short data.
+  let current: [Int64]?
+  /// The length of the active window; 0 without one.
+  let activeDays: Int
+  /// The loyalty value of each row, in 1/10,000.
+  let loyalty: [Int64?]
+  /// The peers of each row, by their place.
+  let peers: [Int16]
+  /// Who expects the profit and with whom a customer is compared, for all peers.
+  let comparisons: [Phrase]
+  /// The referral value of each row, in 1/10,000.
+  let referral: [Int64?]
+  /// Whether each row has referred anyone with a line: 1, 0, or -1 where that is unknown.
+  let isReferrer: [Int16]
+  /// How often each row gave feedback.
+  let feedback: [Int64?]
+  /// What one piece of feedback is worth.
+  let worth: Money
+  /// What each row says they get, and what they say it costs them, in points of the survey.
+  let (gets, gives): ([Double?], [Double?])
 
   init(_ study: Study) {
-    self.study = study
-    let book = study.book
-    customers = book.hasLine.indices.filter { book.hasLine[$0] }.map { Int32($0) }
+    let (customers, facts) = (ListedCustomers(withLineIn: study), study.facts)
+    self.customers = customers
+    current = study.valueMatrix.current
+    activeDays = study.window.activeDays ?? 0
+    (loyalty, peers, comparisons) = CustomerValues.loyalty(study, customers)
+    let credited = CustomerValues.referrals(study)
+    referral = customers.column { credited?[$0] }
+    isReferrer = CustomerValues.referrers(study, customers, isKnown: credited != nil)
+    feedback = customers.column { facts.feedbackCount.isEmpty ? nil : facts.feedbackCount[$0] }
+    worth = study.options[.feedbackValue]
+    gets = customers.column { facts.perceivedValue.isEmpty ? nil : facts.perceivedValue[$0] }
+    gives = customers.column { facts.perceivedCost.isEmpty ? nil : facts.perceivedCost[$0] }
   }
 
-  var table: ResultTable {
-    ResultTable(
-      "customer_value",
-      [ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers))]
-        + economic + loyalty + referral + innovation + delivered)
-  }
-
-  /// A column of everybody's value that has one source, where it is known.
-  private func source(_ name: String, _ words: String, isKnown: Bool) -> ResultColumn {
-    let code: Int16 = isKnown ? 0 : -1
-    return ResultColumn(name, .labels(customers.map { _ in code }, names: [words]))
-  }
-
-  private var economic: [ResultColumn] {
-    let current = study.valueMatrix.current
-    let days = study.window.activeDays ?? 0
-    return [
-      ResultColumn("economic_value", .money(customers.map { current?[Int($0)] })),
-      source("economic_source", "profit of the last \(days) days", isKnown: current != nil),
-    ]
-  }
-
-  private var loyalty: [ResultColumn] {
+  private static func loyalty(
+    _ study: Study, _ customers: ListedCustomers
+  ) -> (values: [Int64?], peers: [Int16], comparisons: [Phrase]) {
     let loyalty = LoyaltyValue(study, least: study.options[.loyaltyPeers])
     let basis =
-      study.outlook.model.map { "profit expected by \($0)" }
-      ?? "profit of the last year x chance to be a customer still"
-    let names = loyalty.peers.map { peers in
-      "\(basis), less the average of the \(peers.customers) with "
-        + peers.purchaseDays.words
+      study.outlook.model.map { Phrase(.expectedByModel, .name($0)) } ?? Phrase(.expectedByRhythm)
+    let comparisons = loyalty.peers.map { peers in
+      Phrase(
+        .lessAverageOfPeers, .phrase(basis), .integer(peers.customers),
+        .phrase(peers.purchaseDays.phrase))
     }
-    return [
-      ResultColumn("loyalty_value", .money(customers.map { loyalty.values[Int($0)] })),
-      ResultColumn(
-        "loyalty_source", .labels(customers.map { loyalty.places[Int($0)] }, names: names)),
-    ]
+    return (
+      customers.column { loyalty.values[$0] }, customers.column { loyalty.places[$0] }, comparisons
+    )
   }
 
-  private var referral: [ResultColumn] {
-    let values = referralValues
-    let isReferrer = ReferralGraph(study).sums(study.book.hasLine.map { $0 ? 1 : 0 }, distances: 1)
-    let codes = customers.map { customer -> Int16 in
-      values == nil ? -1 : isReferrer[0][Int(customer)] > 0 ? 1 : 0
-    }
-    let days = study.window.activeDays ?? 0
-    return [
-      ResultColumn("referral_value", .money(customers.map { values?[Int($0)] })),
-      ResultColumn(
-        "referral_source",
-        .labels(
-          codes,
-          names: [
-            "referred nobody with a line",
-            "profit of the last \(days) days of those it referred, expected profit of new ones",
-          ])),
-    ]
-  }
-
-  /// The weighted profit of those whom each customer referred; nil where nobody says who did, and
-  /// in too short data.
-  private var referralValues: [Int64]? {
+  /// The weighted profit of those whom each customer referred, in 1/10,000; nil where no referrals
+  /// are known, and in too short data.
+  private static func referrals(_ study: Study) -> [Int64]? {
     guard !study.facts.referredBy.isEmpty, let current = study.valueMatrix.current,
       let start = study.window.start?.number
     else { return nil }
@@ -89,52 +76,34 @@ struct CustomerValues {
     return Referrals.total(ReferralGraph(study).sums(profits, distances: links)[...], weights, book)
   }
 
-  private var innovation: [ResultColumn] {
-    let counts = study.facts.feedbackCount
-    let own = customers.map { counts.isEmpty ? nil : counts[Int($0)] }
-    let worth = study.options[.feedbackValue]
-    let values = own.map { count in
-      worth > .zero
-        ? count.map { Int64(clamping: Int128($0) * Int128(worth.units)) } : nil
-    }
-    let code: Int16 = worth > .zero ? 1 : 0
-    return [
-      ResultColumn("innovation_value", .money(values)),
-      ResultColumn(
-        "innovation_source",
-        .labels(
-          own.map { $0 == nil ? -1 : code },
-          names: [
-            "feedback is counted only", "feedback x --feedback-value",
-          ])),
-      ResultColumn("feedback_count", .integers(own)),
-    ]
+  private static func referrers(
+    _ study: Study, _ customers: ListedCustomers, isKnown: Bool
+  ) -> [Int16] {
+    guard isKnown else { return customers.column { _ in -1 } }
+    let referred = ReferralGraph(study).sums(study.book.hasLine.map { $0 ? 1 : 0 }, distances: 1)[0]
+    return customers.column { referred[$0] > 0 ? 1 : 0 }
   }
 
-  /// What the customer says it gets, less what it says that costs it.
-  private var delivered: [ResultColumn] {
-    let (values, costs) = (study.facts.perceivedValue, study.facts.perceivedCost)
-    let gets = customers.map { values.isEmpty ? nil : values[Int($0)] }
-    let gives = customers.map { costs.isEmpty ? nil : costs[Int($0)] }
-    let both = zip(gets, gives).map { gets, gives in
-      gets.flatMap { gets in gives.map { gets - $0 } }
+  /// What the feedback of each row is worth, in 1/10,000; nil where feedback is only counted.
+  var innovation: [Int64?] {
+    feedback.map { count in
+      guard worth > .zero, let count else { return nil }
+      return Int64(clamping: Int128(count) * Int128(worth.units))
     }
-    return [
-      ResultColumn("delivered_value", .numbers(both)),
-      ResultColumn(
-        "delivered_source",
-        .labels(
-          both.map { $0 == nil ? -1 : 0 }, names: ["survey: perceived value less perceived cost"])),
-      ResultColumn("perceived_value", .numbers(gets)),
-      ResultColumn("perceived_cost", .numbers(gives)),
-    ]
+  }
+
+  /// What each row says they get, less what they say it costs them.
+  var delivered: [Double?] {
+    zip(gets, gives).map { gets, gives in gets.flatMap { gets in gives.map { gets - $0 } } }
   }
 }
 
 extension ClosedRange<Int> {
   /// `1 purchase day`, `3 purchase days` or `3 to 5 purchase days`.
-  fileprivate var words: String {
-    guard count == 1 else { return "\(lowerBound) to \(upperBound) purchase days" }
-    return lowerBound == 1 ? "1 purchase day" : "\(lowerBound) purchase days"
+  fileprivate var phrase: Phrase {
+    guard count == 1 else {
+      return Phrase(.rangeOfPurchaseDays, .integer(lowerBound), .integer(upperBound))
+    }
+    return lowerBound == 1 ? Phrase(.onePurchaseDay) : Phrase(.purchaseDays, .integer(lowerBound))
   }
 }

@@ -90,6 +90,19 @@ extension Column {
     }
   }
 
+  /// Many different sentences for people, each an entry of a dictionary; -1 is empty.
+  ///
+  /// In one piece of memory: half a million texts would take twice as much.
+  static func text(
+    _ name: String, _ sentence: String, emptyWhere reasons: [EmptyReason] = [],
+    entries values: @escaping @Sendable (Source) -> (texts: TextColumn, rows: [Int32])
+  ) -> Column {
+    Column(ColumnSchema(name, .id, .text, sentence), reasons) {
+      let (texts, rows) = values($0)
+      return .ids(texts, rows: rows)
+    }
+  }
+
   /// Whole numbers.
   public static func integer(
     _ name: String, _ unit: Unit, _ sentence: String, emptyWhere reasons: [EmptyReason] = [],
@@ -147,5 +160,14 @@ extension Column {
     Column(ColumnSchema(name, .mixed, .varying(by: column), sentence), reasons) {
       .mixed(values($0))
     }
+  }
+}
+
+extension Array {
+  /// The same columns of a larger source that holds this one.
+  func of<Part, Whole>(
+    _ part: @escaping @Sendable (Whole) -> Part
+  ) -> [Column<Whole>] where Element == Column<Part> {
+    map { $0.of(part) }
   }
 }

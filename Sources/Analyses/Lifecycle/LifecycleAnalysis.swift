@@ -11,25 +11,7 @@ extension Analysis {
       + "as textbooks of customer relationship management teach them; the cut-offs are own rules.",
     columns: [.orderId, .acquiredOn],
     options: AnyRunOption.ofStages,
-    tables: [.lifecycle, .marketingStages, .lifecycleTransitions],
-    run: { study in
-      let marketing = MarketingStage.ofProspects(study)
-      let considered = marketing.count { $0 == .consideration }
-      return [
-        LabelTable(
-          study, study.stages,
-          prospects: LifecycleStage.allCases.map { $0 == .prospect ? marketing.count : 0 }
-        ).table("lifecycle", "stage"),
-        LabelTable(
-          study, study.marketingStages,
-          prospects: MarketingStage.allCases.map {
-            $0 == .consideration
-              ? considered : $0 == .awareness ? marketing.count - considered : 0
-          }
-        ).table("marketing_stages", "marketing_stage"),
-        LifecycleTransitions(study).table,
-      ]
-    })
+    tables: [.lifecycle, .marketingStages, .lifecycleTransitions], of: LifecycleFigures.init)
 
   private static let stageRules = [
     """
@@ -38,12 +20,12 @@ extension Analysis {
     decline: an overdue ratio of at least 2 (--decline-from), or falling profit. stability: at \
     least 5 purchase days (--stability-purchases), a first purchase at least W days ago, and gaps \
     whose coefficient of variation is at most 1 (--steady-variation). exploration: one purchase \
-    day, or two with the first purchase under 2 g0 (--exploration-gaps) ago, the last one in the W \
-    days up to the as-of day; who has been silent for longer no longer explores and is in decline, \
-    even where the usual gap is long. formation: all others.
+    day, or two with the first purchase less than 2 g0 (--exploration-gaps) ago, the last one in \
+    the W days up to the as-of day; a customer who has been silent for longer no longer explores \
+    and is in decline, even where the usual gap is long. formation: all others.
     """,
     """
-    W is the active window, g0 the usual gap of the base and the overdue ratio days since the last \
+    W is the active window, g0 the usual gap of the base, and the overdue ratio days since the last \
     purchase / typical gap, all as in churn-risk. The coefficient of variation is the sample \
     standard deviation of the gaps between purchase days divided by their mean.
     """,
@@ -62,60 +44,13 @@ extension Analysis {
   private static let transitionRules = [
     """
     The transitions compare the stage of today with that one W before, judged by lines up to that \
-    day only, with the g0 of that day and the W of the run. Who had no line yet comes from \
-    prospect if the customers file gives a contact up to that day, else from new. So every \
+    day only, with the g0 of that day and the W of the run. A customer without a line by then comes \
+    from prospect if the customers file gives a contact up to that day, else from new. So every \
     customer of today is in one row: the rows of one `to` add up to its row in lifecycle.
     """,
     """
     Prospects have neither orders nor money. In data under 60 days there is no active window: only \
-    prospect and no_purchase can be told, all else stays empty.
+    prospect and no_purchase are known, and the other rows stay empty.
     """,
   ]
-}
-
-extension TableDescription {
-  static let lifecycle = TableDescription(
-    "lifecycle", "Customers and money by the stage of the relationship.",
-    order: "exploration, formation, stability, decline, ended, prospect, no_purchase.",
-    columns: [
-      ColumnDescription(
-        "stage", "label",
-        "The stage; prospect without a line, no_purchase with lines but without a purchase.")
-    ] + ColumnDescription.byLabel(sharesOf: "all customers and prospects"))
-
-  static let marketingStages = TableDescription(
-    "marketing_stages", "The same customers and money by the stages of marketing.",
-    order: "awareness, consideration, purchase, use, loyalty, loss, no_purchase.",
-    columns: [
-      ColumnDescription(
-        "marketing_stage", "label",
-        "The stage as marketing names it; no_purchase with lines but without a purchase.")
-    ] + ColumnDescription.byLabel(sharesOf: "all customers and prospects"))
-
-  static let lifecycleTransitions = TableDescription(
-    "lifecycle_transitions",
-    "How many customers went from one stage to another within one active window.",
-    order: "By from, then by to, both in the order of the stages; new comes last.",
-    columns: [
-      ColumnDescription(
-        "from", "label",
-        "The stage one active window ago; new where the customer was not known yet."),
-      ColumnDescription("to", "label", "The stage of today."),
-      ColumnDescription(
-        "customers", "customers",
-        "How many customers; 0 where nobody went this way, empty in data under 60 days.",
-        emptyWhere: [.tooShort]),
-      ColumnDescription(
-        "share", "share",
-        "Their share of those who come from the same stage; empty where nobody does.",
-        emptyWhere: [.tooShort]),
-      ColumnDescription(
-        "from_customers", "customers",
-        "How many customers come from that stage; empty in data under 60 days.",
-        emptyWhere: [.tooShort]),
-      ColumnDescription(
-        "profit_since", "money",
-        "Profit of these customers in the active window; empty in data under 60 days.",
-        emptyWhere: [.tooShort]),
-    ])
 }

@@ -1,17 +1,16 @@
 import Columns
 import Customers
-import Results
 
 /// How customers moved between the stages within one active window.
 ///
-/// Everybody of the table of today is counted once, so that the rows of one `to` add up to it.
+/// Every customer of the table of today is counted once, so that the rows of one `to` add up to it.
 /// Without a window, in data under 60 days, nothing is known.
-struct LifecycleTransitions {
+struct LifecycleTransitions: Sendable {
   /// Where customers come from: the stages, and those who were not known then.
   static let origins = LifecycleStage.names + ["new"]
 
   /// Where customers come from and what they have earned us since.
-  private struct Cell {
+  struct Cell: Sendable {
     var customers: Int64 = 0
     var profit: Int64 = 0
   }
@@ -38,7 +37,7 @@ struct LifecycleTransitions {
     }
   }
 
-  /// Where a customer comes from: its stage then, or what it was without a line.
+  /// Where a customer comes from: their stage then, or what they were without a line.
   private static func origin(_ stage: Int16, hadContact: Bool) -> Int {
     guard stage < 0 else { return Int(stage) }
     return hadContact ? Int(LifecycleStage.prospect.rawValue) : origins.count - 1
@@ -52,31 +51,30 @@ struct LifecycleTransitions {
 }
 
 extension LifecycleTransitions {
-  /// One row for every pair of stages.
-  var table: ResultTable {
-    let (rows, stages) = (cells.indices, LifecycleStage.names.count)
-    let totals = rows.map { row in
-      cells[(row / stages * stages)..<(row / stages * stages + stages)]
-        .reduce(0) { $0 + $1.customers }
-    }
-    let shares = rows.map { row in
-      totals[row] > 0 ? Double(cells[row].customers) / Double(totals[row]) : nil
-    }
-    return ResultTable(
-      "lifecycle_transitions",
-      [
-        ResultColumn(
-          "from", .labels(rows.map { Int16($0 / stages) }, names: LifecycleTransitions.origins)),
-        ResultColumn(
-          "to", .labels(rows.map { Int16($0 % stages) }, names: LifecycleStage.names)),
-        ResultColumn("customers", .integers(known(cells.map(\.customers)))),
-        ResultColumn("share", .numbers(known(shares))),
-        ResultColumn("from_customers", .integers(known(totals))),
-        ResultColumn("profit_since", .money(known(cells.map(\.profit)))),
-      ])
+  /// The origin and the stage of today of every row.
+  var rows: [(origin: Int16, stage: Int16)] {
+    let stages = LifecycleStage.names.count
+    return cells.indices.map { (Int16($0 / stages), Int16($0 % stages)) }
   }
 
-  private func known<Value>(_ values: [Value?]) -> [Value?] {
-    isKnown ? values : values.map { _ in nil }
+  /// A value of every row; nil without a window.
+  func known<Value>(_ value: (Cell) -> Value) -> [Value?] {
+    cells.map { isKnown ? value($0) : nil }
+  }
+
+  /// How many customers come from the origin of every row; nil without a window.
+  var totals: [Int64?] {
+    let stages = LifecycleStage.names.count
+    return cells.indices.map { row in
+      let first = row / stages * stages
+      return isKnown ? cells[first..<first + stages].reduce(0) { $0 + $1.customers } : nil
+    }
+  }
+
+  /// The share of every row in those who come from its origin.
+  var shares: [Double?] {
+    zip(cells, totals).map { cell, total in
+      total.flatMap { $0 > 0 ? Double(cell.customers) / Double($0) : nil }
+    }
   }
 }

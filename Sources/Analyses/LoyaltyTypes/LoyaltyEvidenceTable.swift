@@ -3,38 +3,37 @@ import Customers
 import Parallelism
 import Results
 
-/// One row for every customer with at least two purchase days: what its loyalty seems to rest on.
-struct LoyaltyEvidenceTable {
-  private let study: Study
-  private let customers: [Int32]
+/// The customers with at least two purchase days, and what their loyalty seems to rest on.
+struct LoyaltyEvidenceRows: Sendable {
+  let customers: ListedCustomers
+  let types: CustomerLabels
+  let book: CustomerBook
+  /// Nil in too short data, as the rules.
+  let rhythm: PurchaseRhythm?
+  let habits: DiscountHabits?
+  let items: CustomerItems?
+  /// How many customers with a purchase each customer referred; empty where no referrals are known.
+  let referrals: [Int32]
+  let satisfaction: [Double?]
+  private let rules: LoyaltyRules?
+  private let workers: Workers
 
   init(_ study: Study) {
-    self.study = study
     let book = study.book
-    customers = book.orders.indices.filter { book.purchaseDayRange(of: $0).count > 1 }
-      .map { Int32($0) }
+    customers = ListedCustomers(study) { book.purchaseDayRange(of: $0).count > 1 }
+    (types, self.book, rhythm) = (study.loyaltyTypes, book, study.risk?.rhythm)
+    (habits, items) = (study.discountHabits, study.customerItems)
+    referrals = study.referredBuyers?.purchasers ?? []
+    satisfaction = study.facts.satisfaction
+    (rules, workers) = (study.loyaltyRules, study.workers)
   }
 
-  var table: ResultTable {
-    let types = study.loyaltyTypes
-    let codes = customers.map { types.codes[Int($0)] }
-    return ResultTable(
-      "loyalty_evidence",
-      [
-        ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
-        ResultColumn("type", .labels(codes, names: types.names)),
-        ResultColumn("evidence", sentences),
-      ] + rhythm + discounts + variety + facts)
-  }
-
-  /// A sentence for every row, in one piece of memory: half a million objects would take twice as
-  /// much.
-  private var sentences: ResultColumn.Values {
-    guard let rules = study.loyaltyRules else { return .texts(customers.map { _ in nil }) }
-    let evidence = LoyaltyEvidence(rules)
-    let customers = customers
-    let parts = study.workers.map(Grid(rows: customers.count)) { rows -> TextColumn in
-      var (text, texts) = (EvidenceText(), TextColumn())
+  /// A sentence for every row, all of them different.
+  var sentences: (texts: TextColumn, rows: [Int32]) {
+    guard let rules else { return (TextColumn(), customers.rows.map { _ in -1 }) }
+    let (evidence, customers) = (LoyaltyEvidence(rules), customers.rows)
+    let parts = workers.map(Grid(rows: customers.count)) { rows -> TextColumn in
+      var (text, texts) = (PhraseText(), TextColumn())
       for row in rows {
         text.removeAll()
         evidence.write(Int(customers[row]), to: &text)
@@ -45,69 +44,94 @@ struct LoyaltyEvidenceTable {
     var texts = TextColumn()
     texts.reserve(count: customers.count, bytes: parts.reduce(0) { $0 + $1.bytes.count })
     for part in parts { texts.append(part) }
-    return .ids(texts, rows: Array(0..<Int32(customers.count)))
+    return (texts, Array(0..<Int32(customers.count)))
   }
 
-  private var rhythm: [ResultColumn] {
-    let (book, rhythm) = (study.book, study.risk?.rhythm)
-    return [
-      ResultColumn(
-        "purchase_days", integers { Int64(book.purchaseDayRange(of: $0).count) }),
-      ResultColumn(
-        "overdue_ratio", numbers { rhythm?.overdueRatio(of: $0)?.value }),
-    ]
+  /// A value for every row; nil for all where something is not in the export.
+  func known<Known: Sendable, Value: BitwiseCopyable & Sendable>(
+    _ part: Known?, _ value: @Sendable (Known, Int) -> Value?
+  ) -> [Value?] {
+    customers.column { customer in part.flatMap { value($0, customer) } }
   }
+}
 
-  private var discounts: [ResultColumn] {
-    let habits = study.discountHabits
-    let (discounted, saved) = (habits?.discountedShare, habits?.discountShare)
-    return [
-      ResultColumn("discounted_share", numbers { discounted?[$0]?.value }),
-      ResultColumn("discount_share", numbers { saved?[$0]?.value }),
-    ]
-  }
-
-  private var variety: [ResultColumn] {
-    let items = study.customerItems
-    return columns("products", "largest_product_share", items?.products)
-      + columns("categories", "largest_category_share", items?.categories)
-      + columns("channels", "largest_channel_share", items?.channels)
-  }
-
-  private func columns(
-    _ number: String, _ share: String, _ variety: CustomerItems.Variety?
-  ) -> [ResultColumn] {
-    guard let variety else {
-      return [
-        ResultColumn(number, .integers(customers.map { _ in nil })),
-        ResultColumn(share, .numbers(customers.map { _ in nil })),
-      ]
+extension Table where Source == LoyaltyEvidenceRows {
+  static let evidence: Table<LoyaltyEvidenceRows> = Table(
+    "loyalty_evidence",
+    "One row for every customer with at least two purchase days: what their loyalty seems to rest "
+      + "on, and why.",
+    order: "By customer id."
+  ) {
+    Column.id("customer_id", "The customer.") { $0.customers.id }
+    Column.label(
+      "type", "What the customer's loyalty seems to rest on; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.customers.labels($0.types) }
+    Column.text(
+      "evidence", "What decided it, in words and numbers; empty where type is.",
+      emptyWhere: [.tooShort], entries: { $0.sentences })
+    Column<LoyaltyEvidenceRows>.habits
+    Column<LoyaltyEvidenceRows>.variety("products", "product", .products, .noProducts) {
+      $0.products
     }
-    let different = variety.different
-    return [
-      ResultColumn(number, integers { Int64(different[$0]) }),
-      ResultColumn(share, numbers { variety.largestShare($0) }),
-    ]
+    Column<LoyaltyEvidenceRows>.variety("categories", "category", .categories, .noCategories) {
+      $0.categories
+    }
+    Column<LoyaltyEvidenceRows>.variety("channels", "channel", .channels, .noChannels) {
+      $0.channels
+    }
+    Column.integer(
+      "referrals", .customers,
+      "Number of customers with a purchase whom the customer has referred; empty without "
+        + "referred_by in the customers file.", emptyWhere: [.noReferrals]
+    ) { rows in
+      rows.customers.column { rows.referrals.isEmpty ? nil : Int64(rows.referrals[$0]) }
+    }
+    Column.number(
+      "satisfaction", .score,
+      "The customer's satisfaction from 0 to 10; empty where the customers file has none.",
+      emptyWhere: [.noSatisfaction]
+    ) { rows in rows.customers.column { rows.satisfaction.isEmpty ? nil : rows.satisfaction[$0] } }
+  }
+}
+
+extension Column where Source == LoyaltyEvidenceRows {
+  @ColumnList<LoyaltyEvidenceRows> fileprivate static var habits: [Column<LoyaltyEvidenceRows>] {
+    Column.integer("purchase_days", .days, "Number of days with a purchase.") { rows in
+      rows.customers.column { Int64(rows.book.purchaseDayRange(of: $0).count) }
+    }
+    Column.number(
+      "overdue_ratio", .ratio,
+      "Days since the last purchase as a multiple of the typical gap; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.known($0.rhythm) { $0.overdueRatio(of: $1)?.value } }
+    Column.number(
+      "discounted_share", .share,
+      "Share of the customer's revenue bought at a discount; empty where they paid nothing, and "
+        + "without discounts in the export.", emptyWhere: [.noDiscounts]
+    ) { $0.known($0.habits) { $0.discountedShare[$1]?.value } }
+    Column.number(
+      "discount_share", .share,
+      "Discounts as a share of the full price; empty where discounted_share is.",
+      emptyWhere: [.noDiscounts]
+    ) { $0.known($0.habits) { $0.discountShare[$1]?.value } }
   }
 
-  private var facts: [ResultColumn] {
-    let referrals = study.referredBuyers?.purchasers ?? []
-    let satisfaction = study.facts.satisfaction
-    return [
-      ResultColumn(
-        "referrals", integers { referrals.isEmpty ? nil : Int64(referrals[$0]) }),
-      ResultColumn(
-        "satisfaction", numbers { satisfaction.isEmpty ? nil : satisfaction[$0] }),
-    ]
-  }
-
-  private func integers(_ value: @Sendable (Int) -> Int64?) -> ResultColumn.Values {
-    let customers = customers
-    return .integers(study.workers.rows(customers.count) { value(Int(customers[$0])) })
-  }
-
-  private func numbers(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
-    let customers = customers
-    return .numbers(study.workers.rows(customers.count) { value(Int(customers[$0])) })
+  /// How many different things a customer bought, and how far they keep to one.
+  @ColumnList<LoyaltyEvidenceRows>
+  fileprivate static func variety(
+    _ many: String, _ one: String, _ unit: Unit.Counted, _ reason: EmptyReason,
+    _ variety: @escaping @Sendable (CustomerItems) -> CustomerItems.Variety?
+  ) -> [Column<LoyaltyEvidenceRows>] {
+    Column.integer(
+      many, .count(unit),
+      "Number of different \(many) bought; empty where the export does not say.",
+      emptyWhere: [reason]
+    ) { $0.known($0.items.flatMap(variety)) { Int64($0.different[$1]) } }
+    Column.number(
+      "largest_\(one)_share", .share,
+      "Share of the customer's lines in the \(one) with the most of them; empty where none is known.",
+      emptyWhere: [reason]
+    ) { $0.known($0.items.flatMap(variety)) { $0.largestShare($1) } }
   }
 }

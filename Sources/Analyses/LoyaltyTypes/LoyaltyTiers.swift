@@ -1,12 +1,11 @@
 import Customers
-import Results
 
 /// The types of loyalty within each profit tier.
-struct LoyaltyTiers {
+struct LoyaltyTiers: Sendable {
   /// Whether the types of customers with a purchase are known.
   private let isJudged: Bool
   /// By tier, and within it by type.
-  private let totals: GroupTotals
+  let totals: GroupTotals
   private let tiers: GroupTotals
 
   init(_ study: Study) {
@@ -19,24 +18,20 @@ struct LoyaltyTiers {
       codes: types.indices.map { types[$0] < 0 ? -1 : ranks[$0] * count + types[$0] })
   }
 
-  /// One row for every type in every tier.
-  var table: ResultTable {
-    let (rows, types) = (totals.customers.indices, LoyaltyType.names.count)
-    return ResultTable(
-      "loyalty_tiers",
-      [
-        ResultColumn("tier", .labels(rows.map { Int16($0 / types) }, names: ProfitTiers.names)),
-        ResultColumn("type", .labels(rows.map { Int16($0 % types) }, names: LoyaltyType.names)),
-        ResultColumn("customers", .integers(known(totals.customers))),
-        ResultColumn("customer_share", .numbers(shares(totals.customers, of: tiers.customers))),
-        ResultColumn("revenue", .money(known(totals.revenue))),
-        ResultColumn("profit", .money(known(totals.profit))),
-        ResultColumn("profit_share", .numbers(shares(totals.profit, of: tiers.profit))),
-      ])
+  /// The tier and the type of every row.
+  var rows: [(tier: Int16, type: Int16)] {
+    let types = LoyaltyType.names.count
+    return totals.customers.indices.map { (Int16($0 / types), Int16($0 % types)) }
   }
 
+  /// The share of each row in the customers of its tier.
+  var customerShares: [Double?] { shares(totals.customers, of: tiers.customers) }
+
+  /// The share of each row in the profit of its tier.
+  var profitShares: [Double?] { shares(totals.profit, of: tiers.profit) }
+
   /// The values of the rows whose customers are known.
-  private func known<Value>(_ values: [Value?]) -> [Value?] {
+  func known<Value>(_ values: [Value?]) -> [Value?] {
     let noPurchase = Int(LoyaltyType.noPurchase.rawValue)
     return values.indices.map {
       isJudged || $0 % LoyaltyType.names.count == noPurchase ? values[$0] : nil

@@ -17,7 +17,7 @@ struct ReasonTexts {
   private var rows: [Int32]
   /// The same of popular products.
   private var popularRows: [Int32]
-  private var text = EvidenceText()
+  private var text = PhraseText()
 
   init(
     _ next: NextProducts, _ products: TextColumn, _ codes: [Int32], basketsAreCustomers: Bool

@@ -21,6 +21,9 @@ struct SelectionRule: Sendable {
       case .chanceUnknown, .costUnknown: nil
       }
     }
+
+    /// The place of the decision: 0 to select, 1 to leave, -1 where it is not known.
+    var decision: Int16 { isSelected.map { $0 ? 0 : 1 } ?? -1 }
   }
 
   /// The least chance of a purchase within 12 months.
@@ -34,17 +37,19 @@ struct SelectionRule: Sendable {
   }
 
   /// The reasons in words, in the order of their numbers.
-  var words: [String] {
-    let (chance, months) = (SelectionRule.text(leastChance), SelectionRule.text(longestPayback))
-    return [
-      "likely to buy, and pays back in \(months) months",
-      "chance of a purchase below \(chance)",
-      "payback over \(months) months",
-      "chance of a purchase below \(chance), payback over \(months) months",
-      "no profit expected",
-      "chance of a purchase unknown",
-      "cost of a contact unknown",
-    ]
+  var phrases: [Phrase] {
+    let (chance, months) = (SelectionRule.typed(leastChance), SelectionRule.typed(longestPayback))
+    return Reason.allCases.map { reason in
+      switch reason {
+      case .pays: Phrase(.likelyAndPaysBack, months)
+      case .unlikely: Phrase(.chanceBelow, chance)
+      case .slow: Phrase(.paybackOver, months)
+      case .unlikelyAndSlow: Phrase(.chanceBelowAndPaybackOver, chance, months)
+      case .earnsNothing: Phrase(.noProfitExpected)
+      case .chanceUnknown: Phrase(.chanceUnknown)
+      case .costUnknown: Phrase(.contactCostUnknown)
+      }
+    }
   }
 
   /// Judges one candidate.
@@ -59,8 +64,8 @@ struct SelectionRule: Sendable {
     return isSlow ? .slow : .pays
   }
 
-  /// A number as a person writes it: `12` or `0.5`.
-  private static func text(_ value: Double) -> String {
-    value.rounded() == value ? "\(Int(value))" : "\(value)"
+  /// A number as it is typed: `12` or `0.5`.
+  private static func typed(_ value: Double) -> Phrase.Argument {
+    value.rounded() == value ? .integer(Int(value)) : .number(value)
   }
 }

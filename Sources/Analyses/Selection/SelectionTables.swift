@@ -1,164 +1,107 @@
-import Columns
-import Customers
 import Results
-import Statistics
 
-/// Whom to pursue, the best return first.
-struct SelectionTables {
-  private let study: Study
-  private let rule: SelectionRule
-  private let candidates: SelectionCandidates
-  private let reasons: [SelectionRule.Reason]
-
-  init(_ study: Study) {
-    self.study = study
-    let rule = SelectionRule(study.options)
-    let candidates = SelectionCandidates(study)
-    reasons = candidates.all.map {
-      rule.reason(chance: $0.chance, amount: $0.amount, spend: $0.spend)
+extension Table where Source == SelectionFigures {
+  static let selection: Table<SelectionFigures> = Table(
+    "selection",
+    "One row for every customer with a purchase and every prospect: whether to pursue them, and "
+      + "why.",
+    order:
+      "Selected, left, undecided; in each by profit per unit spent, then by profit, then by id."
+  ) {
+    Column.id("customer_id", "The customer or prospect.") { ($0.ids, $0.rows.map(\.id)) }
+    Column.label("kind", "customer or prospect.") {
+      ($0.rows.map { $0.isProspect ? 1 : 0 }, ["customer", "prospect"])
     }
-    (self.rule, self.candidates) = (rule, candidates)
-  }
-
-  /// The expected profit per unit spent; nil where nothing is spent, or one is unknown.
-  private func perUnit(_ candidate: SelectionCandidates.Candidate) -> Double? {
-    guard let amount = candidate.amount, let spend = candidate.spend, spend > 0 else { return nil }
-    return amount / Double(spend)
-  }
-
-  /// The months until the expected profit pays for the spend; nil where there is none.
-  private func payback(_ candidate: SelectionCandidates.Candidate) -> Double? {
-    guard let amount = candidate.amount, amount > 0, let spend = candidate.spend else { return nil }
-    return 12 * Double(spend) / amount
-  }
-
-  /// The selected first, then those left, then those of whom it is not known; in each by profit per
-  /// unit spent, then by profit, highest first, ties by id.
-  private var order: [Int] {
-    let all = candidates.all
-    var order = all.indices.map { Int32($0) }
-    func sort(_ key: (Int) -> Int64) {
-      order = StableOrder.descending(order.map { key(Int($0)) }).map { order[Int($0)] }
+    Column.integer("rank", .rank, "1 for the best return; empty for those not selected.") {
+      let selected = $0.selected
+      return $0.rows.indices.map { $0 < selected ? Int64($0 + 1) : nil }
     }
-    sort { (all[$0].amount ?? -.infinity).orderKey }
-    sort { place in
-      guard let spend = all[place].spend, let amount = all[place].amount else {
-        return (-Double.infinity).orderKey
-      }
-      return (spend > 0 ? amount / Double(spend) : amount > 0 ? .infinity : 0).orderKey
-    }
-    sort { place in reasons[place].isSelected.map { $0 ? 2 : 1 } ?? 0 }
-    return order.map { Int($0) }
+    Column.label(
+      "decision", "select or leave; empty where it cannot be decided.",
+      emptyWhere: [.tooShort, .noContactCost]
+    ) { ($0.reasons.map(\.decision), SelectionFigures.decisions) }
+    Column.text("reason", "What decided.", coded: { ($0.reasons.map(\.rawValue), $0.phrases) })
+    Column.number(
+      "purchase_chance_12m", .probability,
+      "Chance of a purchase in the next 365 days; empty in data under 60 days, and for a prospect "
+        + "whose acquired_on is unknown.", emptyWhere: [.tooShort]
+    ) { $0.rows.map(\.chance) }
+    Column.money(
+      "expected_profit_12m",
+      "Profit expected in the next 365 days; empty where the chance is.", emptyWhere: [.tooShort]
+    ) { $0.rows.map(\.profit) }
+    Column<SelectionFigures>.spend
+    Column<SelectionFigures>.running
   }
 
-  /// One row for every customer with a purchase and every prospect.
-  var table: ResultTable {
-    let order = order
-    let rows = order.map { candidates.all[$0] }
-    let isSelected = order.map { reasons[$0].isSelected }
-    let selected = isSelected.count { $0 == true }
-    let decisions = isSelected.map { $0.map { $0 ? Int16(0) : 1 } ?? -1 }
-    return ResultTable(
-      "selection",
-      [
-        ResultColumn("customer_id", .ids(candidates.ids, rows: rows.map(\.id))),
-        ResultColumn(
-          "kind", .labels(rows.map { $0.isProspect ? 1 : 0 }, names: ["customer", "prospect"])),
-        ResultColumn(
-          "rank", .integers(rows.indices.map { $0 < selected ? Int64($0 + 1) : nil })),
-        ResultColumn("decision", .labels(decisions, names: ["select", "leave"])),
-        ResultColumn("reason", .labels(order.map { reasons[$0].rawValue }, names: rule.words)),
-        ResultColumn("purchase_chance_12m", .numbers(rows.map(\.chance))),
-        ResultColumn(
-          "expected_profit_12m", .money(rows.map { PaybackCurve.money($0.amount) })),
-        ResultColumn("spend", .money(rows.map(\.spend))),
-        ResultColumn(
-          "spend_source",
-          .labels(
-            rows.map(\.source.rawValue), names: SelectionCandidates.SpendSource.names)),
-        ResultColumn("payback_months", .numbers(rows.map(payback))),
-        ResultColumn("profit_per_unit", .numbers(rows.map(perUnit))),
-      ] + running(Array(rows.prefix(selected)), of: rows.count))
+  static let selectionSummary: Table<SelectionFigures> = Table(
+    "selection_summary", "Customers and prospects by what decided.",
+    order: "In a fixed order: the selected, those left by reason, the undecided, no purchase."
+  ) {
+    Column.label("decision", "select or leave; empty for the undecided.") { _ in
+      (SelectionRule.Reason.allCases.map(\.decision) + [1], SelectionFigures.decisions)
+    }
+    Column.text(
+      "reason", "What decided; no purchase for customers without one.",
+      coded: { ($0.sums.indices.map { Int16($0) }, $0.phrases + [Phrase(.noPurchase)]) })
+    Column.integer("customers", .customers, "Number of customers with a line.") {
+      $0.sums.map(\.customers)
+    }
+    Column.integer("prospects", .customers, "Number of prospects.") { $0.sums.map(\.prospects) }
+    Column.money(
+      "spend", "What pursuing them costs; empty where unknown.", emptyWhere: [.noContactCost]
+    ) { $0.sums.map { $0.spend.map { Int64(clamping: $0) } } }
+    Column.money(
+      "expected_profit_12m",
+      "Profit expected of them in the next 365 days; empty where unknown.", emptyWhere: [.tooShort]
+    ) { $0.sums.map { $0.profit.map { Int64(clamping: $0) } } }
+    Column.money(
+      "net_profit", "Expected profit less spend; empty where either is unknown.",
+      emptyWhere: [.tooShort, .noContactCost]
+    ) { $0.sums.map { $0.net.map { Int64(clamping: $0) } } }
+  }
+}
+
+extension Column where Source == SelectionFigures {
+  /// What pursuing a candidate costs, and how soon it is back.
+  @ColumnList<SelectionFigures> fileprivate static var spend: [Column<SelectionFigures>] {
+    Column.money(
+      "spend", "What pursuing the customer or prospect costs; empty where unknown.",
+      emptyWhere: [.noContactCost]
+    ) { $0.rows.map(\.spend) }
+    Column.label(
+      "spend_source",
+      "contact_cost, acquisition_cost or average_acquisition_cost; empty where the spend is.",
+      emptyWhere: [.noContactCost]
+    ) { ($0.rows.map(\.source.rawValue), SelectionCandidates.SpendSource.names) }
+    Column.number(
+      "payback_months", .months,
+      "spend / expected profit x 12; empty where no profit is expected, or either is unknown.",
+      emptyWhere: [.tooShort, .noContactCost]
+    ) { $0.rows.map(\.paybackMonths) }
+    Column.number(
+      "profit_per_unit", .ratio,
+      "Expected profit / spend; empty where nothing is spent, or either is unknown.",
+      emptyWhere: [.tooShort, .noContactCost]
+    ) { $0.rows.map(\.profitPerUnit) }
   }
 
   /// Running totals of the selected, and where the last unit spent still pays.
-  private func running(
-    _ selected: [SelectionCandidates.Candidate], of count: Int
-  ) -> [ResultColumn] {
-    var (spend, profit, net) = ([Int64?](), [Int64?](), [Int64?]())
-    var total = (spend: Int128(0), profit: Int128(0))
-    for candidate in selected {
-      total.spend += Int128(candidate.spend ?? 0)
-      total.profit += Int128(PaybackCurve.money(candidate.amount) ?? 0)
-      spend.append(Int64(clamping: total.spend))
-      profit.append(Int64(clamping: total.profit))
-      net.append(Int64(clamping: total.profit - total.spend))
+  @ColumnList<SelectionFigures> fileprivate static var running: [Column<SelectionFigures>] {
+    Column.flag(
+      "pays", "Whether the expected profit covers the spend; empty for those not selected."
+    ) { figures in
+      figures.rows.indices.map { $0 < figures.selected ? figures.rows[$0].pays : nil }
     }
-    let rest: [Int64?] = Array(repeating: nil, count: count - selected.count)
-    let pays = selected.map { candidate -> Bool? in
-      (candidate.amount ?? 0) >= Double(candidate.spend ?? 0)
+    Column.money("running_spend", "Spend up to this rank; empty for those not selected.") {
+      $0.running { Int128($0.spend ?? 0) }
     }
-    return [
-      ResultColumn("pays", .flags(pays + rest.map { _ in nil })),
-      ResultColumn("running_spend", .money(spend + rest)),
-      ResultColumn("running_profit", .money(profit + rest)),
-      ResultColumn("running_net_profit", .money(net + rest)),
-    ]
-  }
-}
-
-extension SelectionTables {
-  /// What the candidates of one reason add up to.
-  private struct Sum {
-    var customers = Int64(0)
-    var prospects = Int64(0)
-    var spend: Int128?
-    var profit: Int128?
-
-    mutating func add(_ candidate: SelectionCandidates.Candidate) {
-      if candidate.isProspect { prospects += 1 } else { customers += 1 }
-      if let amount = candidate.spend { spend = (spend ?? 0) + Int128(amount) }
-      if let amount = PaybackCurve.money(candidate.amount) {
-        profit = (profit ?? 0) + Int128(amount)
-      }
-    }
-  }
-
-  /// One row for every reason, and one for customers without a purchase.
-  var summary: ResultTable {
-    var sums = Array(repeating: Sum(), count: SelectionRule.Reason.allCases.count)
-    for (candidate, reason) in zip(candidates.all, reasons) {
-      sums[Int(reason.rawValue)].add(candidate)
-    }
-    let book = study.book
-    let silent = book.hasLine.indices.count { book.hasLine[$0] && !book.hasPurchase($0) }
-    sums.append(Sum(customers: Int64(silent)))
-    let decisions =
-      SelectionRule.Reason.allCases.map { $0.isSelected.map { $0 ? Int16(0) : 1 } ?? -1 } + [1]
-    func money(_ value: (Sum) -> Int128?) -> ResultColumn.Values {
-      .money(sums.map { value($0).map { Int64(clamping: $0) } })
-    }
-    return ResultTable(
-      "selection_summary",
-      [
-        ResultColumn("decision", .labels(decisions, names: ["select", "leave"])),
-        ResultColumn(
-          "reason", .labels(sums.indices.map { Int16($0) }, names: rule.words + ["no purchase"])),
-        ResultColumn("customers", .integers(sums.map(\.customers))),
-        ResultColumn("prospects", .integers(sums.map(\.prospects))),
-        ResultColumn("spend", money(\.spend)),
-        ResultColumn("expected_profit_12m", money(\.profit)),
-        ResultColumn(
-          "net_profit",
-          money { sum in sum.profit.flatMap { profit in sum.spend.map { profit - $0 } } }),
-      ])
-  }
-}
-
-extension Double {
-  /// A whole number that comes in the same order; the two zeros are one.
-  fileprivate var orderKey: Int64 {
-    let bits = Int64(bitPattern: (self + 0).bitPattern)
-    return bits < 0 ? bits ^ .max : bits
+    Column.money(
+      "running_profit", "Expected profit up to this rank; empty for those not selected."
+    ) { $0.running { Int128($0.profit ?? 0) } }
+    Column.money(
+      "running_net_profit",
+      "Expected profit less spend up to this rank; empty for those not selected."
+    ) { $0.running { Int128($0.profit ?? 0) - Int128($0.spend ?? 0) } }
   }
 }

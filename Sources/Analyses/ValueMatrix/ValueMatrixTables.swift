@@ -1,104 +1,106 @@
-import Columns
 import Customers
 import Results
 
-/// The tables of current value against potential.
-struct ValueMatrixTables {
-  private let study: Study
-  private let matrix: ValueMatrix
-
-  init(_ study: Study) {
-    self.study = study
-    matrix = study.valueMatrix
+extension Table where Source == ValueMatrixFigures {
+  static let valueMatrix: Table<ValueMatrixFigures> = Table(
+    "value_matrix",
+    "One row for every customer with a line: what they earn us, what they may earn us, and their "
+      + "quadrant.",
+    order: "By customer id, in byte order."
+  ) {
+    Column.id("customer_id", "The customer.") { $0.customers.id }
+    Column<ValueMatrixFigures>.values
+    Column.label(
+      "current", "high or low; empty without a purchase and in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { figures in
+      let (book, hasWindow) = (figures.book, figures.hasWindow)
+      return figures.level(figures.matrix.hasHighCurrent) { hasWindow && book.hasPurchase($0) }
+    }
+    Column.label(
+      "potential", "high or low; empty without a purchase and in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { figures in
+      let potential = figures.matrix.potential
+      return figures.level(figures.matrix.hasHighPotential) { potential[$0] != nil }
+    }
+    Column.label(
+      "quadrant", "key, grow, maintain, economise, or no_purchase; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.customers.labels($0.matrix.labels) }
+    Column<ValueMatrixFigures>.expected
   }
 
-  /// One row for every customer with a line.
-  var customers: ResultTable {
-    let (book, matrix) = (study.book, matrix)
-    let customers = book.hasLine.indices.filter { book.hasLine[$0] }.map { Int32($0) }
-    func money(_ value: @Sendable (Int) -> Int64?) -> ResultColumn.Values {
-      .money(study.workers.column(of: customers, value))
+  static let valueMatrixSummary: Table<ValueMatrixFigures> = Table(
+    "value_matrix_summary",
+    "Customers, revenue, profit and potential of each quadrant; with no_purchase the whole.",
+    order: "In this order: key, grow, maintain, economise, no_purchase."
+  ) {
+    Column.label("quadrant", "The quadrant; no_purchase for customers without a purchase.") {
+      ($0.sums.indices.map { Int16($0) }, ValueMatrix.names)
     }
-    func level(_ isHigh: [Bool], isKnown: @Sendable (Int) -> Bool) -> ResultColumn.Values {
-      .labels(
-        study.workers.column(of: customers) { isKnown($0) ? (isHigh[$0] ? 0 : 1) : -1 },
-        names: ["high", "low"])
+    Column.integer(
+      "customers", .customers,
+      "Number of customers; 0 where the quadrant has none, empty in data under 60 days."
+    ) { $0.known(\.customers) }
+    Column.number(
+      "customer_share", .share, "Share of all customers with a line; empty where customers is."
+    ) { $0.customerShares }
+    Column.money("revenue", "Their revenue so far; empty where customers is.") {
+      $0.money(\.revenue)
     }
-    let codes = customers.map { matrix.labels.codes[Int($0)] }
-    return ResultTable(
-      "value_matrix",
-      [
-        ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
-        ResultColumn("current_value", money { matrix.current?[$0] }),
-        ResultColumn("potential_value", money { matrix.potential[$0] }),
-        ResultColumn(
-          "current",
-          level(matrix.hasHighCurrent) { matrix.current != nil && book.hasPurchase($0) }),
-        ResultColumn(
-          "potential", level(matrix.hasHighPotential) { matrix.potential[$0] != nil }),
-        ResultColumn("quadrant", .labels(codes, names: ValueMatrix.names)),
-        ResultColumn(
-          "predicted_profit_12m", money { book.hasPurchase($0) ? matrix.predicted[$0] : nil }),
-        ResultColumn("wallet_gap", money { matrix.gaps.isEmpty ? nil : matrix.gaps[$0] }),
-        ResultColumn("wallet_gap_profit", money { matrix.gapProfit($0) }),
-      ])
+    Column.money("profit", "Their profit so far; empty where customers is.") { $0.money(\.profit) }
+    Column.number(
+      "profit_share", .share,
+      "Share of all profit so far; empty where customers is, and unless that profit is positive.",
+      emptyWhere: [.noProfit]
+    ) { $0.profitShares }
+    Column.money(
+      "current_value", "Their profit in the active window; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.current }
+    Column.money(
+      "potential_value", "Their potential; empty for no_purchase and in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.potential }
+  }
+}
+
+extension Column where Source == ValueMatrixFigures {
+  /// What a customer earns and may earn.
+  @ColumnList<ValueMatrixFigures> fileprivate static var values: [Column<ValueMatrixFigures>] {
+    Column.money(
+      "current_value", "Profit in the active window; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { figures in figures.customers.column { figures.matrix.current?[$0] } }
+    Column.money(
+      "potential_value",
+      "Profit expected in the next 365 days plus the profit in the gap of the wallet; empty without "
+        + "a purchase and in data under 60 days.", emptyWhere: [.tooShort]
+    ) { figures in figures.customers.column { figures.matrix.potential[$0] } }
   }
 
-  /// What the customers of a quadrant add up to.
-  private struct Sum {
-    var customers = Int64(0)
-    var revenue = Int128(0)
-    var profit = Int128(0)
-    var current = Int128(0)
-    var potential = Int128(0)
-  }
-
-  /// One row for every quadrant and one for customers without a purchase.
-  var quadrants: ResultTable {
-    let (book, sums) = (study.book, sums)
-    let isKnown = ValueMatrix.names.indices.map { $0 == 4 || matrix.current != nil }
-    let all = book.customerCount
-    func money(_ sum: (Sum) -> Int128, isKnown: [Bool]) -> ResultColumn.Values {
-      .money(zip(sums, isKnown).map { $1 ? Int64(clamping: sum($0)) : nil })
+  /// What the potential of a customer is made of.
+  @ColumnList<ValueMatrixFigures> fileprivate static var expected: [Column<ValueMatrixFigures>] {
+    Column.money(
+      "predicted_profit_12m",
+      "Profit expected in the next 365 days; empty without a purchase and in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { figures in
+      figures.customers.column {
+        figures.book.hasPurchase($0) ? figures.matrix.predicted[$0] : nil
+      }
     }
-    let shares = zip(sums, isKnown).map { sum, isKnown in
-      isKnown && all > 0 ? Double(sum.customers) / Double(all) : nil
+    Column.money(
+      "wallet_gap",
+      "What the customer spends with other suppliers in a year; empty where the wallet is unknown "
+        + "and without a purchase.", emptyWhere: [.noKnownWallet]
+    ) { figures in
+      figures.customers.column { figures.matrix.gaps.isEmpty ? nil : figures.matrix.gaps[$0] }
     }
-    let total = sums.reduce(Int128(0)) { $0 + $1.profit }
-    let profitShares = zip(sums, isKnown).map { sum, isKnown in
-      isKnown && total > 0 ? Double(sum.profit) / Double(total) : nil
-    }
-    return ResultTable(
-      "value_matrix_summary",
-      [
-        ResultColumn(
-          "quadrant", .labels(sums.indices.map { Int16($0) }, names: ValueMatrix.names)),
-        ResultColumn(
-          "customers", .integers(zip(sums, isKnown).map { $1 ? $0.customers : nil })),
-        ResultColumn("customer_share", .numbers(shares)),
-        ResultColumn("revenue", money(\.revenue, isKnown: isKnown)),
-        ResultColumn("profit", money(\.profit, isKnown: isKnown)),
-        ResultColumn("profit_share", .numbers(profitShares)),
-        ResultColumn("current_value", money(\.current, isKnown: isKnown.map { $0 && hasWindow })),
-        ResultColumn(
-          "potential_value",
-          money(\.potential, isKnown: isKnown.indices.map { $0 < 4 && hasWindow })
-        ),
-      ])
-  }
-
-  private var hasWindow: Bool { matrix.current != nil }
-
-  private var sums: [Sum] {
-    let book = study.book
-    var sums = Array(repeating: Sum(), count: ValueMatrix.names.count)
-    for (customer, code) in matrix.labels.codes.enumerated() where code >= 0 {
-      sums[Int(code)].customers += 1
-      sums[Int(code)].revenue += Int128(book.revenue[customer])
-      sums[Int(code)].profit += Int128(book.profit[customer])
-      sums[Int(code)].current += Int128(matrix.current?[customer] ?? 0)
-      sums[Int(code)].potential += Int128(matrix.potential[customer] ?? 0)
-    }
-    return sums
+    Column.money(
+      "wallet_gap_profit", "The gap x margin; empty where the gap is, and without revenue.",
+      emptyWhere: [.noKnownWallet]
+    ) { figures in figures.customers.column { figures.matrix.gapProfit($0) } }
   }
 }

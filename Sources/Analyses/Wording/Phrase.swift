@@ -36,15 +36,12 @@ public struct Phrase: Sendable, Hashable {
 
   /// The sentence in English.
   public var text: String {
-    var text = ""
-    var rest = code.rawValue[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      text += rest[..<open]
-      let place = Int(rest[rest.index(after: open)..<close])
-      text += place.map { arguments[$0].text } ?? String(rest[open...close])
-      rest = rest[rest.index(after: close)...]
+    code.pieces.reduce(into: "") { text, piece in
+      switch piece {
+      case .words(let words): text += words
+      case .place(let place): text += arguments[place].text
+      }
     }
-    return text + rest
   }
 }
 
@@ -65,5 +62,24 @@ extension PhraseCode {
     var count = 0
     while rawValue.contains("{\(count)}") { count += 1 }
     return count
+  }
+
+  /// A part of a template: words, or the place of an argument.
+  enum Piece {
+    case words(Substring)
+    case place(Int)
+  }
+
+  /// The template in parts, in order.
+  var pieces: [Piece] {
+    var pieces: [Piece] = []
+    var rest = rawValue[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let place = Int(rest[rest.index(after: open)..<close])
+      pieces.append(.words(rest[..<(place == nil ? rest.index(after: close) : open)]))
+      if let place { pieces.append(.place(place)) }
+      rest = rest[rest.index(after: close)...]
+    }
+    return pieces + [.words(rest)]
   }
 }

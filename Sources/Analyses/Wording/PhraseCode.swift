@@ -6,6 +6,17 @@
 public enum PhraseCode: String, Sendable, CaseIterable {
   // Shared by several analyses
   case tooShort = "data under 60 days: no active window"
+  case noPurchase = "no purchase"
+  case onePurchaseDay = "1 purchase day"
+  case purchaseDays = "{0} purchase days"
+  case oneCustomer = "1 customer"
+  case customers = "{0} customers"
+  case oneLine = "1 line"
+  case lines = "{0} lines"
+  case oneProduct = "1 product"
+  case products = "{0} products"
+  case oneCategory = "1 category"
+  case categories = "{0} categories"
 
   // churn-risk
 
@@ -20,14 +31,65 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   // sales-forecast
 
   // purchase-patterns, lifecycle, relationship-ladder, loyalty-types
+  case noReferredBy = "no referred_by in the customers file"
+  case captive = "captive: no other supplier"
+  case relation = "relation: {0}"
+  case revenueAtDiscount = "{0} of revenue at a discount; saved {1}"
+  case ofFullPrice = "{0} of the full price"
+  case ofFullPriceWithMedian = "{0} of the full price (median {1})"
+  case inRhythm = "{0} in rhythm; {1}"
+  case andSaved = "; saved {0}"
+  case andSatisfaction = "; satisfaction {0}"
+  case referredWhoBought = "referred {0} who bought"
+  case linesInOneProduct = "{0} of {1} in one product"
+  case linesInOneCategory = "{0} of {1} in one category"
+  case linesThroughOneChannel = "all {0} through one channel"
+  case tooFewToTell = "{0}: too few to tell"
+  case noRuleApplies = "{0}: no rule applies"
 
   // product-affinity, next-products, first-products
 
   // membership, referral-value, satisfaction-trap, word-of-mouth, wallet-share
 
   // value-matrix, customer-value, payback, selection
+  case likelyAndPaysBack = "likely to buy, and pays back in {0} months"
+  case chanceBelow = "chance of a purchase below {0}"
+  case paybackOver = "payback over {0} months"
+  case chanceBelowAndPaybackOver = "chance of a purchase below {0}, payback over {1} months"
+  case noProfitExpected = "no profit expected"
+  case chanceUnknown = "chance of a purchase unknown"
+  case contactCostUnknown = "cost of a contact unknown"
+  case profitOfLastDays = "profit of the last {0} days"
+  case expectedByModel = "profit expected by {0}"
+  case expectedByRhythm = "profit of the last year x chance to be a customer still"
+  case lessAverageOfPeers = "{0}, less the average of the {1} with {2}"
+  case rangeOfPurchaseDays = "{0} to {1} purchase days"
+  case referredNobody = "referred nobody with a line"
+  case profitOfReferred =
+    "profit of the last {0} days of those it referred, expected profit of new ones"
+  case feedbackCounted = "feedback is counted only"
+  case feedbackValued = "feedback x --feedback-value"
+  case surveyDifference = "survey: perceived value less perceived cost"
 
   // actions
+  case actionWithTactic = "{0}; {1}"
+  case worthWinningBack = "at risk or lost, and contact can still save profit"
+  case goneAndDispensable = "at risk or lost, in a low tier and with low potential"
+  case tooLittleLeft = "at risk or lost, and too little is left to save"
+  case stillExploring = "still exploring: one purchase day, or two within a short time"
+  case overdueOrFalling = "overdue or silent, or its profit falls"
+  case buysSteadily = "buys steadily, and nobody is known to come from it"
+  case lowTierAndPotential = "in a low tier and with low potential"
+  case neitherNewNorGone = "neither new, declining nor gone"
+  case linesWithoutPurchase = "lines, but no purchase"
+  case loyalToPrice = "loyal to the price"
+  case boundByKinship = "bound by kinship"
+  case loyalByHabit = "loyal by habit"
+  case loyalOutOfTrust = "loyal out of trust"
+  case highTier = "high tier"
+  case mediumTier = "medium tier"
+  case lowTier = "low tier"
+  case noProfitSoFar = "no profit so far"
 
   // claims
 
