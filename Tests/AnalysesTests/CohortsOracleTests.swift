@@ -50,7 +50,6 @@ import Testing
   @Test(arguments: [UInt64(11), 12, 13, 14]) func `agrees with an oracle, for any cut`(seed: UInt64)
     throws
   {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 80, lines: 900)
     let length = ["month", "quarter", "year", "month"][Int(seed % 4)]
     let start = try #require(lines.map(\.day).min())

@@ -146,7 +146,6 @@ import Testing
   }
 
   @Test(arguments: [UInt64(1), 2, 3]) func `agrees with the slow way`(seed: UInt64) throws {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 130, lines: 500)
     var profits: [String: Int64] = [:]
     for line in lines { profits[line.customer, default: 0] += line.profit }

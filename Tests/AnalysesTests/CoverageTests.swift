@@ -61,18 +61,18 @@ import Testing
       Self.count(validation.models.purchases(kind), process, &tally)
       Self.rank(validation, kind, seed, &tally)
     }
-    Self.show(tally, kind, process)
-    #expect(tally.runs >= Self.populations * 9 / 10, "\(kind): fits with a clear maximum")
+    let found = "\(kind): \(Self.words(tally, process))"
+    #expect(tally.runs >= Self.populations * 9 / 10, "fits with a clear maximum, \(found)")
     let runs = Double(tally.runs)
-    #expect(Self.totals.contains(Double(tally.ordersInside[0]) / runs), "\(kind): total orders")
-    #expect(Self.totals.contains(Double(tally.profitInside[0]) / runs), "\(kind): total profit")
-    #expect(Double(tally.customersInside) >= 0.8 * Double(tally.customers), "\(kind): customers")
+    #expect(Self.totals.contains(Double(tally.ordersInside[0]) / runs), "total orders, \(found)")
+    #expect(Self.totals.contains(Double(tally.profitInside[0]) / runs), "total profit, \(found)")
+    #expect(Double(tally.customersInside) >= 0.8 * Double(tally.customers), "customers, \(found)")
     for (place, count) in tally.recovered.enumerated() {
       #expect(
         Self.recovered.contains(Double(count) / runs),
-        "\(kind): \(process.kind.parameterNames[place])")
+        "\(process.kind.parameterNames[place]), \(found)")
     }
-    #expect(KolmogorovSmirnov.pValue(uniform: tally.ranks) > 0.01, "\(kind): ranks")
+    #expect(KolmogorovSmirnov.pValue(uniform: tally.ranks) > 0.01, "ranks, \(found)")
   }
 
   /// All purchases of a population as a ledger, fitted up to its last observed day.
@@ -148,18 +148,17 @@ import Testing
     }
   }
 
-  private static func show(_ tally: Tally, _ kind: PurchaseModelKind, _ process: PurchaseProcess) {
-    let names = process.kind.parameterNames
-    print("\(kind.rawValue), \(tally.runs) populations: truth within its 95 % interval:")
-    for (name, count) in zip(names, tally.recovered) { print("  \(name): \(count)") }
-    print("  group, populations, total orders and total profit within their 80 % intervals:")
-    for (group, runs) in tally.groupRuns.enumerated() where runs > 0 {
-      print(
-        "  \(ModelValidation.groups[group].name): \(runs), \(tally.ordersInside[group]), "
-          + "\(tally.profitInside[group])")
+  /// What was counted, for the message of a failure.
+  private static func words(_ tally: Tally, _ process: PurchaseProcess) -> String {
+    let parameters = zip(process.kind.parameterNames, tally.recovered).map { "\($0) \($1)" }
+    let groups = tally.groupRuns.indices.filter { tally.groupRuns[$0] > 0 }.map { group in
+      "\(ModelValidation.groups[group].name) of \(tally.groupRuns[group]): "
+        + "\(tally.ordersInside[group]), \(tally.profitInside[group])"
     }
-    print(
-      "  customers within theirs: \(tally.customersInside) of \(tally.customers); "
-        + "p of uniform ranks: \(KolmogorovSmirnov.pValue(uniform: tally.ranks))")
+    return """
+      \(tally.runs) populations; truth within its 95 % interval: \(parameters.joined(separator: ", ")); \
+      total orders and total profit within their 80 % intervals: \(groups.joined(separator: "; ")); \
+      customers within theirs: \(tally.customersInside) of \(tally.customers)
+      """
   }
 }

@@ -42,7 +42,6 @@ import Testing
   @Test(arguments: [UInt64(21), 22, 23, 24]) func `agrees with an oracle, for any cut`(seed: UInt64)
     throws
   {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 90, lines: 700)
     let length = ["month", "quarter", "year", "month"][Int(seed % 4)]
     let start = try #require(lines.map(\.day).min())

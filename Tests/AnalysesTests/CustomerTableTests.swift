@@ -118,7 +118,6 @@ import Testing
   }
 
   @Test(arguments: [UInt64(34), 35]) func `agrees with the tables it quotes`(seed: UInt64) throws {
-    print("seed \(seed)")
     let study = try Study.of(TestLine.random(seed: seed, customers: 300, lines: 1_500), threads: 2)
     let table = try CustomerTableTests.table(study)
     let quoted: [(String, Analysis)] = [
@@ -152,7 +151,6 @@ import Testing
   @Test(arguments: [UInt64(31), 32, 33]) func `agrees with an oracle, for any cut`(seed: UInt64)
     throws
   {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 9_000, lines: 12_000)
     let asOf = try #require(Day("2021-03-31"))
     let purchases = NaivePurchases(lines, asOf: asOf)

@@ -60,7 +60,6 @@ import Testing
   @Test(arguments: [UInt64(1), 2, 3, 4], [3, 5, 7, 10]) func `agrees with the slow way`(
     seed: UInt64, bins: Int
   ) throws {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 150, lines: 900)
     let asOf = try #require(Day("2021-03-01"))
     let slow = RFMOracleTests.customers(lines, asOf: asOf)
@@ -96,7 +95,6 @@ import Testing
   @Test(arguments: [UInt64(5), 6]) func `thresholds written by one run score the next one alike`(
     seed: UInt64
   ) throws {
-    print("seed \(seed)")
     for bins in [3, 5, 7] {
       let lines = TestLine.random(seed: seed, customers: 120, lines: 700)
       let grid = RFMOracleTests.grid(bins)

@@ -8,7 +8,6 @@ import Testing
   @Test(arguments: [UInt64(21), 22, 23]) func `agrees with plain counting and summing`(
     seed: UInt64
   ) throws {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 400, lines: 3_000)
     let naive = NaiveRetention(lines)
     let rows = try RetentionRows(lines, discountRate: "0")

@@ -150,7 +150,6 @@ import Testing
   @Test(arguments: [UInt64(41), 42, 43]) func `agrees with an oracle, for any cut`(seed: UInt64)
     throws
   {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 9_000, lines: 14_000)
     let asOf = try #require(Day("2021-03-31"))
     let purchases = NaivePurchases(lines, asOf: asOf)

@@ -116,7 +116,6 @@ import Testing
   }
 
   @Test(arguments: [UInt64(11), 12, 13]) func `agrees with plain counting`(seed: UInt64) throws {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 150, lines: 3_000)
     let expected = NaiveTenure.years(lines)
     for (blocks, threads) in [(1, 1), (5, 3)] {

@@ -61,7 +61,6 @@ import Testing
   @Test(arguments: [UInt64(1), 2, 3]) func `agrees with a dictionary, for any cut`(seed: UInt64)
     throws
   {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 200, lines: 5_000)
     for (blocks, threads) in [(1, 1), (7, 2), (13, 7)] {
       let ledger = try Ledger.of(lines, blocks: blocks, threads: threads)

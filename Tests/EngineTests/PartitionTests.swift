@@ -47,7 +47,6 @@ import Testing
   @Test(arguments: [UInt64(1), 2, 3]) func `parts of any number give the same ledger`(
     seed: UInt64
   ) throws {
-    print("seed \(seed)")
     let lines = TestLine.random(seed: seed, customers: 150, lines: 3_000)
     try folder.write("sales.csv", rows(lines))
     let path = folder["sales.csv"]

@@ -2,6 +2,7 @@ import Foundation
 import Models
 import Parallelism
 import Statistics
+import TestSupport
 import Testing
 
 /// The BG/BB model against its paper, all strings of purchases, and customers of known truth.
@@ -14,10 +15,6 @@ import Testing
     BetaGeometricBetaBernoulli(alpha: 80, beta: 2, gamma: 1e-4, delta: 7),
     BetaGeometricBetaBernoulli(alpha: 2, beta: 3, gamma: 50, delta: 0.01),
   ]
-
-  private func isClose(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
-    (value - expected).magnitude <= tolerance * expected.magnitude
-  }
 
   private func likelihood(
     _ model: BetaGeometricBetaBernoulli, _ history: OpportunityHistory

@@ -3,15 +3,12 @@ import Foundation
 import Models
 import Parallelism
 import Statistics
+import TestSupport
 import Testing
 
 /// MBG/CNBD-k against integrals, its likelihood, MBG/NBD at k = 1, and customers with a rhythm.
 @Suite struct MBGCNBDTests {
   private let delta = Foundation.log(1.15) / 365.25
-
-  private func isClose(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
-    (value - expected).magnitude <= tolerance * expected.magnitude
-  }
 
   private func history(_ x: Double, _ last: Double, _ observed: Double) -> History {
     History(repeats: x, lastPurchase: last, observed: observed)

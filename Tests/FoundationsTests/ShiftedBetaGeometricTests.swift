@@ -1,6 +1,7 @@
 import Foundation
 import Models
 import Statistics
+import TestSupport
 import Testing
 
 /// The shifted-beta-geometric model against its paper, naive sums and cohorts of known truth.
@@ -8,10 +9,6 @@ import Testing
   /// Survivors of 1,000 customers in years 0 to 7: Fader and Hardie (2007).
   private static let highEnd = [1_000, 869, 743, 653, 593, 551, 517, 491]
   private static let regular = [1_000, 631, 468, 382, 326, 289, 262, 241]
-
-  private func isClose(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
-    (value - expected).magnitude <= tolerance * expected.magnitude
-  }
 
   /// Parameters as in the paper; all digits by mpmath (40 digits, findroot on the derivatives).
   @Test func `the cohorts of the paper give its parameters`() throws {

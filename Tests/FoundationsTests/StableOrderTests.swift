@@ -25,7 +25,6 @@ import Testing
     bits: Int
   ) {
     var random = Congruential(state: UInt64(bits))
-    print("seed \(bits)")
     let values = (0..<3_000).map { _ in Int64(random.next() >> UInt64(64 - bits)) - 500 }
     let rows = values.indices.map { Int32($0) }
     #expect(

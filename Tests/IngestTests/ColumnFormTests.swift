@@ -1,6 +1,7 @@
 import Columns
 import Decoding
 import Parallelism
+import TestSupport
 import Testing
 import Values
 
@@ -156,7 +157,7 @@ import Values
     let cells = ["1", "1.234", "1,234", "0.5", "0,5", "x", "", "12"]
     let dates = ["05.05.2024", "03.04.2024", "25.12.2024", "12.25.2024", "2024-01-05", "bad"]
     for seed in 1...60 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       func pick(_ from: [String], _ some: Int) -> String {
         from[(some + Int(random.next() % 3)) % from.count]
       }

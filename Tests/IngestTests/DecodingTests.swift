@@ -1,6 +1,7 @@
 import Columns
 import Delimited
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Decoding
@@ -113,7 +114,7 @@ import Testing
   }
 
   @Test func damageFarBehindTheHead() throws {
-    var random = SplitMix(seed: 3)
+    var random = SplitMix(3)
     let rows = (0..<60_000).map { _ in "c\(random.next()),2024-01-01,1\n" }.joined()
     let packed = Packed.gzip(Array((Self.header + rows).utf8))
     for (name, bytes, fault) in [

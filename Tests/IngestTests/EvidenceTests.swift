@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -67,7 +68,7 @@ import Testing
       CellForms(readable: [.dmy, .mdy]),
     ]
     for seed in 1...20 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       var cells = (0..<30).map { line in
         (kinds[Int(random.next() % 3)], CellSighting(file: line / 10, line: line % 10, text: []))
       }

@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Delimited
@@ -107,7 +108,7 @@ import Testing
       ",c,,10,\n", "5,e,2024-01-05,11,a,b\n", "1,a,2024-01-01\n",
     ]
     for seed in 1...30 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       var body = ""
       for _ in 0..<Int(random.next() % 14) + 1 { body += pieces[Int(random.next() % 14)] }
       try check(body, "seed \(seed)")

@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Decoding
@@ -54,7 +55,7 @@ import Testing
 
   @Test func nothingChanges() throws {
     for seed in 1...3 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       var rows = rows(&random)
       let file = try folder.file("all.csv", Self.header + rows.joined(separator: "\n"))
       let expected = try read([file], 1, 1 << 20)

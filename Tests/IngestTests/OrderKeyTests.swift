@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -37,7 +38,7 @@ import Testing
 
   @Test func randomIdsAreToldApart() {
     for seed in 1...20 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       let shared = OrderPrefixes()
       var workers = [OrderKeys(shared), OrderKeys(shared)]
       let letters = Array("0123456789aZ-é\0".utf8)

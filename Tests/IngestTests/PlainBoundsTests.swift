@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Decoding
@@ -24,7 +25,7 @@ import Testing
 
   @Test func randomFieldEnds() {
     for seed in 1...60 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       let letters = Array("a;\"\n\r,".utf8) + [0, 255, 0x8d, 0x3a]
       let bytes = (0..<random.below(300) + 1).map { _ in random.pick(letters) }
       check(bytes, Dialect(delimiter: UInt8(ascii: ";")), from: random.below(bytes.count))
@@ -95,7 +96,7 @@ import Testing
     ]
     var accepted = 0
     for seed in 1...400 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       let text = (0..<1 + random.below(40)).map { _ in random.pick(pieces) }.joined()
       accepted += checkRecords(Array(text.utf8), limit: random.oneIn(3) ? 60 : 1 << 20, seed)
     }
@@ -148,7 +149,7 @@ import Testing
         for third in letters { check(number: [first, second, third]) }
       }
     }
-    var random = SplitMix(seed: 8)
+    var random = SplitMix(8)
     for _ in 0..<6_000 {
       let isNumber = random.oneIn(2)
       var text = (0..<1 + random.below(8)).map { _ in

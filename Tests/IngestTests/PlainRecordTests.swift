@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -12,7 +13,7 @@ import Testing
   /// Small exports, whole and cut.
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func randomExports(_ seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix(seed)
     let export = RandomExport(random, rows: random.below(60))
     try check(export, sizes: [30 + random.below(200), 1 << 21], seed)
   }
@@ -20,7 +21,7 @@ import Testing
   /// Exports of more rows than are held at once.
   @Test(arguments: 1...2 as ClosedRange<UInt64>)
   func longExports(_ seed: UInt64) throws {
-    var random = SplitMix(seed: seed &* 1_000_003)
+    var random = SplitMix(seed &* 1_000_003)
     let export = RandomExport(random, rows: 1_000 + random.below(1_200))
     try check(export, sizes: [10_000 + random.below(40_000), 1 << 21], seed)
   }

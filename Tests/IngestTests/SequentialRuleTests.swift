@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Decoding
@@ -165,7 +166,7 @@ import Testing
       "g,2026-01-07,7,\"\(String(repeating: "long ", count: 50))\"\n", "h,2026-01-08,\"8\n",
       "i\"\(String(repeating: "x", count: 30_000))\n",
     ].map { Array($0.utf8) }
-    var random = SplitMix(seed: 5)
+    var random = SplitMix(5)
     var body: [UInt8] = []
     for _ in 0..<120 { body += pieces[Int(random.next() % 9)] }
     body += pieces[9]
@@ -179,7 +180,7 @@ import Testing
   @Test func randomBytes() throws {
     let pieces = ["a", ",", "\"", "\n", "\r", " ", "\0", "7"].map { Array($0.utf8) }
     for seed in 1...24 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       var body: [UInt8] = []
       for _ in 0..<Int(random.next() % 40) + 1 { body += pieces[Int(random.next() % 8)] }
       try check(body, limit: seed % 2 == 0 ? 30 : 1 << 20, "seed \(seed)")
@@ -193,25 +194,10 @@ import Testing
       "\"d\",2026-01-04,4,z\n", " ", "e,2026-01-05,5\r", ",2026-01-06,6,\n",
     ].map { Array($0.utf8) }
     for seed in 1...24 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       var body: [UInt8] = []
       for _ in 0..<Int(random.next() % 12) + 1 { body += pieces[Int(random.next() % 11)] }
       try check(body, "seed \(seed)")
     }
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

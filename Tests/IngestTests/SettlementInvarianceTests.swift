@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -60,7 +61,7 @@ import Testing
       as [Deduplication?])
   func nothingChanges(_ dedupe: Deduplication?) throws {
     for seed in 1...3 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       var rows = rows(&random)
       let all = Self.header + rows.map(\.text).joined()
       let expected = try seen(read([all], 1, 1 << 20, dedupe: dedupe))
@@ -88,7 +89,7 @@ import Testing
 
   @Test func everyOrderKeepsItsNet() throws {
     for seed in 1...10 as ClosedRange<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix(seed)
       let rows = rows(&random)
       let result = try read([Self.header + rows.map(\.text).joined()], 2, 500)
       let orders = Dictionary(grouping: rows) { "\($0.customer) \($0.order)" }
@@ -115,7 +116,7 @@ import Testing
   }
 
   @Test func sharesAreExact() throws {
-    var random = SplitMix(seed: 7)
+    var random = SplitMix(7)
     for _ in 0..<2_000 {
       let count = Int(random.next() % 6) + 1
       let isMixed = random.next() % 3 == 0

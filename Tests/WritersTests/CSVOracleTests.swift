@@ -1,6 +1,7 @@
 import Columns
 import Parallelism
 import Results
+import TestSupport
 import Testing
 import Writers
 
@@ -91,7 +92,7 @@ import Writers
 
   @Test(arguments: [1, 4_095, 4_096, 4_097, 12_345])
   func everyKindOfColumn(rows: Int) throws {
-    var random = SplitMix(seed: UInt64(rows))
+    var random = SplitMix(UInt64(rows))
     let columns = columns(rows: rows, random: &random)
     var expected = columns.map(\.name).joined(separator: ",") + "\n"
     for row in 0..<rows {

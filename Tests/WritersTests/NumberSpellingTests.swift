@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import TestSupport
 import Testing
 import Writers
 
@@ -63,7 +64,7 @@ import Writers
 
   @Test(arguments: [-1 as Int64, 20_261_121, 7])
   func randomValuesAgreeWithTheLibrary(seed: Int64) throws {
-    var random = SplitMix(seed: UInt64(bitPattern: seed))
+    var random = SplitMix(UInt64(bitPattern: seed))
     var values: [Double] = []
     while values.count < 34_000 {
       let word = random.next()
@@ -92,18 +93,5 @@ import Writers
       return [ten, ten.nextUp, ten.nextDown].filter { $0 > 0 }
     }
     try check(twos + tens + tens.map { -$0 }, "powers")
-  }
-}
-
-/// A small generator for these tests: splitmix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
   }
 }
