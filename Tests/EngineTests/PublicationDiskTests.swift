@@ -64,6 +64,51 @@ import Darwin
     try Publication.make(out, ["a.csv": "beta"])
     #expect(folder.mode("reports") == 0o2770)
   }
+
+  // A report that is in place must survive a power failure: each of its files, then their folder, is on
+  // the disk before it takes the place of the old one. After the exchange they keep their numbers.
+  @Test func `all files and then their folder are stored before the report is in place`() throws {
+    try Publication.make(out, ["a.csv": "old"])
+    let publication = try Publication.open(out)
+    try publication.fill(["a.csv": "alpha", "b.csv": "beta"])
+    var stored: [ino_t] = []
+    var seen: Set<String?> = []
+    _ = try publication.publish(sync: { descriptor in
+      var status = stat()
+      _ = unsafe fstat(descriptor, &status)
+      stored.append(status.st_ino)
+      seen.insert(folder.text("reports/a.csv"))
+      return fsync(descriptor)
+    })
+    let files = ["a.csv", "b.csv", "manifest.json"].map { inode(folder["reports/" + $0]) }
+    #expect(stored.dropLast().sorted() == files.sorted())
+    #expect(stored.last == inode(out))
+    #expect(seen == ["old"] && folder.text("reports/a.csv") == "alpha")
+  }
+
+  // A file that cannot be stored ends the run, and the old report stays.
+  @Test func `a file that cannot be stored is named`() throws {
+    try Publication.make(out, ["a.csv": "old"])
+    let publication = try Publication.open(out)
+    try publication.fill(["a.csv": "alpha"])
+    var calls = 0
+    #expect(throws: PublicationError.self) {
+      _ = try publication.publish(sync: { _ in
+        calls += 1
+        errno = EIO
+        return -1
+      })
+    }
+    publication.discard()
+    #expect(calls == 1 && folder.text("reports/a.csv") == "old")
+  }
+}
+
+/// The number of a file.
+private func inode(_ path: String) -> ino_t {
+  var status = stat()
+  _ = unsafe lstat(path, &status)
+  return status.st_ino
 }
 
 func limitFileSize(to bytes: UInt) throws {

@@ -82,20 +82,20 @@ extension Directory {
   func unlock() { flock(descriptor, LOCK_UN) }
 
   /// Waits until the entries of the directory are on the disk.
-  func store() throws(PublicationError) {
-    let result = systemCall { fsync(descriptor) }
+  func store(sync: (Int32) -> Int32 = fsync) throws(PublicationError) {
+    let result = systemCall { sync(descriptor) }
     // Some file systems have nothing to do for a directory and say so in this way.
     if result == -EINVAL || result == -ENOTSUP { return }
     guard result >= 0 else { throw .system(.store, path: path, errno: -result) }
   }
 
   /// Waits until the content of a file is on the disk.
-  func storeFile(_ name: String) throws(PublicationError) {
+  func storeFile(_ name: String, sync: (Int32) -> Int32) throws(PublicationError) {
     let file = try PublicationError.check(.open, path(of: name)) {
       unsafe openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     }
     defer { close(file) }
-    try PublicationError.check(.store, path(of: name)) { fsync(file) }
+    try PublicationError.check(.store, path(of: name)) { sync(file) }
   }
 
   /// Takes over group and access rights.

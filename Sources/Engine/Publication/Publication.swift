@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// One report directory that is being made: none of it is visible until it is complete.
 ///
 /// ``open(out:layout:inputs:knownFiles:)`` checks and locks the place, ``createFile(named:)`` fills a
@@ -66,8 +72,11 @@ public final class Publication: Sendable {
   ///
   /// All files must be closed, among them a manifest that lists them. Where this throws, the old
   /// report stays in place; call ``discard()`` then.
-  public func publish() throws(PublicationError) -> Report {
-    try finish { () throws(PublicationError) in
+  public func publish() throws(PublicationError) -> Report { try publish(sync: fsync) }
+
+  /// Does so with the system call, or one in its place, that waits until a file is on the disk.
+  func publish(sync: (Int32) -> Int32) throws(PublicationError) -> Report {
+    try finish(sync) { () throws(PublicationError) in
       switch layout {
       case .flat: try replace(out, oldFiles: oldFiles)
       case .current: try appendRun(rejected: false)
@@ -79,7 +88,7 @@ public final class Publication: Sendable {
   ///
   /// What is in `OUT.rejected` is treated with the same care as a report.
   public func publishRejected() throws(PublicationError) -> Report {
-    try finish { () throws(PublicationError) in
+    try finish(fsync) { () throws(PublicationError) in
       switch layout {
       case .flat: try replaceRejected()
       case .current: try appendRun(rejected: true)
@@ -99,10 +108,11 @@ public final class Publication: Sendable {
   }
 
   private func finish(
+    _ sync: (Int32) -> Int32,
     _ publish: () throws(PublicationError) -> Report
   ) throws(PublicationError) -> Report {
     precondition(!isFinished.load(ordering: .acquiring), "the report is finished")
-    try staging.store()
+    try staging.store(sync: sync)
     let report = try publish()
     isFinished.store(true, ordering: .releasing)
     tidyAndUnlock()

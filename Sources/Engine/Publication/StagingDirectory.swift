@@ -72,13 +72,15 @@ struct StagingDirectory: Sendable {
   }
 
   /// Checks that the manifest lists everything here, and waits until all of it is on the disk.
-  func store() throws(PublicationError) {
+  ///
+  /// - Parameter sync: the system call that waits until a file is on the disk.
+  func store(sync: (Int32) -> Int32) throws(PublicationError) {
     let listed = try ReportFiles(listedIn: directory) ?? ReportFiles(known: [])
     if let entry = try listed.firstForeign(in: directory) {
       throw .foreignInStaging(path: directory.path, entry: entry)
     }
-    for name in try directory.names() { try directory.storeFile(name) }
-    try directory.store()
+    for name in try directory.names() { try directory.storeFile(name, sync: sync) }
+    try directory.store(sync: sync)
   }
 
   /// Removes the directory with the files of this run.
