@@ -9,13 +9,16 @@ struct ForecastMonths: Sendable {
   /// The last day of each month.
   let ends: [Day]
 
-  /// The months behind a day: twelve, or as many as begin by `limit`, which then ends the last one.
+  /// The months after a day: twelve, or all that begin by `limit`, the last of which it ends.
+  ///
+  /// A year from the middle of a month to the middle of a month touches thirteen of them.
   init(after start: Day, through limit: Day? = nil) {
     self.start = start
     var labels: [String] = []
     var ends: [Day] = []
     var period = Period(start + 1, .month)
-    while labels.count < 12, let first = period.firstDay, let last = period.lastDay {
+    while limit != nil || labels.count < 12, let first = period.firstDay, let last = period.lastDay
+    {
       if let limit, first > limit { break }
       labels.append(period.label)
       ends.append(limit.map { min($0, last) } ?? last)

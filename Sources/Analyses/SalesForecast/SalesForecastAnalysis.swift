@@ -30,7 +30,8 @@ extension Analysis {
       """
       back_test: the forecast that the same model, fitted to the days up to one active window before \
       the as-of day, makes for the months since, beside what then happened. The first month begins \
-      on the day behind the start, the last one of a back-test ends on the as-of day.
+      on the day after the start, the last one of a back-test ends on the as-of day: an active \
+      window of 365 days up to a day within a month touches 13 calendar months.
       """,
     ],
     source: "The models of lifetime-models, added up over customers and months.",
