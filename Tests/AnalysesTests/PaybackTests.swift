@@ -61,6 +61,15 @@ import Testing
     #expect(table.numbers("payback_days") == [334])
   }
 
+  // a has 2 + 15 and reached 10 after 350 days; b, the next customer, had 20 on its first day. Were the
+  // later 15 taken for b's, 5 of its 20 would be left before them.
+  @Test func `a customer pays back with its own profit, not with that of the one before it`() throws
+  {
+    let lines = PaybackTests.frame + [.at("a", 400, 2), .at("a", 50, 15), .at("b", 300, 20)]
+    let table = try #require(PaybackTests.tables(lines, costs: ["a": 10, "b": 10])["payback"])
+    #expect(table.lines(["customer_id", "payback_days"]) == ["a,350", "b,0"])
+  }
+
   // Won 450 days before, bought 400 days before; and won, by the file, after the first purchase.
   @Test func `the count begins when the customer was won`() throws {
     let lines = PaybackTests.frame + [.at("g", 400, 10), .at("h", 400, 10)]
