@@ -17,7 +17,7 @@ public struct ObservationWindow: Sendable, Equatable {
     self.firstDay = firstDay
     self.asOf = asOf
     let span = asOf - firstDay + 1
-    activeDays = span >= 730 ? 365 : span >= 60 ? span / 60 * 30 : nil
+    activeDays = span >= 2 * Year.days ? Year.days : span >= 60 ? span / 60 * 30 : nil
   }
 
   /// S: the number of days observed, the first and the last included.

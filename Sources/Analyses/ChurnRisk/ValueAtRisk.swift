@@ -89,12 +89,13 @@ private struct Stake: Sendable {
   static func all(_ customers: Range<Int>, _ ledger: Ledger, _ risk: ChurnRisk) -> [Stake?] {
     // Columns are taken out of their structures once: threads would contend for their counters.
     let (days, profits, book) = (ledger.entries.day, ledger.entries.profit, risk.rhythm.book)
+    let year = Int32(Year.days)
     return customers.map { customer in
       guard let last = book.lastPurchase(customer), let loss = risk.chanceOfLoss(of: customer)
       else { return nil }
       var sum: Int64 = 0
       for entry in ledger.entries(of: customer)
-      where days[entry] > last - 365 && days[entry] <= last {
+      where days[entry] > last - year && days[entry] <= last {
         sum += profits[entry]
       }
       return Stake(loss: loss, profit: max(0, sum))

@@ -4,7 +4,7 @@ import Customers
 /// The money of a year up to the as-of day.
 enum AnnualMoney {
   /// The days of a year.
-  static let days = 365
+  static let days = Year.days
 
   /// The revenue or profit of every customer in the last 365 days, in 1/10,000.
   ///

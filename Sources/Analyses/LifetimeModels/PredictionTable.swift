@@ -24,9 +24,10 @@ struct PredictionTable {
       .init("expected_spend", "money", "Profit expected in --horizon-days."),
       .init(
         "residual_transactions", "days",
-        "All later purchase days expected, discounted at --discount-rate."),
+        "All later purchase days expected, discounted at --discount-rate over days / 365."),
       .init(
-        "residual_value", "money", "Profit of all later purchases, discounted at --discount-rate."),
+        "residual_value", "money",
+        "Profit of all later purchases, discounted at --discount-rate over days / 365."),
       .init(
         "purchase_probability", "probability",
         "Chance of at least one purchase in --horizon-days."),

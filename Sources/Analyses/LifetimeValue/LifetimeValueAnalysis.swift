@@ -29,6 +29,8 @@ extension Analysis {
       active, the value stays empty.
       """,
       """
+      The discount rate is an annual effective rate over exact days / 365, also where a model \
+      predicts: money after t days is worth 1 / (1 + discount rate)^(t/365) of it today. \
       d_W = (1 + discount rate)^(W/365) - 1. P is the chance without a model of churn_risk: \
       1 - clamp((overdue ratio - 1) / 2, 0, 1) x min(1, days since last purchase / W).
       """,

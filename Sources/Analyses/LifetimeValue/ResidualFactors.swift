@@ -1,12 +1,7 @@
+import Columns
 import Customers
 import Options
 import Results
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// What one unit of annual profit is still worth over the next ten years, by today's tier.
 ///
@@ -37,8 +32,7 @@ struct ResidualFactors: Sendable {
     guard let labels = study.startTiers, let days = study.window.activeDays,
       let counts = RetentionCount.each(labels, study), let all = RetentionCount.all(study)
     else { return nil }
-    let rate = study.options[.discountRate]
-    let discount = pow(1 + rate, Double(days) / 365)
+    let discount = DiscountRate(annual: study.options[.discountRate]).growth(over: days)
     tiers = counts.map { count in
       let isOwn = count.active >= ResidualFactors.smallestBase
       let base = isOwn ? count : all
@@ -69,10 +63,10 @@ struct ResidualFactors: Sendable {
   private static func sum(_ ratio: Double, activeDays: Int) -> Double {
     var sum = 0.0
     var power = 1.0
-    for _ in 0..<(3_650 / activeDays) {
+    for _ in 0..<(RetentionTerms.horizonDays / activeDays) {
       power *= ratio
       sum += power
     }
-    return sum * Double(activeDays) / 365
+    return sum * Double(activeDays) / Double(Year.days)
   }
 }

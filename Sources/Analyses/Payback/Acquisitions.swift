@@ -38,5 +38,5 @@ struct Acquisitions: Sendable {
 /// Months of a twelfth of 365 days, counted from the day on which a customer was won.
 enum PaybackMonth {
   /// How many whole months fit into some days.
-  static func count(within days: Int) -> Int { max(0, days) * 12 / 365 }
+  static func count(within days: Int) -> Int { max(0, days) * 12 / Year.days }
 }

@@ -54,8 +54,9 @@ extension Analysis {
       The most that a customer may cost is the expected discounted profit of a new customer of the \
       channel, never below 0: first_purchase_profit + discounted_repeats x repeat_profit. \
       discounted_repeats is what the model of lifetime-models expects of any new customer, each \
-      later purchase day discounted by --discount-rate, x the later purchase days of the channel's \
-      customers so far over those that the model expects of them; without a discount it is empty. \
+      later purchase day discounted by --discount-rate over days / 365, x the later purchase days \
+      of the channel's customers so far over those that the model expects of them; without a \
+      discount it is empty. \
       The profits are the channel's averages, net of refunds at the average rate.
       """,
       """

@@ -4,12 +4,6 @@ import Models
 import Options
 import Parallelism
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// The models of a run: fitted, validated, chosen, and what the chosen one predicts.
 struct LifetimeModels: Sendable {
   /// The fits to all days up to the as-of day.
@@ -25,7 +19,7 @@ struct LifetimeModels: Sendable {
   let churn: CustomerPrediction?
 
   /// The days of a year.
-  static let yearDays = 365.0
+  static let yearDays = Double(Year.days)
 
   /// Fits, validates and chooses; nil with `--model none` and in data too short for a window.
   init?(_ study: Study) {
@@ -68,9 +62,9 @@ struct LifetimeModels: Sendable {
       }
   }
 
-  /// The continuous rate a day of an annual effective discount rate, in exact days.
+  /// The continuous rate a day of the run's discount rate.
   static func continuousRate(_ options: OptionValues) -> Double {
-    log1p(options[.discountRate]) / 365.25
+    DiscountRate(annual: options[.discountRate]).perDay
   }
 
   /// What the chosen model says of all customers at the start of the window; nil where there is no

@@ -1,12 +1,7 @@
+import Columns
 import Customers
 import Options
 import Results
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// The length of a period of retention, and what waiting for one costs.
 ///
@@ -14,7 +9,7 @@ import Darwin
 /// length: periods, payments and the discount rate are all counted in W.
 public struct RetentionTerms: Sendable, Equatable {
   /// The days of ten years, the horizon of projections.
-  public static let horizonDays = 3_650
+  public static let horizonDays = 10 * Year.days
 
   /// W, the length of a period.
   public let periodDays: Int
@@ -24,7 +19,7 @@ public struct RetentionTerms: Sendable, Equatable {
   /// The terms of periods of `periodDays` days at an annual effective discount rate.
   public init(periodDays: Int, annualDiscount: Double) {
     self.periodDays = periodDays
-    discount = pow(1 + annualDiscount, Double(periodDays) / 365) - 1
+    discount = DiscountRate(annual: annualDiscount).growth(over: periodDays) - 1
   }
 
   /// The terms of a study; nil in too short data.
@@ -37,7 +32,9 @@ public struct RetentionTerms: Sendable, Equatable {
   public var payments: Int { RetentionTerms.horizonDays / periodDays }
 
   /// The year, counted from 1, in which a period ends, the first being period 1.
-  func year(ofPeriod period: Int) -> Int { (period * periodDays + 364) / 365 }
+  func year(ofPeriod period: Int) -> Int {
+    (period * periodDays + Year.days - 1) / Year.days
+  }
 }
 
 extension RetentionTerms {

@@ -9,7 +9,7 @@ import Parallelism
 /// which it purchased, so later years hold fewer and other customers than earlier ones.
 public struct TenureProfile: Sendable, Equatable {
   /// The length of a tenure year in days.
-  public static let yearDays = 365
+  public static let yearDays = Year.days
   /// The fewest customers of a year whose average is used in a projection.
   public static let fewestCustomers = 30
 

@@ -8,7 +8,6 @@ import Customers
 struct ProspectOutlook: Sendable {
   /// How many people of a channel its curve must rest on.
   static let smallestBase = 30
-  private static let yearDays = 365
 
   /// The chance of a purchase in 365 days; nil where nobody knows since when it is a prospect.
   private(set) var chances: [Double?]
@@ -44,7 +43,7 @@ struct ProspectOutlook: Sendable {
       guard let day = study.prospectFacts.acquiredOn[prospect], day <= study.window.asOf.number
       else { continue }
       let days = Int(study.window.asOf.number - day)
-      guard let chance = curve.chance(after: days, within: ProspectOutlook.yearDays) else {
+      guard let chance = curve.chance(after: days, within: Year.days) else {
         continue
       }
       chances[prospect] = chance

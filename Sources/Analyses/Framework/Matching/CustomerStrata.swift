@@ -81,7 +81,7 @@ private struct StratumSource: Sendable {
     guard let first = book.firstPurchase(customer) else { return nil }
     var key = CustomerStrata.Key()
     if traits.contains(.tenure) {
-      key.tenureYear = (book.asOf.number - first) / 365 + 1
+      key.tenureYear = (book.asOf.number - first) / Int32(Year.days) + 1
       key.quarter = Int32(Period(Day(first), .quarter).number)
     }
     if traits.contains(.channel), !channels.isEmpty { key.channel = channels[customer] }

@@ -31,7 +31,7 @@ struct WindowOutcomes: Sendable {
   init?(_ study: Study) {
     guard let start = study.window.start, let days = study.window.activeDays else { return nil }
     let (ledger, workers, asOf) = (study.ledger, study.workers, study.window.asOf)
-    windowsPerYear = 365 / Double(days)
+    windowsPerYear = Double(Year.days) / Double(days)
     values = [
       ledger.sum(.profit, after: start, through: asOf, workers: workers),
       ledger.sum(.revenue, after: start, through: asOf, workers: workers),
