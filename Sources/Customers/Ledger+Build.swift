@@ -8,16 +8,23 @@ extension Ledger {
   /// first; each part is sorted on its own, and the customers of all parts are then taken in the
   /// order of their ids.
   ///
-  /// - Throws: `LedgerError.overflow` where the absolute amounts do not fit into 62 bits together.
+  /// - Throws: `LedgerError.overflow` where the absolute amounts do not fit into 62 bits together, and
+  ///   `LedgerError.tooMany` where orders, entries or items cannot be counted with 31 bits.
   public init(_ lines: consuming TransactionLines, workers: Workers) throws {
+    try self.init(lines, most: Int(Int32.max), workers: workers)
+  }
+
+  /// The same with another number of orders, entries and items that can be counted.
+  init(_ lines: consuming TransactionLines, most: Int, workers: Workers) throws {
     let ids = lines.customerIds
     let lineCount = lines.count
     let parted = lines.takeParted(workers: workers)
+    if lineCount > most { try Ledger.checkParts(parted, most: most) }
     let (partition, columns) = (parted.partition, LedgerColumns(parted.blocks))
     let names = columns.hasItems ? LineItems(namesOf: lines) : LineItems()
     try self.init(
       Ledger.sorted(parted, columns, workers: workers), partition, customerIds: ids,
-      names: names, columns: columns, lineCount: lineCount, workers: workers)
+      names: names, columns: columns, lineCount: lineCount, most: most, workers: workers)
   }
 
   /// The sorted and added-up lines of all parts.
@@ -33,9 +40,10 @@ extension Ledger {
 
   private init(
     _ sorted: [LedgerPart], _ partition: LinePartition, customerIds: TextColumn,
-    names: LineItems, columns: LedgerColumns, lineCount: Int, workers: Workers
+    names: LineItems, columns: LedgerColumns, lineCount: Int, most: Int, workers: Workers
   ) throws {
     try Ledger.checkRange(sorted, ids: customerIds)
+    if lineCount > most { try Ledger.checkCounts(sorted, most: most) }
     let busiest = sorted.compactMap(\.busiest)
       .max { ($0.lines, $1.customer) < ($1.lines, $0.customer) }
     self.init(

@@ -91,6 +91,11 @@ extension IngestError {
       \(path.asSubject) maps \(ids.map { "'\(IngestError.shown($0))'" }.joined(separator: " to ")), \
       in lines \(IngestError.joined(lines)). Map each id directly to the final one.
       """
+    case .tooManyTexts(let most):
+      """
+      A column has more than \(most) different ids or texts, the most that one run can count. Read a \
+      shorter time with --from, or split the customers over several runs.
+      """
     case .sumTooLarge: "The total of the amounts is too large. Check the amount column."
     case .duplicateCustomer(let path, let id, let lines):
       """

@@ -76,6 +76,8 @@ public enum IngestError: Error, Sendable, Equatable {
   case idMapContradiction(path: String, id: String, lines: [Int])
   /// A file of ids that maps an id to one that is mapped itself.
   case idMapChain(path: String, ids: [String], lines: [Int])
+  /// A column with more different texts than codes.
+  case tooManyTexts(most: Int)
   /// Money that sums to more than can be counted.
   case sumTooLarge
   /// A customers file that names one customer twice.

@@ -75,6 +75,8 @@ public struct IngestOptions: Sendable {
   /// How many records of a chunk may be rejected before they are written: with their texts they
   /// are all that a chunk keeps of what it does not understand.
   var rejectsAtOnce = 1 << 15
+  /// How many different texts a column may have: their codes have 32 bits.
+  var mostTexts = Int(Int32.max)
   /// Changes the plan of every file before it is read.
   var changePlan: (@Sendable (inout ColumnPlan) -> Void)?
   /// How many bytes a record may have.

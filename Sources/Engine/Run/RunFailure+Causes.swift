@@ -11,22 +11,19 @@ extension RunFailure {
     case let error as InputError: self.init(Kind(error.kind), error.message)
     case let error as IngestError: self.init(Kind(error.kind), error.message)
     case let error as PublicationError: self.init(Kind(error.kind), error.description)
-    case let error as AnalysisError: self.init(.configuration, RunFailure.sentence(error))
+    case let error as AnalysisError: self.init(.configuration, error.description)
     case LedgerError.overflow(let customer):
       self.init(
         .data,
-        "The amounts add up to more than can be counted exactly (about 461 trillion); the customer "
-          + "with the largest share is \(customer). Check the unit of the amounts.")
-    default: self.init(.data, "Unexpected failure: \(error).")
+        "The amounts add up to more than can be counted exactly (about 461 trillion). The customer "
+          + "with the largest share is '\(customer)'. Check the unit of the amounts.")
+    case LedgerError.tooMany(let what, let most):
+      self.init(
+        .data,
+        "There are more than \(most) \(what.rawValue), the most that one run can count. Read a "
+          + "shorter time with --from and --as-of, or split the customers over several runs.")
+    default: self.init(.data, "Unexpected failure: \(error). Please report it.")
     }
-  }
-}
-
-extension RunFailure {
-  /// The error as a sentence; one that begins with a path keeps its letters.
-  private static func sentence(_ error: AnalysisError) -> String {
-    let text = error.description
-    return (error.isOfOptions ? text.prefix(1).uppercased() + text.dropFirst() : text) + "."
   }
 }
 

@@ -24,7 +24,7 @@ public func readCustomers(
     try reader.read(record)
     return true
   }
-  return try reader.finish()
+  return try reader.finish(most: options.mostTexts)
 }
 
 /// Reads the rows of a customers file into columns.
@@ -82,7 +82,8 @@ struct CustomersReader {
   }
 
   /// All customers in the order of their ids.
-  mutating func finish() throws(IngestError) -> CustomerAttributes {
+  mutating func finish(most: Int) throws(IngestError) -> CustomerAttributes {
+    guard lines.count <= most else { throw .tooManyTexts(most: most) }
     let suffix = Array(".0".utf8)
     if columns.ids.allEnd(in: suffix) { columns.ids = columns.ids.droppingLast(2) }
     if let referred = columns.referredBy, referred.allEnd(in: suffix) {

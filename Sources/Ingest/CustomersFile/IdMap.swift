@@ -64,7 +64,7 @@ public func readIdMap(
     reader.add(record.fields[id], record.fields[customer], line: record.line)
     return true
   }
-  return try reader.finish()
+  return try reader.finish(most: options.mostTexts)
 }
 
 /// Collects the rows of a file of ids.
@@ -88,7 +88,8 @@ private struct IdMapReader {
     lines.append(line)
   }
 
-  mutating func finish() throws(IngestError) -> IdMap {
+  mutating func finish(most: Int) throws(IngestError) -> IdMap {
+    guard lines.count <= most else { throw .tooManyTexts(most: most) }
     let suffix = Array(".0".utf8)
     if ids.allEnd(in: suffix) { ids = ids.droppingLast(2) }
     if customers.allEnd(in: suffix) { customers = customers.droppingLast(2) }

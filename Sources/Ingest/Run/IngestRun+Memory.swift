@@ -7,11 +7,25 @@ extension IngestRun {
   /// what is still to be read fewer lines may count.
   private static let margin = 1.5
 
+  /// Makes sure that the texts of another wave of chunks still have codes in each worker's dictionaries.
+  private func checkTexts() throws(IngestError) {
+    // Of a wave a worker may get every chunk, and each text of them may be a new one.
+    let wave = min(options.mostTexts / 8, 1 << 28)
+    for rows in readers.map(\.rows) {
+      let columns = [rows.customers, rows.orders, rows.keys] + rows.texts
+      let texts = columns.map(\.dictionary.count) + [rows.orderKeys.others.count]
+      guard texts.allSatisfy({ $0 <= options.mostTexts - wave }) else {
+        throw .tooManyTexts(most: options.mostTexts)
+      }
+    }
+  }
+
   /// Makes sure that what has been read fits into memory to the end of the run, and that what is still
   /// to be read has a chance to.
   ///
   /// - Parameter done: how many bytes of the files have been read.
   func checkMemory(done: Int) throws(IngestError) {
+    try checkTexts()
     guard let budget = options.memory else { return }
     let size = Double(files.reduce(0) { $0 + $1.size })
     // Behind the last day that counts there may be any number of lines that are not kept.
@@ -21,7 +35,9 @@ extension IngestRun {
     guard bytes(estimate.whole(share: share), budget) > limit else { return }
     // Only now: to tell the customers of the workers apart takes a moment.
     estimate.customers = Double(
-      MergedTexts(dictionaries(\.customers), keepsTexts: false, workers: workers).count)
+      try MergedTexts(
+        dictionaries(\.customers), keepsTexts: false, most: options.mostTexts, workers: workers
+      ).count)
     let soFar = bytes(estimate, budget)
     guard soFar <= limit else {
       throw tooLarge(budget, needed: soFar, isWhole: Double(done) >= size)

@@ -8,7 +8,7 @@ extension IngestRun {
   /// The lines with the codes that hold for all workers, and the accounting.
   mutating func result() throws(IngestError) -> IngestResult {
     let dropping = dropsSuffix && !rules.stripsIds ? 2 : 0
-    var merged = takeLines(dropping: dropping)
+    var merged = try takeLines(dropping: dropping)
     var orders = OrderFacts()
     if rules.keepsExtras { orders = try judge(&merged) }
     var lines = merged.lines
@@ -48,17 +48,23 @@ extension IngestRun {
   }
 
   /// Merges the workers' dictionaries and recodes the lines.
-  private mutating func takeLines(dropping: Int) -> MergedLines {
-    var customers = MergedTexts(
-      dictionaries(\.customers), keepsTexts: true, ranges: rules.parts > 0 ? rules.parts : nil,
+  private mutating func takeLines(dropping: Int) throws(IngestError) -> MergedLines {
+    let most = options.mostTexts
+    var customers = try MergedTexts(
+      dictionaries(\.customers), keepsTexts: true, most: most,
+      ranges: rules.parts > 0 ? rules.parts : nil,
       workers: workers)
-    var orders = MergedTexts(
+    var orders = try MergedTexts(
       rules.keepsExtras ? dictionaries(\.orders) : readers.map(\.rows.orderKeys.others),
-      keepsTexts: rules.keepsExtras, workers: workers)
-    let keys = MergedTexts(dictionaries(\.keys), keepsTexts: false, workers: workers)
-    var texts = TextRole.allCases.map { role in
-      MergedTexts(
-        dictionaries { $0.texts[role.rawValue] }, keepsTexts: true, workers: workers)
+      keepsTexts: rules.keepsExtras, most: most, workers: workers)
+    let keys = try MergedTexts(
+      dictionaries(\.keys), keepsTexts: false, most: most, workers: workers)
+    var texts: [MergedTexts] = []
+    for role in TextRole.allCases {
+      texts.append(
+        try MergedTexts(
+          dictionaries { $0.texts[role.rawValue] }, keepsTexts: true, most: most,
+          workers: workers))
     }
     // The workers' dictionaries are as large as what they were merged into.
     readers = []

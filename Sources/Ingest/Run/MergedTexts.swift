@@ -16,8 +16,13 @@ struct MergedTexts: Sendable {
   ///
   /// - Parameters:
   ///   - keepsTexts: whether somebody needs the texts, or only their codes.
+  ///   - most: how many different texts there may be.
   ///   - ranges: into how many hash ranges to cut, a power of two; nil: as many as are worth it.
-  init(_ dictionaries: [Interner], keepsTexts: Bool, ranges: Int? = nil, workers: Workers) {
+  /// - Throws: `tooManyTexts` where there are more.
+  init(
+    _ dictionaries: [Interner], keepsTexts: Bool, most: Int = Int(Int32.max), ranges: Int? = nil,
+    workers: Workers
+  ) throws(IngestError) {
     // Few texts are not worth a cut.
     let partCount = ranges ?? (dictionaries.allSatisfy { $0.count < 4_096 } ? 1 : 64)
     let places = dictionaries.map { SharedBuffer<Int32>(repeating: 0, count: $0.count) }
@@ -35,6 +40,8 @@ struct MergedTexts: Sendable {
       }
       return (count: merged.count, dictionary: keepsTexts ? merged : nil)
     }
+    count = merged.reduce(0) { $0 + $1.count }
+    guard count <= most else { throw .tooManyTexts(most: most) }
     var starts: [Int32] = [0]
     for part in merged { starts.append((starts.last ?? 0) + Int32(part.count)) }
     let firsts = starts
@@ -42,7 +49,6 @@ struct MergedTexts: Sendable {
       let (places, owners) = (places[worker], owners[worker])
       return (0..<places.count).map { places[$0] + firsts[Int(owners[$0])] }
     }
-    count = Int(starts.last ?? 0)
     parts = merged.compactMap(\.dictionary)
   }
 
