@@ -1,3 +1,4 @@
+import Decoding
 import Engine
 import Logging
 import Synchronization
@@ -53,9 +54,8 @@ struct Console: Sendable {
   static func output(_ bytes: [UInt8]) throws {
     let code = StandardStreams.write(bytes, to: STDOUT_FILENO)
     guard code != 0, code != EPIPE else { return }
-    // Safe: the text is copied before the thread can ask for another.
-    let reason = unsafe String(cString: strerror(code))
-    throw Failure.exit("Standard output cannot be written: \(reason).", code: 74)
+    throw Failure.exit(
+      "Standard output cannot be written: \(SystemError.reason(code)).", code: 74)
   }
 
   /// Writes a text and a line end to standard output.

@@ -156,18 +156,18 @@ import Writers
   }
 
   static let faults: [(text: String, message: String)] = [
-    ("", "old/customers.csv (--compare-with): the file is empty; it must be a table with a header"),
+    ("", "old/customers.csv (--compare-with): the file is empty. Give a table with a header."),
     (
       "customer_id,profit,tier\n",
-      "old/customers.csv, line 1 (--compare-with): the header lacks the column segment"
+      "old/customers.csv, line 1 (--compare-with): the header lacks the column 'segment'."
     ),
     (
       "customer_id,profit,segment,tier\na,1.00,new,high\nb,1,5,new,high\n",
-      "old/customers.csv, line 3 (--compare-with): the row has 5 cells, the header 4"
+      "old/customers.csv, line 3 (--compare-with): the row has 5 cells, but the header has 4."
     ),
     (
       "customer_id,profit,segment,tier\na,much,new,high\n",
-      "old/customers.csv, line 2 (--compare-with): \"much\" in column profit cannot be read"
+      "old/customers.csv, line 2 (--compare-with): 'much' in column 'profit' cannot be read."
     ),
   ]
 

@@ -65,32 +65,35 @@ import Testing
   }
 
   @Test(arguments: [
-    (1, "measure,bin,lower", "line 1", "the header lacks the column upper"),
+    (1, "measure,bin,lower", "line 1", "the header lacks the column 'upper'."),
     (
       2, "days,1,20,,5", "line 2",
-      "\"days\" is no measure; expected days_since_last, orders or revenue"
+      "'days' is not a measure. The measures are days_since_last, orders and revenue."
     ),
-    (5, "orders,x,,1,5", "line 5", "\"x\" is no bin; expected a whole number from 1 to 10"),
-    (5, "orders,1,,1", "line 5", "the row has 4 cells, the header 5"),
+    (5, "orders,x,,1,5", "line 5", "'x' is not a bin. Write a whole number from 1 to 10."),
+    (5, "orders,1,,1", "line 5", "the row has 4 cells, but the header has 5."),
     (
       6, "orders,2,1,1e3,5", "line 6",
-      "\"1e3\" in column upper is no plain number with up to 12 decimals"
+      "'1e3' in column 'upper' is not a plain number with up to 12 decimals."
     ),
     (
       6, "orders,2,0.1234567890123,3,5", "line 6",
-      "\"0.1234567890123\" in column lower is no plain number with up to 12 decimals"
+      "'0.1234567890123' in column 'lower' is not a plain number with up to 12 decimals."
     ),
-    (6, "orders,1,1,2.5,5", "line 6", "bin 1 of orders stands in 2 rows; keep one"),
+    (6, "orders,1,1,2.5,5", "line 6", "bin 1 of orders is in 2 rows. Keep one."),
     (
       2, "days_since_last,1,20,30,5", "line 2",
-      "upper of bin 1 of days_since_last is an outer edge and must be empty"
+      "upper of bin 1 of days_since_last is an outer edge and must be empty."
     ),
-    (6, "orders,2,1,,5", "line 6", "upper of bin 2 of orders is empty; only outer edges are"),
+    (
+      6, "orders,2,1,,5", "line 6",
+      "upper of bin 2 of orders is empty, but only outer edges may be."
+    ),
     (
       6, "orders,2,1.5,2.5,5", "line 6",
-      "lower of bin 2 of orders is not upper of the bin next to it"
+      "lower of bin 2 of orders is not upper of the adjacent bin."
     ),
-    (6, "orders,2,1,0.5,5", "line 6", "upper of bin 2 of orders lies below lower"),
+    (6, "orders,2,1,0.5,5", "line 6", "upper of bin 2 of orders is below lower."),
   ]) func `a malformed file names its line`(
     line: Int, row: String, place: String, message: String
   ) {
@@ -111,8 +114,8 @@ import Testing
   @Test func `a missing bin is named`() {
     #expect(
       RFMOptionTests.refusal(RFMOptionTests.file(10, nil))
-        == "file.csv (--rfm-thresholds): bin 3 of revenue is missing; "
-        + "every measure needs the same 3 to 10 bins, from 1 on")
+        == "file.csv (--rfm-thresholds): bin 3 of revenue is missing. "
+        + "Every measure needs the same 3 to 10 bins, starting with 1.")
     #expect(RFMOptionTests.refusal("measure,bin,lower,upper\n")?.contains("is missing") == true)
     #expect(RFMOptionTests.refusal("")?.contains("the file is empty") == true)
   }
@@ -121,21 +124,21 @@ import Testing
     let thresholds = RFMOptionTests.rows.joined(separator: "\n")
     #expect(
       RFMOptionTests.refusal(thresholds, [.rfmBins: "4"])
-        == "the thresholds in file.csv have 3 bins, but --rfm-bins asks for 4; "
-        + "leave --rfm-bins out, or use thresholds of 4 bins")
+        == "The thresholds in 'file.csv' have 3 bins, but --rfm-bins is 4. "
+        + "Leave --rfm-bins out, or use thresholds of 4 bins.")
     #expect(
       RFMOptionTests.refusal(thresholds, grid: nil)
-        == "the segments of rf10 need 5 bins, but the scores have 3; "
-        + "choose --rfm-bins 5, another preset, or a --segment-grid of 3 bins")
+        == "The segments of rf10 need 5 bins, but the scores have 3. "
+        + "Give --rfm-bins 5, another preset, or a --segment-grid of 3 bins.")
     #expect(
       RFMOptionTests.refusal(thresholds, [.segments: "rfm6"], grid: nil)
-        == "rfm6 cuts days_since_last at 180 and 365, but file.csv has other edges; "
-        + "use thresholds of a run with rfm6, or another preset")
+        == "rfm6 cuts days_since_last at 180 and 365, but 'file.csv' has other edges. "
+        + "Use thresholds of a run with rfm6, or another preset.")
     #expect(
       RFMOptionTests.refusal(thresholds, [.rfmMethod: "ntile"])
-        == "--rfm-thresholds and --rfm-method ntile exclude each other; leave one of them out")
+        == "--rfm-thresholds and --rfm-method ntile exclude each other. Leave one of them out.")
     #expect(
       RFMOptionTests.refusal(thresholds, [.segments: "rf10"])
-        == "--segment-grid and --segments exclude each other; leave one of them out")
+        == "--segment-grid and --segments exclude each other. Leave one of them out.")
   }
 }

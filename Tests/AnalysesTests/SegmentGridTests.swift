@@ -29,57 +29,57 @@ import Testing
   @Test func `a grid with a gap is refused`() {
     #expect(
       SegmentGridTests.refusal("segment,r,f\na,[2-3],*\nb,1,[1-2]\n")
-        == "file.csv (--segment-grid): no row has the cell 13; "
-        + "every combination of scores needs a segment")
+        == "file.csv (--segment-grid): no row has the cell 13. "
+        + "Every combination of scores needs a segment.")
     #expect(
       SegmentGridTests.refusal("segment,r,f,m\na,*,*,[1-2]\n")
-        == "file.csv (--segment-grid): no row has the cell 113; "
-        + "every combination of scores needs a segment")
+        == "file.csv (--segment-grid): no row has the cell 113. "
+        + "Every combination of scores needs a segment.")
   }
 
   @Test func `a grid with an overlap is refused`() {
     #expect(
       SegmentGridTests.refusal("segment,r,f\na,[2-3],*\nb,[1-2],*\n")
-        == "file.csv, line 3 (--segment-grid): the cell 21 already belongs to line 2; "
-        + "a combination of scores has one segment")
+        == "file.csv, line 3 (--segment-grid): the cell 21 already belongs to line 2. "
+        + "Each combination of scores has one segment.")
   }
 
   @Test func `a row without effect is refused`() {
     #expect(
       SegmentGridTests.refusal("segment,r,f\na,*,*\nb,3,3\n")
         == "file.csv, line 3 (--segment-grid): the row never applies: earlier rows have all its "
-        + "cells, line 2 for one has 33; remove it or narrow the earlier rows")
+        + "cells (line 2, for one, has 33). Remove it, or narrow the earlier rows.")
   }
 
   @Test(arguments: ["4", "0", "[3-2]", "[1-4]", "[1]", "1-2", "", "x", "[1-2", "-1"])
   func `a cell that is no score is refused`(pattern: String) {
     #expect(
       SegmentGridTests.refusal("segment,r,f\na,*,\(pattern)\n")
-        == "file.csv, line 2 (--segment-grid): \"\(pattern)\" in column f is no score from 1 to 3; "
-        + "write a score such as 3, a range such as [1-2], or *")
+        == "file.csv, line 2 (--segment-grid): '\(pattern)' in column 'f' is not a score from 1 to "
+        + "3. Write a score such as 3, a range such as [1-2], or *.")
   }
 
   @Test(arguments: [
-    ("", "file.csv (--segment-grid): the file is empty; it must be a table with a header"),
-    ("segment,r\n", "file.csv, line 1 (--segment-grid): the header lacks the column f"),
+    ("", "file.csv (--segment-grid): the file is empty. Give a table with a header."),
+    ("segment,r\n", "file.csv, line 1 (--segment-grid): the header lacks the column 'f'."),
     (
       "segment,r,f,f\n",
-      "file.csv, line 1 (--segment-grid): the header has the column f more than once"
+      "file.csv, line 1 (--segment-grid): the header has the column 'f' more than once."
     ),
     (
       "segment,r,f,x\n",
-      "file.csv, line 1 (--segment-grid): the column \"x\" means nothing here; "
-        + "the columns are segment, r, f, m"
+      "file.csv, line 1 (--segment-grid): the column 'x' is unknown. "
+        + "The columns are segment, r, f, m."
     ),
     (
       "segment,r,f\n\na,1\n",
-      "file.csv, line 3 (--segment-grid): the row has 2 cells, the header 3"
+      "file.csv, line 3 (--segment-grid): the row has 2 cells, but the header has 3."
     ),
-    ("segment,r,f\n,*,*\n", "file.csv, line 2 (--segment-grid): the segment has no name"),
+    ("segment,r,f\n,*,*\n", "file.csv, line 2 (--segment-grid): the segment has no name."),
     (
       "segment,r,f\nno_purchase,*,*\n",
-      "file.csv, line 2 (--segment-grid): \"no_purchase\" is the name of other rows in the tables; "
-        + "call the segment something else"
+      "file.csv, line 2 (--segment-grid): 'no_purchase' already names other rows of the "
+        + "tables. Give the segment another name."
     ),
   ]) func `a table of the wrong form is refused`(grid: String, message: String) {
     #expect(SegmentGridTests.refusal(grid) == message)

@@ -81,7 +81,7 @@ import Testing
     (["run", "--help", "everything"], 64, ["no help on 'everything'", "all, report, input"]),
     (
       ["run", "in/sales.csv", "--out", "r", "--due-from", "3"], 64,
-      ["--due-from 3 lies above --at-risk-from 2: a worse level"]
+      ["--due-from 3 is above --at-risk-from 2. A worse level"]
     ),
     (
       ["run", "in/sales.csv", "--out", "r", "--rfm-bins", "7"], 64,

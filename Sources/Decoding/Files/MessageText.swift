@@ -20,9 +20,9 @@ extension String {
 }
 
 /// The system's words for an error.
-enum SystemError {
+package enum SystemError {
   /// What an error number means.
-  static func reason(_ code: Int32) -> String {
+  package static func reason(_ code: Int32) -> String {
     // Safe: strerror_r writes at most as many bytes into the buffer as it is given.
     var buffer = [CChar](repeating: 0, count: 256)
     _ = unsafe strerror_r(code, &buffer, buffer.count)
