@@ -51,7 +51,7 @@ public enum Unit: Sendable, Hashable {
   /// The things that columns count.
   public enum Counted: String, Sendable, Hashable, CaseIterable {
     case customers, orders, lines, rows, products, categories, channels, strata, windows, periods
-    case feedback
+    case feedback, people
   }
 
   /// The unit in a word, as `describe` prints it.

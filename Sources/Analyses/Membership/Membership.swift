@@ -1,25 +1,30 @@
 import Columns
 import Customers
-import Results
 
 /// Members and others of a study.
-struct Membership {
-  private static let groupNames = ["member", "joined", "none"]
+struct Membership: Sendable {
+  /// The groups, in the order of the rows.
+  static let groupNames = ["member", "joined", "none"]
 
-  private let study: Study
-  /// The place of each customer in `groupNames`.
-  private let codes: [Int16]
-  private let compared: GroupComparison
+  /// Members against the others.
+  let comparison: GroupComparison
+  /// The strata with a member.
+  let strata: [Stratum]
+  /// What the customers of each group add up to, in the order of `groupNames`.
+  let groups: GroupTotals
+  private let channels: TextColumn
 
   init(_ study: Study) {
-    self.study = study
-    let codes = Membership.codes(study)
-    self.codes = codes
-    compared = GroupComparison(
+    let (codes, book) = (Membership.codes(study), study.book)
+    comparison = GroupComparison(
       study, sides: Membership.sides(codes), by: [.tenure, .channel])
+    strata = Membership.strata(study, comparison)
+    groups = GroupTotals(
+      book, groups: 3, codes: codes.indices.map { book.hasLine[$0] ? codes[$0] : -1 })
+    channels = study.facts.acquisitionChannel.names
   }
 
-  /// Which side of a comparison each customer of a study stands on.
+  /// Which side of a comparison each customer of a study is on.
   static func sides(_ study: Study) -> [StratumSplit.Side] { sides(codes(study)) }
 
   private static func sides(_ codes: [Int16]) -> [StratumSplit.Side] {
@@ -37,74 +42,24 @@ struct Membership {
     }
   }
 
-  var comparison: ResultTable {
-    compared.table("membership", own: "members", one: "member")
-  }
-
-  /// What the customers of each group add up to.
-  var groups: ResultTable {
-    let book = study.book
-    let totals = GroupTotals(
-      book, groups: 3, codes: codes.indices.map { book.hasLine[$0] ? codes[$0] : -1 })
-    return ResultTable(
-      "membership_groups",
-      [
-        ResultColumn("membership", .labels([0, 1, 2], names: Membership.groupNames)),
-        ResultColumn("customers", .integers(totals.customers)),
-        ResultColumn("customer_share", .numbers(GroupTotals.shares(totals.customers))),
-        ResultColumn("revenue", .money(totals.revenue)),
-        ResultColumn("profit", .money(totals.profit)),
-        ResultColumn("profit_share", .numbers(GroupTotals.shares(totals.profit))),
-        ResultColumn(
-          "average_profit", .money(GroupTotals.averages(totals.profit, over: totals.customers))),
-      ])
-  }
-}
-
-extension Membership {
-  /// One row of the strata.
-  private struct Stratum {
-    var key: CustomerStrata.Key
-    var members: Int
-    var others: Int
+  /// A stratum with a member.
+  struct Stratum: Sendable {
+    let key: CustomerStrata.Key
+    let members: Int
+    let others: Int
     /// Averages in 1/10,000 a year.
-    var memberProfit: Double
-    var otherProfit: Double?
+    let memberProfit: Double
+    let otherProfit: Double?
+
+    /// The first average less the second; nil without others.
+    var difference: Double? { otherProfit.map { memberProfit - $0 } }
+
+    /// The first average over the second; nil where that is not above zero.
+    var ratio: Double? { otherProfit.flatMap { $0 > 0 ? memberProfit / $0 : nil } }
   }
 
-  /// The strata with a member.
-  var strata: ResultTable {
-    let strata = list
-    let compared = strata.reduce(0) { $0 + ($1.others > 0 ? $1.members : 0) }
-    func money(_ value: (Stratum) -> Double?) -> ResultColumn.Values {
-      .money(strata.map { value($0).flatMap { Money(rounding: $0 / 10_000)?.units } })
-    }
-    return ResultTable(
-      "membership_strata",
-      [
-        ResultColumn("tenure_year", .integers(strata.map { Int64($0.key.tenureYear) })),
-        ResultColumn(
-          "first_purchase_quarter",
-          .texts(strata.map { Period(number: Int($0.key.quarter), .quarter).label })),
-        ResultColumn("acquisition_channel", .texts(strata.map { channel($0.key.channel) })),
-        ResultColumn("members", .integers(strata.map { Int64($0.members) })),
-        ResultColumn("others", .integers(strata.map { Int64($0.others) })),
-        ResultColumn("member_profit_per_year", money(\.memberProfit)),
-        ResultColumn("other_profit_per_year", money(\.otherProfit)),
-        ResultColumn(
-          "difference", money { row in row.otherProfit.map { row.memberProfit - $0 } }),
-        ResultColumn(
-          "ratio",
-          .numbers(
-            strata.map { row in row.otherProfit.flatMap { $0 > 0 ? row.memberProfit / $0 : nil } })),
-        ResultColumn(
-          "weight",
-          .numbers(strata.map { $0.others > 0 ? Double($0.members) / Double(compared) : nil })),
-      ])
-  }
-
-  private var list: [Stratum] {
-    guard let split = compared.matched, let outcomes = study.windowOutcomes else { return [] }
+  private static func strata(_ study: Study, _ comparison: GroupComparison) -> [Stratum] {
+    guard let split = comparison.matched, let outcomes = study.windowOutcomes else { return [] }
     let sums = split.sums(outcomes[.profit])
     let scale = outcomes.scale(.profit)
     return split.strata.keys.indices.filter { split.own[$0] > 0 }.map { place in
@@ -116,7 +71,19 @@ extension Membership {
     }
   }
 
-  private func channel(_ code: Int32) -> String? {
-    code < 0 ? nil : study.facts.acquisitionChannel.names[Int(code)]
+  /// The share of each stratum in the compared members; nil without others.
+  var weights: [Double?] {
+    let compared = strata.reduce(0) { $0 + ($1.others > 0 ? $1.members : 0) }
+    return strata.map { $0.others > 0 ? Double($0.members) / Double(compared) : nil }
+  }
+
+  /// The acquisition channel of each stratum; nil where unknown.
+  var strataChannels: [String?] {
+    strata.map { $0.key.channel < 0 ? nil : channels[Int($0.key.channel)] }
+  }
+
+  /// Money of each stratum, in 1/10,000.
+  func money(_ value: (Stratum) -> Double?) -> [Int64?] {
+    strata.map { value($0).flatMap { Money(rounding: $0 / 10_000)?.units } }
   }
 }

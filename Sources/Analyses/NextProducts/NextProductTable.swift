@@ -3,8 +3,8 @@ import Customers
 import Parallelism
 import Results
 
-/// The rows of the table `next_products`.
-struct NextProductTable {
+/// What to offer each customer next.
+struct NextFigures: Sendable {
   private let next: NextProducts?
   private let customers: TextColumn
   private let products: TextColumn
@@ -27,38 +27,34 @@ struct NextProductTable {
     }
   }
 
-  /// The table.
-  var result: ResultTable {
-    let owners = next?.customers ?? []
-    let names = (1...NextProducts.perCustomer).map { "\($0)" }
-    let codes = codes
-    return ResultTable(
-      "next_products",
-      [
-        ResultColumn("customer_id", .ids(customers, rows: owners)),
-        ResultColumn("rank", .labels(ranks(owners), names: names)),
-        ResultColumn("product_id", .ids(products, rows: column { codes[Int($0.product($1))] })),
-        ResultColumn("share_low", .numbers(column { $0.low($1) })),
-        ResultColumn(
-          "bought_with",
-          .ids(products, rows: column { $1.because < 0 ? -1 : codes[Int($1.because)] })),
-        ResultColumn("orders_together", .integers(column { Int64($0.together($1)) })),
-        ResultColumn("orders", .integers(column { Int64($0.baskets($1)) })),
-        ResultColumn("reason", reasons),
-      ])
-  }
+  /// The customer of every row.
+  var owners: (ids: TextColumn, rows: [Int32]) { (customers, next?.customers ?? []) }
 
-  private func ranks(_ owners: [Int32]) -> [Int16] {
+  /// The rank of every row among those of its customer.
+  var ranks: (codes: [Int16], names: [String]) {
+    let owners = owners.rows
     var ranks: [Int16] = []
     ranks.reserveCapacity(owners.count)
     for row in owners.indices {
       ranks.append(row > 0 && owners[row] == owners[row - 1] ? ranks[row - 1] + 1 : 0)
     }
-    return ranks
+    return (ranks, (1...NextProducts.perCustomer).map { "\($0)" })
+  }
+
+  /// A product of every row, by its place among the kept ones; none where that is below 0.
+  func products(
+    _ place: @Sendable (NextProducts, Offer) -> Int
+  ) -> (ids: TextColumn, rows: [Int32]) {
+    let codes = codes
+    let rows = column { next, offer in
+      let place = place(next, offer)
+      return place < 0 ? -1 : codes[place]
+    }
+    return (products, rows)
   }
 
   /// A value of every row, rows in parallel.
-  private func column<Value: BitwiseCopyable & Sendable>(
+  func column<Value: BitwiseCopyable & Sendable>(
     _ value: @Sendable (NextProducts, Offer) -> Value
   ) -> [Value] {
     guard let next else { return [] }
@@ -67,10 +63,41 @@ struct NextProductTable {
   }
 
   /// The reasons as rows of a dictionary: many customers share one.
-  private var reasons: ResultColumn.Values {
-    guard let next else { return .ids(TextColumn(), rows: []) }
+  var reasons: (texts: TextColumn, rows: [Int32]) {
+    guard let next else { return (TextColumn(), []) }
     var texts = ReasonTexts(next, products, codes, basketsAreCustomers: basketsAreCustomers)
     let rows = next.offers.map { texts.row(of: $0) }
-    return .ids(texts.texts, rows: rows)
+    return (texts.texts, rows)
+  }
+}
+
+extension Table where Source == NextFigures {
+  static let nextProducts: Table<NextFigures> = Table(
+    "next_products",
+    "Up to three rows for every customer with a purchase: the products to offer next, and why.",
+    order: "By customer id, then by rank."
+  ) {
+    Column.id("customer_id", "The customer.") { $0.owners }
+    Column.label("rank", "1 for the product to offer first.", unit: .rank) { $0.ranks }
+    Column.product("product_id", "The product to offer.") {
+      $0.products { Int($0.product($1)) }
+    }
+    Column.number(
+      "share_low", .share,
+      "Lower bound of the share of baskets with the product, among those with bought_with or among "
+        + "all."
+    ) { $0.column { $0.low($1) } }
+    Column.product(
+      "bought_with",
+      "The customer's product that it goes with; empty where it is only popular."
+    ) { $0.products { Int($1.because) } }
+    Column.integer(
+      "orders_together", .orders,
+      "Baskets with both, or with the popular product: orders, or customers with --basket customer."
+    ) { $0.column { Int64($0.together($1)) } }
+    Column.integer("orders", .orders, "Baskets with bought_with, or all baskets.") {
+      $0.column { Int64($0.baskets($1)) }
+    }
+    Column.text("reason", "The same in words.", entries: { $0.reasons })
   }
 }

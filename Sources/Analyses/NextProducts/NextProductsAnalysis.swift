@@ -9,18 +9,18 @@ extension Analysis {
     rules: [
       """
       For a product X that the customer has bought and a product Y, the share of X's baskets that \
-      hold Y as well is known from few or from many baskets. It counts with the lower bound of its \
-      80 % interval (Wilson), so that 1 of 1 is worth less than 50 of 60. Y gets the highest bound \
-      over all X of the customer; equal ones go by Y's id.
+      also hold Y may rest on few or on many baskets. It counts with the lower bound of its 80 % \
+      interval (Wilson), so that 1 of 1 is worth less than 50 of 60. Y gets the highest bound over \
+      all X of the customer; equal ones are ordered by Y's id.
       """,
       """
       Baskets and products are those of product-affinity (options basket and least-baskets); what \
       the customer has bought is in a basket by the same rule. X and Y must share two baskets or \
-      more, and of each X the 100 products that share most baskets with it are looked at.
+      more, and of each X the 100 products that share most baskets with it are considered.
       """,
       """
-      Where there are not three such products, those in most baskets follow, with their own lower \
-      bound of the share of all baskets, and are called popular; equal ones go by id.
+      Where there are fewer than three such products, those in most baskets follow, with their own \
+      lower bound of the share of all baskets, and are called popular; equal ones are ordered by id.
       """,
       """
       A product that the customer has bought is offered only if it is a repeat product: bought on \
@@ -36,8 +36,7 @@ extension Analysis {
       """,
     columns: [.orderId], requires: [.productId],
     options: [.basket, .leastBaskets, .repeatShare],
-    tables: [.nextProducts],
-    run: { study in [NextProductTable(study).result] })
+    tables: [.nextProducts], of: NextFigures.init)
 }
 
 extension AnyRunOption {
@@ -51,28 +50,4 @@ extension AnyRunOption {
 extension Study {
   /// The share from which on a product is a repeat product.
   var leastRepeatShare: Ratio { options[.repeatShare] }
-}
-
-extension TableDescription {
-  static let nextProducts = TableDescription(
-    "next_products",
-    "Up to three rows for every customer with a purchase: the products to offer next, and why.",
-    order: "By customer id, then by rank.",
-    columns: [
-      ColumnDescription("customer_id", "id", "The customer."),
-      ColumnDescription("rank", "rank", "1 for the product to offer first."),
-      ColumnDescription("product_id", "product", "The product to offer."),
-      ColumnDescription(
-        "share_low", "share",
-        "Lower bound of the share of baskets with it, among those with bought_with or among all."),
-      ColumnDescription(
-        "bought_with", "product",
-        "The product of the customer that it goes with; empty where it is only popular."),
-      ColumnDescription(
-        "orders_together", "orders",
-        "Baskets with both, or with the popular product: orders, or customers with --basket customer."
-      ),
-      ColumnDescription("orders", "orders", "Baskets with bought_with, or all baskets."),
-      ColumnDescription("reason", "text", "The same in words."),
-    ])
 }

@@ -11,9 +11,12 @@ struct ReasonTexts {
   private let next: NextProducts
   private let products: TextColumn
   private let codes: [Int32]
-  private let basketsAreCustomers: Bool
-  /// The row of the reason of each companion that is the first with as many baskets; -1 where nobody
-  /// has asked for it.
+  /// The reason of a popular product.
+  private let popular: PhraseTemplate
+  /// The reason of a product that goes with another one.
+  private let boughtWith: PhraseTemplate
+  /// The row of the reason of each companion that is the first with as many baskets; -1 before
+  /// it is asked for.
   private var rows: [Int32]
   /// The same of popular products.
   private var popularRows: [Int32]
@@ -25,7 +28,9 @@ struct ReasonTexts {
     self.next = next
     self.products = products
     self.codes = codes
-    self.basketsAreCustomers = basketsAreCustomers
+    popular = PhraseTemplate(basketsAreCustomers ? .popularByCustomers : .popularInBaskets)
+    boughtWith = PhraseTemplate(
+      basketsAreCustomers ? .boughtWithByCustomers : .boughtWithInBaskets)
     rows = Array(repeating: -1, count: next.companionCount)
     popularRows = Array(repeating: -1, count: codes.count)
   }
@@ -42,18 +47,15 @@ struct ReasonTexts {
   }
 
   private mutating func append(_ offer: Offer) {
+    let (next, products, codes) = (next, products, codes)
     text.removeAll()
-    if offer.because < 0 {
-      text.add("popular: bought")
-    } else {
-      text.add("bought with ")
-      text.bytes += products.bytes[products.range(Int(codes[Int(offer.because)]))]
+    text.add(offer.because < 0 ? popular : boughtWith) { place, text in
+      switch place {
+      case 0: text.add(Int(next.together(offer)))
+      case 1: text.add(Int(next.baskets(offer)))
+      default: text.bytes += products.bytes[products.range(Int(codes[Int(offer.because)]))]
+      }
     }
-    text.add(basketsAreCustomers ? " by " : " in ")
-    text.add(Int(next.together(offer)))
-    text.add(" of ")
-    text.add(Int(next.baskets(offer)))
-    text.add(basketsAreCustomers ? " customers" : " baskets")
     texts.append(text.bytes)
   }
 }

@@ -3,12 +3,12 @@ import Customers
 import Results
 
 /// What customers of each score did in the active window, beside others like them.
-struct SatisfactionScores {
+struct SatisfactionScores: Sendable {
   /// How many customers a rate must rest on.
   private static let smallestBase = 30
 
   /// What is added up for a score.
-  private struct Row {
+  struct Row: Sendable {
     var customers: Int64 = 0
     var annualProfit = Int128(0)
     var base: Int64 = 0
@@ -17,8 +17,10 @@ struct SatisfactionScores {
     var expected = 0.0
   }
 
-  private let isJudged: Bool
-  private var rows = Array(repeating: Row(), count: 11)
+  /// Whether there is an active window.
+  let isJudged: Bool
+  /// One row for each score from 0 to 10.
+  private(set) var rows = Array(repeating: Row(), count: 11)
 
   init(_ study: Study) {
     isJudged = study.windowOutcomes != nil
@@ -57,26 +59,47 @@ struct SatisfactionScores {
     }
   }
 
-  var table: ResultTable {
-    func rate(_ value: (Row) -> Double) -> ResultColumn.Values {
-      .numbers(
-        rows.map {
-          $0.base >= SatisfactionScores.smallestBase ? value($0) / Double($0.base) : nil
-        })
+  /// A rate of the customers of each score; nil where they are fewer than 30.
+  func rates(_ value: (Row) -> Double) -> [Double?] {
+    rows.map { $0.base >= SatisfactionScores.smallestBase ? value($0) / Double($0.base) : nil }
+  }
+}
+
+extension Table where Source == SatisfactionScores {
+  static let scores: Table<SatisfactionScores> = Table(
+    "satisfaction_scores",
+    "How many customers of each score bought in the active window, beside others like them, and their "
+      + "profit.",
+    order: "By score, 0 to 10."
+  ) {
+    Column.integer("score", .score, "Satisfaction, rounded to a whole number, half up.") {
+      $0.rows.indices.map { Int64($0) }
     }
-    return ResultTable(
-      "satisfaction_scores",
-      [
-        ResultColumn("score", .integers(rows.indices.map { Int64($0) })),
-        ResultColumn("customers", .integers(rows.map(\.customers))),
-        ResultColumn(
-          "annual_profit_per_customer",
-          .money(
-            GroupTotals.averages(
-              rows.map { Int64(clamping: $0.annualProfit) }, over: rows.map(\.customers)))),
-        ResultColumn("return_base", .integers(rows.map { isJudged ? $0.base : nil })),
-        ResultColumn("return_rate", rate { Double($0.returned) }),
-        ResultColumn("like_return_rate", rate(\.expected)),
-      ])
+    Column.integer("customers", .customers, "Customers with a line and this score.") {
+      $0.rows.map(\.customers)
+    }
+    Column.money(
+      "annual_profit_per_customer",
+      "Their average profit of the last 365 days, in shorter data x 365 / days; empty without "
+        + "customers."
+    ) {
+      GroupTotals.averages(
+        $0.rows.map { Int64(clamping: $0.annualProfit) }, over: $0.rows.map(\.customers))
+    }
+    Column.integer(
+      "return_base", .customers,
+      "Those with a purchase up to the start of the window; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { scores in scores.rows.map { scores.isJudged ? $0.base : nil } }
+    Column.number(
+      "return_rate", .share,
+      "Share of them with a purchase since; empty where they are fewer than 30.",
+      emptyWhere: [.tooShort]
+    ) { $0.rates { Double($0.returned) } }
+    Column.number(
+      "like_return_rate", .share,
+      "The share expected of customers of the same tier, segment and tenure, whatever their score; "
+        + "empty where they are fewer than 30.", emptyWhere: [.tooShort]
+    ) { $0.rates(\.expected) }
   }
 }

@@ -1,26 +1,26 @@
+import Columns
 import Customers
-import Results
 import Statistics
 
 /// What customers say of their satisfaction against what they do.
-struct SatisfactionTrap {
-  private static let behaviours = ["staying", "leaving", "lost", "no_purchase"]
+struct SatisfactionTrap: Sendable {
+  /// What customers do, in the order of the rows.
+  static let behaviours = ["staying", "leaving", "lost", "no_purchase"]
 
   /// What is added up for a band and a behaviour.
-  private struct Cell {
+  struct Cell: Sendable {
     var customers = 0
     var annualProfit = Int128(0)
     var valueAtRisk = Int128(0)
   }
 
-  private let study: Study
-  private let bands: CustomerLabels
+  /// Whether there is an active window.
+  private let isJudged: Bool
   /// By band, then by behaviour.
   private var cells: [[Cell]]
 
-  init(_ study: Study) {
-    self.study = study
-    bands = SatisfactionBands.labels(study)
+  init(_ study: Study, _ bands: CustomerLabels) {
+    isJudged = study.risk != nil
     let row = Array(repeating: Cell(), count: SatisfactionTrap.behaviours.count)
     cells = Array(repeating: row, count: SatisfactionBands.names.count)
     guard let risk = study.risk else { return }
@@ -43,65 +43,59 @@ struct SatisfactionTrap {
     }
   }
 
-  var table: ResultTable {
-    let (bands, behaviours) = (SatisfactionBands.names, SatisfactionTrap.behaviours)
-    let pairs = bands.indices.flatMap { band in behaviours.indices.map { (band, $0) } }
-    func money(_ value: (Cell) -> Int128, where holds: (Int) -> Bool) -> ResultColumn.Values {
-      .money(
-        pairs.map { band, behaviour in
-          study.risk == nil || !holds(behaviour)
-            ? nil : Int64(clamping: value(cells[band][behaviour]))
-        })
+  /// Every band with every behaviour, in the order of the rows.
+  var pairs: [(band: Int, behaviour: Int)] {
+    cells.indices.flatMap { band in cells[band].indices.map { (band, $0) } }
+  }
+
+  /// Money of every row, in 1/10,000; nil in too short data.
+  func money(_ value: (Cell) -> Int128, where holds: (Int) -> Bool = { _ in true }) -> [Int64?] {
+    pairs.map { band, behaviour in
+      isJudged && holds(behaviour) ? Int64(clamping: value(cells[band][behaviour])) : nil
     }
-    return ResultTable(
-      "satisfaction_trap",
-      [
-        ResultColumn("satisfaction", .labels(pairs.map { Int16($0.0) }, names: bands)),
-        ResultColumn("behaviour", .labels(pairs.map { Int16($0.1) }, names: behaviours)),
-        ResultColumn(
-          "customers",
-          .integers(pairs.map { study.risk == nil ? nil : Int64(cells[$0.0][$0.1].customers) })),
-        ResultColumn("band_share", .numbers(pairs.map { bandShare($0.0, $0.1) })),
-        ResultColumn("behaviour_share", .numbers(pairs.map { behaviourShare($0.0, $0.1) })),
-        ResultColumn("annual_profit", money(\.annualProfit) { _ in true }),
-        ResultColumn("value_at_risk", money(\.valueAtRisk) { $0 < 3 }),
-      ])
   }
 
-  private func bandShare(_ band: Int, _ behaviour: Int) -> Double? {
-    let all = cells[band].reduce(0) { $0 + $1.customers }
-    return all > 0 ? Double(cells[band][behaviour].customers) / Double(all) : nil
+  /// The customers of every row; nil in too short data.
+  var customers: [Int64?] {
+    pairs.map { isJudged ? Int64(cells[$0.band][$0.behaviour].customers) : nil }
   }
 
-  private func behaviourShare(_ band: Int, _ behaviour: Int) -> Double? {
-    let all = cells.dropLast().reduce(0) { $0 + $1[behaviour].customers }
-    guard band < cells.count - 1, all > 0 else { return nil }
-    return Double(cells[band][behaviour].customers) / Double(all)
+  /// The share of every row in those who say the same.
+  var bandShares: [Double?] {
+    pairs.map { band, behaviour in
+      let all = cells[band].reduce(0) { $0 + $1.customers }
+      return all > 0 ? Double(cells[band][behaviour].customers) / Double(all) : nil
+    }
   }
 
-  /// The satisfied customers that leave.
-  var list: ResultTable {
-    let (risk, atRisk, book) = (study.risk, study.valueAtRisk, study.book)
+  /// The share of every row in those with a score who do the same.
+  var behaviourShares: [Double?] {
+    pairs.map { band, behaviour in
+      let all = cells.dropLast().reduce(0) { $0 + $1[behaviour].customers }
+      guard band < cells.count - 1, all > 0 else { return nil }
+      return Double(cells[band][behaviour].customers) / Double(all)
+    }
+  }
+}
+
+/// The satisfied customers who are at risk or lost, the most at stake first, ties by id.
+struct SatisfiedLeaving: Sendable {
+  let customers: ListedCustomers
+  let satisfaction: [Double?]
+  let book: CustomerBook
+  /// Nil in too short data, as the value at risk.
+  let risk: ChurnRisk?
+  let valueAtRisk: ValueAtRisk?
+
+  init(_ study: Study, _ bands: CustomerLabels) {
+    let (risk, atRisk) = (study.risk, study.valueAtRisk)
     let leaving = bands.codes.indices.filter {
       bands.codes[$0] == 0 && (risk?.labels.codes[$0] ?? -1) >= 2
     }
     let stakes = leaving.map { atRisk?.amounts[$0] ?? 0 }
-    let customers = StableOrder.descending(stakes).map { Int32(leaving[Int($0)]) }
-    func column<Value>(_ value: (Int) -> Value?) -> [Value?] { customers.map { value(Int($0)) } }
-    return ResultTable(
-      "satisfied_leaving",
-      [
-        ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
-        ResultColumn("satisfaction", .numbers(column { study.facts.satisfaction[$0] })),
-        ResultColumn(
-          "risk",
-          .labels(customers.map { risk?.labels.codes[Int($0)] ?? -1 }, names: ChurnRisk.names)),
-        ResultColumn(
-          "days_since_last", .integers(column { book.daysSinceLast($0).map { Int64($0) } })),
-        ResultColumn(
-          "overdue_ratio", .numbers(column { risk?.rhythm.overdueRatio(of: $0)?.value })),
-        ResultColumn("value_at_risk", .money(column { atRisk?.amounts[$0] })),
-        ResultColumn("priority", .integers(column { atRisk?.priority[$0] })),
-      ])
+    customers = ListedCustomers(
+      study, StableOrder.descending(stakes).map { Int32(leaving[Int($0)]) })
+    (satisfaction, book) = (study.facts.satisfaction, study.book)
+    (self.risk, valueAtRisk) = (risk, atRisk)
   }
 }

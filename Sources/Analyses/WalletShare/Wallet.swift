@@ -28,11 +28,7 @@ struct Wallet: Sendable {
     case refunded = 2
 
     /// The notes in words, by their numbers.
-    static let texts = [
-      "revenue exceeds the wallet: the share is capped at 1",
-      "the wallet is 0: no share",
-      "refunds exceed the revenue: the share is 0",
-    ]
+    static let phrases = [Phrase(.walletCapped), Phrase(.walletEmpty), Phrase(.walletRefunded)]
   }
 
   /// What must be said of this one.

@@ -4,16 +4,17 @@ import Options
 import Results
 
 /// What follows if customers talk as stated multipliers say.
-struct WordOfMouth {
+struct WordOfMouth: Sendable {
   /// One row of the table.
-  private struct Row {
+  struct Row: Sendable {
     var customers: Int64
     var reached: Double?
     var sales: Double?
     var referrals: Int64?
   }
 
-  private let rows: [Row]
+  /// The bands of satisfaction, and the sum of all.
+  let rows: [Row]
   private let customerCount: Int
   /// What a new customer is worth in whole units.
   private let value: Double?
@@ -62,29 +63,63 @@ struct WordOfMouth {
     return counts
   }
 
-  var table: ResultTable {
-    let shares = rows.map { row in
-      customerCount > 0 ? Double(row.customers) / Double(customerCount) : nil
-    }
+  /// The share of each row in all customers.
+  var shares: [Double?] {
+    rows.map { customerCount > 0 ? Double($0.customers) / Double(customerCount) : nil }
+  }
+
+  /// What a new customer is worth, in 1/10,000, in every row.
+  var unitValues: [Int64?] {
     let unit = value.flatMap { Money(rounding: $0)?.units }
-    let values = rows.map { row in
+    return rows.map { _ in unit }
+  }
+
+  /// What the sales of each row are worth, in 1/10,000.
+  var values: [Int64?] {
+    rows.map { row in
       row.sales.flatMap { sales in value.flatMap { Money(rounding: sales * $0)?.units } }
     }
-    return ResultTable(
-      "word_of_mouth",
-      [
-        ResultColumn(
-          "satisfaction",
-          .labels(rows.indices.map { Int16($0) }, names: SatisfactionBands.names + ["net"])),
-        ResultColumn("customers", .integers(rows.map(\.customers))),
-        ResultColumn("customer_share", .numbers(shares)),
-        ResultColumn("people_reached", .numbers(rows.map(\.reached))),
-        ResultColumn("sales", .numbers(rows.map(\.sales))),
-        ResultColumn("value_per_customer", .money(rows.map { _ in unit })),
-        ResultColumn("value", .money(values)),
-        ResultColumn("referrals_observed", .integers(rows.map(\.referrals))),
-        ResultColumn("reading", .labels(rows.map { _ in 0 }, names: ["scenario"])),
-      ])
+  }
+}
+
+extension Table where Source == WordOfMouth {
+  static let wordOfMouth: Table<WordOfMouth> = Table(
+    "word_of_mouth",
+    "A scenario: new and lost customers by word of mouth, valued at the profit of a new customer.",
+    order: "In this order: satisfied, neutral, dissatisfied, unknown, net."
+  ) {
+    Column.label("satisfaction", "What the customers say; net is the sum of all.") {
+      ($0.rows.indices.map { Int16($0) }, SatisfactionBands.names + ["net"])
+    }
+    Column.integer("customers", .customers, "Customers with a line.") { $0.rows.map(\.customers) }
+    Column.number(
+      "customer_share", .share, "Share of all customers; empty where there are none."
+    ) { $0.shares }
+    Column.number(
+      "people_reached", .count(.people),
+      "Leads, or people reached by complaints; empty for unknown."
+    ) { $0.rows.map(\.reached) }
+    Column.number(
+      "sales", .customers,
+      "New customers that follow, below 0 where customers are lost; empty for unknown."
+    ) { $0.rows.map(\.sales) }
+    Column.money(
+      "value_per_customer",
+      "Value of a new customer; empty where none was acquired in the active window.",
+      emptyWhere: [.tooShort, .nobodyNew]
+    ) { $0.unitValues }
+    Column.money(
+      "value", "sales x value_per_customer; empty where either is.",
+      emptyWhere: [.tooShort, .nobodyNew]
+    ) { $0.values }
+    Column.integer(
+      "referrals_observed", .customers,
+      "Customers with a purchase whom they referred; empty where the customers file has no "
+        + "referred_by.", emptyWhere: [.noReferrers]
+    ) { $0.rows.map(\.referrals) }
+    Column.label("reading", "scenario: what would be if the multipliers held.") {
+      ($0.rows.map { _ in 0 }, ["scenario"])
+    }
   }
 }
 

@@ -8,27 +8,27 @@ extension Analysis {
   static let wordOfMouth = Analysis(
     name: "word-of-mouth",
     summary: "What satisfied and dissatisfied customers may bring and cost by talking: a scenario.",
-    question: "What would it be worth if people talk about us as the literature says they do?",
+    question: "What would it be worth if people talked about us as the literature says they do?",
     rules: [
       """
-      This is a scenario and no measurement: the multipliers are claims of the literature, given as \
-      options. What the data say stands beside it in referrals_observed.
+      This is a scenario, not a measurement: the multipliers are claims of the literature, given as \
+      options. What the data say is beside it in referrals_observed.
       """,
       """
       A satisfied customer (--satisfied-from) brings --leads-per-satisfied leads, of which \
       --sales-per-lead become customers: 8 x 1/8 = 1 new customer unless given. A dissatisfied one \
       (--dissatisfied-to) reaches --reached-by-dissatisfied people, of whom --lost-share would have \
-      become customers: 25 x 0.04 = 1 lost. Neutral ones do neither; of those without a score \
+      become customers: 25 x 0.04 = 1 lost. Neutral ones do neither; for those without a score \
       nothing is assumed.
       """,
       """
       The value of a new customer is the average over the customers with their first purchase in the \
       active window: profit so far plus the residual value of lifetime_value; or \
-      --new-customer-value. A value below zero makes gains a cost, and says so.
+      --new-customer-value. With a value below zero, gains become a cost.
       """,
       """
-      referrals_observed counts the customers with a purchase whom these customers referred by the \
-      customers file, as far as it tells.
+      referrals_observed counts the customers with a purchase whom these customers referred, as far \
+      as the customers file says.
       """,
     ],
     source: """
@@ -41,8 +41,7 @@ extension Analysis {
       .satisfiedFrom, .dissatisfiedTo, .leadsPerSatisfied, .salesPerLead, .reachedByDissatisfied,
       .lostShare, .newCustomerValue, .discountRate,
     ],
-    tables: [.wordOfMouth],
-    run: { [WordOfMouth($0).table] })
+    tables: [.wordOfMouth], of: WordOfMouth.init)
 }
 
 extension AnyRunOption {
@@ -73,43 +72,14 @@ extension AnyRunOption {
     otherwise: "the average of the customers acquired in the active window")
 }
 
-extension TableDescription {
-  static let wordOfMouth = TableDescription(
-    "word_of_mouth",
-    "A scenario: new and lost customers by word of mouth, valued at the profit of a new customer.",
-    order: "In this order: satisfied, neutral, dissatisfied, unknown, net.",
-    columns: [
-      .init("satisfaction", "label", "What the customers say; net is the sum of all."),
-      .init("customers", "customers", "Customers with a line."),
-      .init("customer_share", "share", "Share of all customers; empty where there are none."),
-      .init(
-        "people_reached", "people", "Leads, or people reached by complaints; empty for unknown."),
-      .init(
-        "sales", "customers",
-        "New customers that follow, below 0 where they are lost; empty for unknown."),
-      .init(
-        "value_per_customer", "money",
-        "Value of a new customer; empty where nobody was won in the active window.",
-        emptyWhere: [.tooShort, .nobodyNew]),
-      .init(
-        "value", "money", "sales x value_per_customer; empty where one of them is.",
-        emptyWhere: [.tooShort, .nobodyNew]),
-      .init(
-        "referrals_observed", "customers",
-        "Customers with a purchase whom they referred; empty where the customers file has no "
-          + "referred_by.", emptyWhere: [.noReferrers]),
-      .init("reading", "label", "scenario: what would be if the multipliers held."),
-    ])
-}
-
 extension EmptyReason {
-  /// Nobody is new.
+  /// No customer is new.
   static let nobodyNew = EmptyReason(
-    sentence: "Nobody made a first purchase in the active window whose value is known, and "
+    sentence: "No first purchase of a known value was made in the active window, and "
       + "--new-customer-value is not given."
   ) { $0.newCustomerValue == nil }
 
-  /// The customers file tells of no referrers.
+  /// The customers file names no referrers.
   static let noReferrers = EmptyReason(
     sentence: "The customers file has no column referred_by."
   ) { $0.facts.referredBy.isEmpty }

@@ -48,8 +48,34 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   case noRuleApplies = "{0}: no rule applies"
 
   // product-affinity, next-products, first-products
+  case popularInBaskets = "popular: bought in {0} of {1} baskets"
+  case popularByCustomers = "popular: bought by {0} of {1} customers"
+  case boughtWithInBaskets = "bought with {2} in {0} of {1} baskets"
+  case boughtWithByCustomers = "bought with {2} by {0} of {1} customers"
 
   // membership, referral-value, satisfaction-trap, word-of-mouth, wallet-share
+  case nothingToCompareWith =
+    "nobody to compare with: one side has no customer, or no stratum holds both"
+  case fewOnASide = "under {0} customers on a side: chance decides"
+  case othersNotAboveZero = "the others' average is not above zero: no ratio"
+  case referredCustomers = "Customers with a line of whom the customers file names a referrer."
+  case referredCustomerShare = "Their share of all customers with a line."
+  case referrers = "Customers with a line who referred somebody."
+  case unknownReferrers =
+    "Customers and prospects whose referrer is neither in the exports nor in the customers file."
+  case referrersWithoutLine =
+    "Customers and prospects whose referrer is in the customers file only."
+  case circlesCut = "Customers who referred themselves or one another."
+  case referredProfit = "Profit so far of the referred customers."
+  case referredProfitShare = "Their share of the total profit; empty where that is not positive."
+  case referredConversionRate =
+    "Referred customers with a purchase over all referred, prospects included."
+  case sameOfOthers = "The same of all others."
+  case referredAcquisitionCost =
+    "Average acquisition_cost of the referred customers with a line; empty where unknown."
+  case walletCapped = "revenue exceeds the wallet: the share is capped at 1"
+  case walletEmpty = "the wallet is 0: no share"
+  case walletRefunded = "refunds exceed the revenue: the share is 0"
 
   // value-matrix, customer-value, payback, selection
   case likelyAndPaysBack = "likely to buy, and pays back in {0} months"

@@ -11,7 +11,7 @@ struct GroupComparison: Sendable {
   static let fewest = 30
 
   /// What one measure comes to in one comparison.
-  private struct Row: Sendable {
+  struct Row: Sendable {
     var comparison: Int16
     var measure: WindowOutcomes.Measure
     var own = 0
@@ -24,7 +24,8 @@ struct GroupComparison: Sendable {
 
   /// The split by tenure and, where asked for, channel; nil in too short data.
   let matched: StratumSplit?
-  private let rows: [Row]
+  /// One row for every comparison and measure.
+  let rows: [Row]
   private let isJudged: Bool
 
   /// Compares two sides of the customers of a study.
@@ -72,45 +73,19 @@ struct GroupComparison: Sendable {
     return result.ratio == nil ? 3 : -1
   }
 
-  private static let notes = [
-    "data under 60 days: no active window",
-    "nobody to compare with: one side has no customer, or no stratum holds both",
-    "under \(fewest) customers on a side: chance decides",
-    "the others' average is not above zero: no ratio",
+  /// What the notes say, by their numbers.
+  static let notes = [
+    Phrase(.tooShort), Phrase(.nothingToCompareWith),
+    Phrase(.fewOnASide, .integer(fewest)), Phrase(.othersNotAboveZero),
   ]
-}
 
-extension GroupComparison {
-  /// The table; `own` names the group's count, `one` its average.
-  func table(_ name: String, own: String, one: String) -> ResultTable {
-    ResultTable(
-      name,
-      [
-        ResultColumn(
-          "comparison", .labels(rows.map(\.comparison), names: GroupComparison.names)),
-        ResultColumn(
-          "measure",
-          .labels(
-            rows.map { Int16($0.measure.rawValue) },
-            names: WindowOutcomes.Measure.allCases.map(\.name))),
-        ResultColumn(own, .integers(counts { $0.own })),
-        ResultColumn("others", .integers(counts { $0.others })),
-        ResultColumn("strata", .integers(counts(\.strata))),
-        ResultColumn("unmatched_\(own)", .integers(counts(\.unmatched))),
-        ResultColumn("\(one)_average", .mixed(cells { $0.own })),
-        ResultColumn("other_average", .mixed(cells { $0.others })),
-        ResultColumn("difference", .mixed(cells { $0.difference })),
-        ResultColumn("standard_error", .mixed(cells(\.error))),
-        ResultColumn("ratio", .numbers(rows.map { $0.result?.ratio })),
-        ResultColumn("note", .labels(rows.map(\.note), names: GroupComparison.notes)),
-      ])
-  }
-
-  private func counts(_ count: (Row) -> Int?) -> [Int64?] {
+  /// A count of every row; none in too short data.
+  func counts(_ count: (Row) -> Int?) -> [Int64?] {
     rows.map { isJudged ? count($0).map { Int64($0) } : nil }
   }
 
-  private func cells(_ value: (GroupDifference) -> Double?) -> [ResultColumn.Cell?] {
+  /// A figure of every row, in the unit of its measure.
+  func figures(_ value: (GroupDifference) -> Double?) -> [ResultColumn.Cell?] {
     rows.map { row in
       guard let value = row.result.flatMap(value) else { return nil }
       guard row.measure.isMoney else { return .number(value) }
@@ -119,53 +94,79 @@ extension GroupComparison {
   }
 }
 
-extension ColumnDescription {
+extension Column where Source == GroupComparison {
   /// The columns of a comparison; `own` names the group's count, `one` its average.
-  static func comparison(own: String, one: String) -> [ColumnDescription] {
-    [
-      .init(
-        "comparison", "label",
-        "raw: all of them; matched: like with like; matched_standing: also of one tier and segment."
-      ),
-      .init(
-        "measure", "label",
-        "profit_per_year, revenue_per_year, orders_per_year, or return_rate: the share with a "
-          + "purchase in the window."),
-      .init(
-        own, "customers", "Their number in the comparison; empty in data under 60 days.",
-        emptyWhere: [.tooShort]),
-      .init(
-        "others", "customers", "The number of the others; empty in data under 60 days.",
-        emptyWhere: [.tooShort]),
-      .init("strata", "strata", "Strata that hold both; empty for raw.", emptyWhere: [.tooShort]),
-      .init(
-        "unmatched_\(own)", "customers",
-        "Those who are left out for want of others like them; empty for raw.",
-        emptyWhere: [.tooShort]),
-      .init(
-        "\(one)_average", "unit of the measure", "Their average; empty where nobody is compared.",
-        emptyWhere: [.tooShort, .nobodyToCompare]),
-      .init(
-        "other_average", "unit of the measure",
-        "The average of the others; matched: of each stratum, weighted by its \(own). Empty where "
-          + "nobody is compared.", emptyWhere: [.tooShort, .nobodyToCompare]),
-      .init(
-        "difference", "unit of the measure",
-        "\(one)_average less other_average; empty where nobody is compared.",
-        emptyWhere: [.tooShort, .nobodyToCompare]),
-      .init(
-        "standard_error", "unit of the measure",
-        "Of the difference, from the spread within the strata: a difference of under two of them may "
-          + "be chance. Empty where no stratum has two customers of a side.",
-        emptyWhere: [.tooShort, .nobodyToCompare]),
-      .init(
-        "ratio", "ratio",
-        "\(one)_average / other_average; empty where the latter is not above zero.",
-        emptyWhere: [.tooShort, .nobodyToCompare]),
-      .init(
-        "note", "text",
-        "Why values are empty or doubtful; empty where there is nothing to explain.",
-        emptyWhere: [.nothingToExplain]),
-    ]
+  @ColumnList<GroupComparison>
+  static func comparison(own: String, one: String) -> [Column<GroupComparison>] {
+    Column.label(
+      "comparison",
+      "raw: all of them; matched: like with like; matched_standing: also of one tier and segment."
+    ) { ($0.rows.map(\.comparison), GroupComparison.names) }
+    Column.label(
+      "measure",
+      "profit_per_year, revenue_per_year, orders_per_year, or return_rate: the share with a "
+        + "purchase in the window."
+    ) {
+      (
+        $0.rows.map { Int16($0.measure.rawValue) },
+        WindowOutcomes.Measure.allCases.map(\.name)
+      )
+    }
+    Column<GroupComparison>.sides(own: own)
+    Column<GroupComparison>.averages(own: own, one: one)
+    Column.number(
+      "ratio", .ratio,
+      "\(one)_average / other_average; empty where the latter is not above zero.",
+      emptyWhere: [.tooShort, .nobodyToCompare]
+    ) { $0.rows.map { $0.result?.ratio } }
+    Column.text(
+      "note", "Why values are empty or doubtful; empty where there is nothing to explain.",
+      emptyWhere: [.nothingToExplain], coded: { ($0.rows.map(\.note), GroupComparison.notes) })
+  }
+
+  /// How many are compared.
+  @ColumnList<GroupComparison>
+  private static func sides(own: String) -> [Column<GroupComparison>] {
+    Column.integer(
+      own, .customers, "Their number in the comparison; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.counts { $0.own } }
+    Column.integer(
+      "others", .customers, "The number of the others; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.counts { $0.others } }
+    Column.integer(
+      "strata", .count(.strata), "Strata that hold both; empty for raw.", emptyWhere: [.tooShort]
+    ) { $0.counts(\.strata) }
+    Column.integer(
+      "unmatched_\(own)", .customers,
+      "Those who are left out because no others are like them; empty for raw.",
+      emptyWhere: [.tooShort]
+    ) { $0.counts(\.unmatched) }
+  }
+
+  /// What they come to on average.
+  @ColumnList<GroupComparison>
+  private static func averages(own: String, one: String) -> [Column<GroupComparison>] {
+    Column.figure(
+      "\(one)_average", unitIn: "measure", "Their average; empty where none are compared.",
+      emptyWhere: [.tooShort, .nobodyToCompare]
+    ) { $0.figures { $0.own } }
+    Column.figure(
+      "other_average", unitIn: "measure",
+      "The average of the others; matched: of each stratum, weighted by its \(own). Empty where "
+        + "none are compared.", emptyWhere: [.tooShort, .nobodyToCompare]
+    ) { $0.figures { $0.others } }
+    Column.figure(
+      "difference", unitIn: "measure",
+      "\(one)_average less other_average; empty where none are compared.",
+      emptyWhere: [.tooShort, .nobodyToCompare]
+    ) { $0.figures { $0.difference } }
+    Column.figure(
+      "standard_error", unitIn: "measure",
+      "Of the difference, from the spread within the strata: a difference of less than two standard "
+        + "errors may be chance. Empty where no stratum has two customers of a side.",
+      emptyWhere: [.tooShort, .nobodyToCompare]
+    ) { $0.figures(\.error) }
   }
 }
