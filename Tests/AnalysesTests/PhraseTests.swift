@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Analyses
+
+/// Sentences of cells: codes with arguments, worded in one place.
+@Suite struct PhraseTests {
+  @Test func `arguments replace the places of the template`() {
+    let days = Phrase(.rangeOfPurchaseDays, .integer(3), .integer(5))
+    let basis = Phrase(.expectedByModel, .name("nbd"))
+    let phrase = Phrase(.lessAverageOfPeers, .phrase(basis), .integer(30), .phrase(days))
+    #expect(
+      phrase.text
+        == "profit expected by nbd, less the average of the 30 with 3 to 5 purchase days")
+    #expect(Phrase(.chanceBelow, .number(0.25)).text == "chance of a purchase below 0.25")
+  }
+
+  @Test func `a place may come before one of a lower number`() {
+    let arguments: [Phrase.Argument] = [.integer(2), .integer(7), .name("soap")]
+    #expect(
+      Phrase(.boughtWithInBaskets, arguments).text == "bought with soap in 2 of 7 baskets")
+  }
+
+  @Test func `one thing is counted in the singular`() {
+    var text = PhraseText()
+    let lines = CountTemplate(.oneLine, .lines)
+    for count in [0, 1, 12] {
+      text.add(count, lines)
+      text.add(";")
+    }
+    #expect(text.string == "0 lines;1 line;12 lines;")
+  }
+
+  @Test(arguments: PhraseCode.allCases)
+  func `places have no gap, and both ways to write a sentence agree`(code: PhraseCode) {
+    let places = code.pieces.compactMap { piece in
+      if case .place(let place) = piece { place } else { nil }
+    }
+    #expect(Set(places) == Set(0..<code.places))
+    var text = PhraseText()
+    text.add(PhraseTemplate(code)) { place, text in text.add("<\(place)>") }
+    let arguments = (0..<code.places).map { Phrase.Argument.name("<\($0)>") }
+    #expect(text.string == Phrase(code, arguments).text)
+  }
+}
