@@ -79,27 +79,43 @@ let package = Package(
       "Ingest", sees: ["Decoding", "Delimited", "Values", "Columns", "Parallelism"],
       resources: [.embedInCode("Presets/Data")]),
     module("Customers", sees: ["Columns", "Parallelism"]),
+    // What every analysis is made of: the study, options, tables, sentences
+    module("Framework", sees: ["Customers", "Columns", "Options", "Parallelism", "Results"]),
+    // What analyses share: models of purchases, labels and measures of customers, pairs of products
+    module(
+      "Prediction",
+      sees: ["Framework", "Customers", "Columns", "Models", "Options", "Statistics", "Parallelism"]),
+    module(
+      "Measures",
+      sees: [
+        "Prediction", "Framework", "Customers", "Columns", "Models", "Options", "Statistics",
+        "Parallelism", "Results",
+      ],
+      resources: [.embedInCode("RFM/Presets")]),
+    module(
+      "Affinity",
+      sees: ["Framework", "Customers", "Columns", "Options", "Statistics", "Parallelism"]),
     module(
       "Analyses",
       sees: [
-        "Customers", "Columns", "Models", "Options", "Statistics", "Parallelism", "Results",
-      ],
-      resources: [.embedInCode("RFM/Presets")]),
+        "Affinity", "Measures", "Prediction", "Framework", "Customers", "Columns", "Models",
+        "Options", "Statistics", "Parallelism", "Results",
+      ]),
     module("Writers", sees: ["Results", "Columns", "Parallelism"]),
     module("Generation", sees: ["Columns", "Statistics", "Parallelism"]),
     module(
       "Engine",
       sees: [
-        "CXXHash", "CPlatform", "Decoding", "Ingest", "Customers", "Analyses", "Writers", "Results",
-        "Options", "Columns", "Parallelism",
+        "CXXHash", "CPlatform", "Decoding", "Ingest", "Customers", "Framework", "Measures",
+        "Analyses", "Writers", "Results", "Options", "Columns", "Parallelism",
       ]),
     .executableTarget(
       name: "holdfast",
       dependencies: [
         "Engine", "Generation",
         // The vocabulary in which a plan is written: options, days, formats; schemas to describe.
-        "Analyses", "Decoding", "Delimited", "Values", "Ingest", "Options", "Writers", "Results",
-        "Columns", "Parallelism",
+        "Framework", "Measures", "Analyses", "Decoding", "Delimited", "Values", "Ingest", "Options",
+        "Writers", "Results", "Columns", "Parallelism",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -110,7 +126,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Columns", "Customers", "Analyses", "Options", "Results", "Writers", "Parallelism",
+        "Columns", "Customers", "Framework", "Prediction", "Measures", "Affinity", "Analyses",
+        "Options", "Results", "Writers", "Parallelism",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests(
@@ -128,15 +145,16 @@ let package = Package(
     tests(
       "AnalysesTests",
       sees: [
-        "Analyses", "Customers", "Columns", "Options", "Results", "Writers", "Generation",
-        "Models", "Statistics", "Parallelism",
+        "Analyses", "Affinity", "Measures", "Prediction", "Framework", "Customers", "Columns",
+        "Options", "Results", "Writers", "Generation", "Models", "Statistics", "Parallelism",
       ]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
     tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
     tests(
       "EngineTests",
       sees: [
-        "Engine", "Analyses", "Customers", "Decoding", "Ingest", "Options", "Columns",
+        "Engine", "Analyses", "Measures", "Framework", "Customers", "Decoding", "Ingest",
+        "Options", "Columns",
         "Parallelism", "Results",
       ],
       data: ["Goldens"]),
@@ -171,7 +189,8 @@ if Context.environment["HOLDFAST_KERNELS"] != nil {
     .target(
       name: "Kernels",
       dependencies: [
-        "Analyses", "Columns", "Customers", "Decoding", "Generation", "Ingest", "Options",
+        "Analyses", "Columns", "Customers", "Decoding", "Framework", "Generation", "Ingest",
+        "Measures", "Options",
         "Parallelism",
         "Results", "Statistics", "Writers",
       ],

@@ -1,3 +1,5 @@
+public import Framework
+import Measures
 public import Options
 
 /// All analyses, in the order in which they run and are listed.
@@ -45,4 +47,11 @@ public enum Catalog {
     var seen: Set<AnyRunOption> = []
     return analyses.flatMap(\.options).filter { seen.insert($0).inserted }
   }()
+
+  /// Checks options and their files before any input is read.
+  ///
+  /// - Throws: `AnalysisError` where they disagree, or their files cannot be used.
+  public static func check(_ options: OptionValues) throws(AnalysisError) {
+    for analysis in analyses { try analysis.check(options) }
+  }
 }

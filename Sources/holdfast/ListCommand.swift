@@ -1,6 +1,7 @@
 import Analyses
 import ArgumentParser
 import Engine
+import Framework
 import Ingest
 import Options
 

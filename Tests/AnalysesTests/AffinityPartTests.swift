@@ -2,7 +2,9 @@ import Parallelism
 import TestSupport
 import Testing
 
+@testable import Affinity
 @testable import Analyses
+@testable import Framework
 
 @Suite struct AffinityPartTests {
   @Test(arguments: [UInt64(1), 2, 3]) func `the foremost are the first of all, in any order`(

@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// The back-test of random bases against straightforward code.
 @Suite struct ChurnBacktestOracleTests {

@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// The window is 365 days, so that its start is 2019-01-01: `before` counts from there.
 @Suite struct ChurnBacktestTests {

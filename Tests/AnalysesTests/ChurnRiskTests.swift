@@ -1,7 +1,10 @@
 import Analyses
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
+import Prediction
 import TestSupport
 import Testing
 

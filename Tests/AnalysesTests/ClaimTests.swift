@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 @Suite struct ClaimTests {
   private func table(

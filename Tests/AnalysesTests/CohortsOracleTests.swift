@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
 
 @Suite struct CohortsOracleTests {
   /// The table the obvious way: for every cohort, period and customer look at all lines.

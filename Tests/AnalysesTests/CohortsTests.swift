@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
 
 @Suite struct CohortsTests {
   private static func table(_ study: Study) throws -> ResultTable {

@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
 
 @Suite struct ConcentrationTests {
   /// One line of profit for each customer; revenue is 100 for everyone.

@@ -8,6 +8,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Intervals and standard errors hold what they say, over populations of known truth.
 ///

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
 
 @Suite struct CustomerFlowOracleTests {
   private static let columns = [

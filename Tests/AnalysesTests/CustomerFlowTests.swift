@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
 
 @Suite struct CustomerFlowTests {
   private static func table(_ study: Study) throws -> ResultTable {

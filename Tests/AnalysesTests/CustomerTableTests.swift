@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 @Suite struct CustomerTableTests {
   private static func table(_ study: Study) throws -> ResultTable {

@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// What `describe` and the manifest tell of the tables, for every analysis of the Catalog.
 @Suite struct DescriptionTests {

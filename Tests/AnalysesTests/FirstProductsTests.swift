@@ -6,6 +6,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Prediction
 
 @Suite struct FirstProductsTests {
   private static func table(_ study: Study) throws -> ResultTable {

@@ -1,5 +1,6 @@
 import Analyses
 import Columns
+import Framework
 import TestSupport
 import Testing
 

@@ -1,8 +1,11 @@
 import Analyses
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
 import Parallelism
+import Prediction
 import Results
 import TestSupport
 import Testing

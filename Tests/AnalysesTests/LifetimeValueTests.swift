@@ -1,6 +1,9 @@
 import Analyses
 import Columns
 import Customers
+import Framework
+import Measures
+import Prediction
 import Results
 import TestSupport
 import Testing

@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 extension TestLine {
   /// A line so many days before 2020-01-01, of whole units of money, with what stands on it.

@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Members and referred customers beside others like them, against straightforward code.
 @Suite struct MatchingOracleTests {

@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
 
 /// Who is a member when, on paper; days are counted from 2020-01-01, W is 365 days.
 @Suite struct MembershipTests {

@@ -10,6 +10,9 @@ import Testing
 import Writers
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Fits and scores on some of the customers.
 @Suite struct ModelDrawTests {

@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// The tables of the models, written down by hand from the fits and forecasts that they print.
 @Suite struct ModelTableTests {

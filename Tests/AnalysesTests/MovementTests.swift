@@ -8,6 +8,9 @@ import Testing
 import Writers
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// A run beside an earlier report: pairs of labels, movers and alarms.
 @Suite struct MovementTests {

@@ -1,5 +1,7 @@
 import Analyses
 import Columns
+import Framework
+import Measures
 import TestSupport
 
 /// A group of customers beside others like them, by plain code over lines: an oracle.

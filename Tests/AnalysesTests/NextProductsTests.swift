@@ -5,7 +5,10 @@ import Results
 import TestSupport
 import Testing
 
+@testable import Affinity
 @testable import Analyses
+@testable import Framework
+@testable import Prediction
 
 @Suite struct NextProductsTests {
   private static func table(_ study: Study) throws -> ResultTable {

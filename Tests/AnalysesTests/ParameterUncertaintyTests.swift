@@ -8,6 +8,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Prediction
 
 /// What is not known of the parameters moves a total as much as the delta method says.
 @Suite struct ParameterUncertaintyTests {

@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// What channels bring, on paper; days are counted from 2020-01-01.
 @Suite struct PaybackChannelTests {

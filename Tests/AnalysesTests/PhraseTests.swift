@@ -1,6 +1,9 @@
 import Testing
 
+@testable import Affinity
 @testable import Analyses
+@testable import Framework
+@testable import Prediction
 
 /// Sentences of cells: codes with arguments, worded in one place.
 @Suite struct PhraseTests {

@@ -1,5 +1,8 @@
 import Analyses
+import Framework
+import Measures
 import Options
+import Prediction
 import Results
 import TestSupport
 import Testing
@@ -104,10 +107,10 @@ import Testing
 
   @Test func `options are checked before there are customers`() throws {
     var options = OptionValues()
-    try Study.check(options)
+    try Catalog.check(options)
     try options.set(.rfmBins, to: "7")
     #expect(throws: AnalysisError.presetBins(preset: "rf10", needs: 5, bins: 7)) {
-      try Study.check(options)
+      try Catalog.check(options)
     }
   }
 

@@ -4,6 +4,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// The obvious slow way: dictionaries over lines, sorted arrays, fractions compared one by one.
 @Suite struct RFMOracleTests {

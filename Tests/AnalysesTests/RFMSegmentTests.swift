@@ -1,6 +1,9 @@
 import Analyses
 import Columns
 import Customers
+import Framework
+import Measures
+import Prediction
 import TestSupport
 import Testing
 

@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 @Suite struct RFMTests {
   /// Five customers who bought 1 to 5 times, the last time on the 1st to the 5th of June 2020, for

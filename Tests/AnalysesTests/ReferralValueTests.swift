@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Referrals on paper; days are counted from 2020-01-01.
 @Suite struct ReferralValueTests {

@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Customer `a` is judged; the base gives a usual gap of 30 days and a window of 365.
 @Suite struct RelationshipLadderTests {

@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Patterns, stages, rungs and types of loyalty of random bases against straightforward code.
 @Suite struct RelationshipOracleTests {

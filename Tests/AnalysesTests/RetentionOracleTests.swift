@@ -1,5 +1,8 @@
 import Analyses
 import Columns
+import Framework
+import Measures
+import Prediction
 import Results
 import TestSupport
 import Testing

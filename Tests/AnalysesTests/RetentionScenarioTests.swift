@@ -1,6 +1,8 @@
 import Analyses
 import Columns
 import Customers
+import Framework
+import Measures
 import Results
 import TestSupport
 import Testing

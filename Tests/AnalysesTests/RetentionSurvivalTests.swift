@@ -5,6 +5,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Retention by the number of windows since the first purchase, and the model fitted to it.
 @Suite struct RetentionSurvivalTests {

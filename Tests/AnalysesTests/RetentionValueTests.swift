@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// What a point of retention is worth, and where the next unit of money earns more.
 @Suite struct RetentionValueTests {

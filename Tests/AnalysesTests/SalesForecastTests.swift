@@ -7,6 +7,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// The sales forecast of a base that a model fits, against plain loops.
 ///

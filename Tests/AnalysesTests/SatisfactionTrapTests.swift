@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// What customers say beside what they do: on paper, and against straightforward code.
 @Suite struct SatisfactionTrapTests {

@@ -3,6 +3,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 @Suite struct SegmentGridTests {
   /// What a study with a grid of three bins says.

@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
 
 @Suite struct SummaryTests {
   private static func values(_ study: Study) throws -> [String: String] {

@@ -1,5 +1,7 @@
 import Analyses
 import Columns
+import Framework
+import Prediction
 import Results
 import TestSupport
 import Testing

@@ -1,6 +1,8 @@
 import Analyses
 import Columns
+import Framework
 import Parallelism
+import Prediction
 import Results
 import TestSupport
 import Testing

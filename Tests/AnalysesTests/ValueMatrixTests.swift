@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Measures
+@testable import Prediction
 
 /// Current value against potential, on paper and against straightforward code over the lines.
 @Suite struct ValueMatrixTests {

@@ -6,6 +6,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Prediction
 
 /// Share of wallet on paper; days are counted from 2020-01-01.
 @Suite struct WalletShareTests {

@@ -6,6 +6,8 @@ import TestSupport
 import Testing
 
 @testable import Analyses
+@testable import Framework
+@testable import Prediction
 
 /// Word of mouth on paper; days are counted from 2020-01-01, W is 365 days.
 @Suite struct WordOfMouthTests {

@@ -2,8 +2,11 @@ import Analyses
 import Columns
 import Engine
 import Foundation
+import Framework
 import Ingest
+import Measures
 import Options
+import Prediction
 import Testing
 
 /// The report of a small shop, table by table, as it was last looked at and recorded, and the tables of

@@ -1,6 +1,7 @@
 import Engine
 import Ingest
 import Testing
+import Values
 
 /// A run that begins anew on what it finds leaves a file of rejects as if it had known from the start.
 @Suite struct RestartTests {

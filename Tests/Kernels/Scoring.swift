@@ -1,8 +1,11 @@
 import Analyses
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
 import Parallelism
+import Prediction
 import Results
 
 /// Scores customers by quantiles: the book of customers, three orders, thresholds, tables.
@@ -26,7 +29,7 @@ struct Scoring: Kernel {
   }
 
   func run() throws -> [ResultTable] {
-    let study = try Study(
+    let study = Study(
       ledger: ledger, window: ObservationWindow(firstDay: Day(19_000), asOf: Day(20_000)),
       options: OptionValues(), facts: CustomerFacts(), input: InputTraits(),
       workers: Workers(count: 1))

@@ -1,4 +1,6 @@
-package import Analyses
+import Analyses
+package import Framework
+import Prediction
 package import Results
 
 extension Analysis {

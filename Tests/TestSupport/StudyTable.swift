@@ -1,4 +1,6 @@
-package import Analyses
+import Analyses
+package import Framework
+import Prediction
 package import Results
 
 /// A table that no analysis of the Catalog describes.

@@ -1,6 +1,8 @@
-package import Analyses
+import Analyses
 import Columns
 package import Customers
+package import Framework
+package import Measures
 package import Options
 import Parallelism
 
@@ -28,7 +30,8 @@ extension Study {
     for case (let option as RunOption<EarlierReport?>, let report) in reports {
       values.setContent(option, of: report.path, to: report)
     }
-    return try Study(
+    try Catalog.check(values)
+    return Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: day), options: values,
       facts: facts, prospects: TextColumn(prospects), prospectFacts: prospectFacts, input: input,
       workers: Workers(count: threads))

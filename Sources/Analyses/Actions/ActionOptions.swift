@@ -1,5 +1,8 @@
 import Columns
+import Framework
+import Measures
 import Options
+import Prediction
 
 /// From when on a customer is worth what, and what may be spent.
 struct ActionCutOffs: Sendable, Equatable {

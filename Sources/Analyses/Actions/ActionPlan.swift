@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
 
 /// What to do about every customer, in the order of what it brings, and how far the money reaches.

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 
 /// The rules that decide what to do about a customer; the first that applies does.
 struct ActionRules: Sendable {

@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 
 /// The customers, the profit and the money of each action by segment.
 struct ActionSummary: Sendable {

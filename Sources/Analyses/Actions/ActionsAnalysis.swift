@@ -1,4 +1,6 @@
+import Framework
 import Options
+import Prediction
 
 extension Analysis {
   /// What to do about every customer, how, and what it may cost.

@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 /// What to do about a customer.
 enum CustomerAction: Int16, CaseIterable {
   case winBack, welcome, reachOut, askForReferral, keep, letGo, nothing

@@ -1,6 +1,9 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
+import Prediction
 
 /// What is expected of every customer in a year, and who is expected to bring little.
 struct CustomerPotential: Sendable {

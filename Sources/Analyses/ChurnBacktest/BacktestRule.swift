@@ -1,3 +1,5 @@
+import Framework
+
 /// One rule of early warning as it stood one active window ago, and what became of those it flagged.
 struct BacktestRule: Sendable {
   /// The level of a ranking that is cut at as many customers as the plain rule flags.

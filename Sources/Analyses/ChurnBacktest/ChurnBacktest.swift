@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 import Results
 
 /// Early warning put to the test: the labels of one active window ago against what then happened.
@@ -48,7 +50,7 @@ struct ChurnBacktest {
       ])
   }
 
-  private static let tooShort: [String?] = names.map { _ in ChurnSummary.notes[0] }
+  private static let tooShort: [String?] = names.map { _ in Phrase(.tooShort).text }
 
   private func note(_ rule: BacktestRule) -> String? {
     let isChance = rule.judged > 0 && rule.flagged < ChurnBacktest.fewest

@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// Early warning of one active window ago against what then happened.

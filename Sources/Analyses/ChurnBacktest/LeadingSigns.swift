@@ -1,6 +1,9 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
+import Prediction
 
 /// Signs that a customer is leaving before it has left: the newer half of the window before the start
 /// against the older half, each customer against its own past.

@@ -1,4 +1,7 @@
 import Customers
+import Framework
+import Measures
+import Prediction
 import Statistics
 
 /// What was known of every customer at the start of the window, and whether it has bought since.

@@ -1,4 +1,7 @@
 import Customers
+import Framework
+import Measures
+import Prediction
 
 /// Why a customer has its risk level, in one of a few sentences.
 struct ChurnReasons {

@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 import Results
 
 extension Analysis {
@@ -66,6 +69,7 @@ extension Analysis {
       .aliveLostBelow, .aliveStaysFrom,
     ] + AnyRunOption.prediction,
     tables: [churnRiskTable, churnSummaryTable],
+    check: { (options) throws(AnalysisError) in try RiskCutOffs.check(options) },
     parameters: { [ChurnRisk.parameters($0)] },
     run: { study in [ChurnRiskTable(study).table, ChurnSummary(study).table] })
 

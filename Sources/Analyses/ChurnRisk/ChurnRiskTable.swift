@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
 import Results
 
@@ -43,7 +45,7 @@ struct ChurnRiskTable {
       let codes = Array(repeating: Int16(-1), count: customers.count)
       return [
         ResultColumn("risk", .labels(codes, names: ChurnRisk.names)),
-        ResultColumn("reason", .labels(codes.map { _ in 0 }, names: [ChurnSummary.notes[0]])),
+        ResultColumn("reason", .labels(codes.map { _ in 0 }, names: [Phrase(.tooShort).text])),
       ]
     }
     let reasons = ChurnReasons(risk, falling)

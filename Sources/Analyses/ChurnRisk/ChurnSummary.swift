@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Results
 
 /// The customers, the profit and the experience with each risk level, by tier.
@@ -8,8 +10,6 @@ struct ChurnSummary {
   static let levels = ChurnRisk.names + ["no_purchase"]
   /// The tiers in the order of the rows, all of them first.
   static let tiers = ["all"] + ProfitTiers.names
-  /// How many customers a share must rest on.
-  static let smallestBase = 30
 
   /// What is added up in a row.
   private struct Cell {
@@ -102,7 +102,7 @@ extension ChurnSummary {
 
   static let notes = [
     "data under 60 days: no active window",
-    "return_base is under \(smallestBase)",
+    "return_base is under \(SmallestBase.customers)",
   ]
 
   private func share(_ cell: Cell) -> Double? {
@@ -110,12 +110,12 @@ extension ChurnSummary {
   }
 
   private func returnRate(_ cell: Cell) -> Double? {
-    guard isJudged, cell.returnBase >= ChurnSummary.smallestBase else { return nil }
+    guard isJudged, cell.returnBase >= SmallestBase.customers else { return nil }
     return Double(cell.returned) / Double(cell.returnBase)
   }
 
   private func note(_ cell: Cell) -> Int16 {
     guard isJudged else { return 0 }
-    return cell.returnBase < ChurnSummary.smallestBase ? 1 : -1
+    return cell.returnBase < SmallestBase.customers ? 1 : -1
   }
 }

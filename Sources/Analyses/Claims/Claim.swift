@@ -1,3 +1,5 @@
+import Prediction
+
 /// A claim of the literature beside what the data say of it.
 struct Claim: Sendable, Equatable {
   /// What measured values are called beside the quoted ones.

@@ -1,6 +1,9 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
+import Prediction
 import Results
 
 /// The claims of the literature in the order of the rows.
@@ -112,7 +115,7 @@ extension ClaimList {
     }
     guard let outcomes = study.windowOutcomes,
       let strata = CustomerStrata(study, by: traits ?? [])
-    else { return Self.unknown(ChurnSummary.notes[0]) }
+    else { return Self.unknown(Phrase(.tooShort).text) }
     let split = StratumSplit(strata, sides: Membership.sides(study))
     let (own, others) = split.matched.reduce(into: (0, 0)) {
       $0 = ($0.0 + split.own[$1], $0.1 + split.others[$1])

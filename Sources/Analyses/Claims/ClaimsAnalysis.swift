@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// What the literature says beside what the data say.

@@ -1,4 +1,7 @@
 import Customers
+import Framework
+import Measures
+import Prediction
 
 /// How the low end of the profit tiers differs from the high end in what loyalty rests on.
 struct LoyaltyClaim {
@@ -23,9 +26,9 @@ struct LoyaltyClaim {
   /// By how much larger the share of a type is at one end than at the other, of the customers with
   /// at least two purchase days.
   func difference(of type: LoyaltyType, more end: End) -> ClaimList.Finding {
-    guard isJudged else { return .failure(.init(sentence: ChurnSummary.notes[0])) }
+    guard isJudged else { return .failure(.init(sentence: Phrase(.tooShort).text)) }
     let (low, high) = (count(type, .low), count(type, .high))
-    guard min(low.all, high.all) >= ChurnSummary.smallestBase else {
+    guard min(low.all, high.all) >= SmallestBase.customers else {
       return .failure(
         .init(sentence: "under 30 customers with two purchase days at one end of the tiers"))
     }

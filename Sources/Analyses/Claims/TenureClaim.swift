@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
 
 /// Profit in the second year after the first purchase over that in the first, of customers whose

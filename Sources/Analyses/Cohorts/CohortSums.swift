@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 import Parallelism
 
 /// What the customers of one cohort did in one period.

@@ -1,4 +1,7 @@
 import Columns
+import Framework
+import Measures
+import Prediction
 import Results
 
 /// The observed cells of all cohorts, by cohort and age.

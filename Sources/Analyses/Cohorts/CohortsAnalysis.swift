@@ -1,3 +1,6 @@
+import Framework
+import Prediction
+
 extension Analysis {
   /// Customers by the period of their first purchase, followed from period to period.
   static let cohorts = Analysis(

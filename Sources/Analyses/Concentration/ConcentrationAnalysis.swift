@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 extension Analysis {
   /// How much of the profit comes from how few customers.
   static let concentration = Analysis(

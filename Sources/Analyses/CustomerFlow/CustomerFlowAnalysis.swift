@@ -1,3 +1,6 @@
+import Framework
+import Prediction
+
 extension Analysis {
   /// The leaking bucket as it was: who came, who came back, who was lost in each period.
   static let customerFlow = Analysis(

@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 import Parallelism
 
 /// Who came and who went in one period.

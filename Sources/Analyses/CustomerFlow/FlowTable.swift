@@ -1,5 +1,8 @@
 import Columns
 import Customers
+import Framework
+import Measures
+import Prediction
 import Results
 
 /// The periods of the customer flow.

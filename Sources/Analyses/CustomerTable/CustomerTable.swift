@@ -1,5 +1,8 @@
 import Columns
 import Customers
+import Framework
+import Measures
+import Prediction
 import Results
 
 /// The table `customers`: what the other analyses know of each customer, side by side.

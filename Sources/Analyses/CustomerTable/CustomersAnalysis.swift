@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// One wide row per customer, with the labels of the other analyses.

@@ -1,6 +1,9 @@
 public import Columns
 import Customers
+import Framework
+import Measures
 public import Options
+import Prediction
 
 extension Analysis {
   /// What a customer is worth beyond what they buy.

@@ -1,4 +1,5 @@
 import Columns
+import Framework
 import Results
 
 extension Table where Source == CustomerValues {

@@ -1,7 +1,10 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
 import Parallelism
+import Prediction
 
 /// What each customer is worth in four ways, and what the customer gets.
 ///

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
 
 /// What is expected of each customer beyond the average of those who bought as often.

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
 
 /// What every customer did after its first purchase day, and what customers of its age usually do.

@@ -1,4 +1,5 @@
 import Customers
+import Framework
 import Parallelism
 
 /// Who bought what first: each product, category or channel of a first purchase day beside its

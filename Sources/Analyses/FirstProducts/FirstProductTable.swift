@@ -1,7 +1,9 @@
 import Columns
 import Customers
+import Framework
 import Options
 import Parallelism
+import Prediction
 import Results
 import Statistics
 

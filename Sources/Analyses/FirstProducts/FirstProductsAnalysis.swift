@@ -1,4 +1,6 @@
+import Framework
 public import Options
+import Prediction
 
 extension Analysis {
   /// How customers do by what they bought first.

@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// Where every relationship stands, and where it stood one active window ago.

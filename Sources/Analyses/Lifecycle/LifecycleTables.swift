@@ -1,3 +1,5 @@
+import Framework
+import Measures
 import Results
 
 /// What the tables of the lifecycle are made of.

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 
 /// How customers moved between the stages within one active window.
 ///

@@ -1,5 +1,8 @@
+import Framework
+import Measures
 import Models
 import Parallelism
+import Prediction
 
 /// Models that the table of fits shows beside those that predict: they say how regularly customers
 /// buy, and how they stay when time is counted in steps.

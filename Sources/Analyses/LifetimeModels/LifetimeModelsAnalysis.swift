@@ -1,7 +1,9 @@
 import Columns
 import Customers
+import Framework
 import Models
 import Options
+import Prediction
 import Results
 
 extension Analysis {
@@ -76,6 +78,7 @@ extension Analysis {
       .modelCustomers, .discountRate,
     ],
     tables: [ModelFitTable.description, PredictionTable.description, ValidationTable.description],
+    check: { (options) throws(AnalysisError) in try FrozenModels.check(options) },
     parameters: { study in study.models.map { [$0.choiceTable(study)] } ?? [] },
     run: { study in
       let report = ModelReport(study)

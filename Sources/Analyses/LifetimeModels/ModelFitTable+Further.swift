@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Models
+import Prediction
 
 extension ModelFitTable {
   /// The rows of the models that do not predict; none where parameters come from an earlier run.

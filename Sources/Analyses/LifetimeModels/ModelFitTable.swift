@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Models
+import Prediction
 import Results
 
 /// Every parameter of every model, and what says how far to trust it.
@@ -154,19 +157,5 @@ struct ModelFitTable {
         ResultColumn("status", .texts(rows.map(\.status))),
         ResultColumn("reason", .texts(rows.map(\.reason))),
       ])
-  }
-}
-
-extension FitStatus {
-  /// The status in one word.
-  var name: String {
-    switch self {
-    case .converged: "converged"
-    case .boundary: "boundary"
-    case .flat: "flat"
-    case .diverged: "diverged"
-    case .tooFewCustomers: "too_few_customers"
-    case .noRepeats: "no_repeats"
-    }
   }
 }

@@ -1,7 +1,10 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Models
 import Parallelism
+import Prediction
 import Results
 
 /// What the chosen model predicts for every customer, at the end of its calibration.

@@ -1,4 +1,7 @@
 import Columns
+import Framework
+import Measures
+import Prediction
 import Results
 
 /// How well models and rules of thumb would have told the held-out days.

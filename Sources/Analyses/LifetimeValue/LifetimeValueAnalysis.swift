@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 import Results
 
 extension Analysis {

@@ -1,6 +1,9 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Parallelism
+import Prediction
 import Results
 
 /// What every customer has earned and may still earn.

@@ -1,3 +1,5 @@
+import Framework
+import Measures
 import Results
 
 /// What the tables of types of loyalty are made of.

@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 
 /// The types of loyalty within each profit tier.
 struct LoyaltyTiers: Sendable {

@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// Whether customers come back for the price, out of habit, or because they trust us.

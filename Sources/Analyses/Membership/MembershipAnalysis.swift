@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 extension Analysis {
   /// Members beside other customers, as they are and like with like.
   static let membership = Analysis(

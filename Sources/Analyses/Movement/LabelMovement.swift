@@ -1,4 +1,6 @@
 import Columns
+import Framework
+import Measures
 
 /// How customers moved between the labels of one kind.
 struct LabelMovement {

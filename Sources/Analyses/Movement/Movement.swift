@@ -1,6 +1,9 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
+import Prediction
 
 /// The customers of this run beside those of an earlier report.
 struct Movement {
@@ -83,5 +86,12 @@ private struct People {
   private static func tellsStages(_ names: [String]) -> Bool {
     let others = [LifecycleStage.prospect.name, LifecycleStage.noPurchase.name]
     return names.contains { !others.contains($0) }
+  }
+}
+
+extension Study {
+  /// The customers beside those of an earlier report; nil where the options name none.
+  var movement: Movement? {
+    remembered { Movement(self) }
   }
 }

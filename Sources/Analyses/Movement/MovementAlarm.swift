@@ -1,3 +1,5 @@
+import Framework
+import Prediction
 import Results
 
 /// A label whose share of the customers moved by more than the run allows.

@@ -1,4 +1,7 @@
 import Customers
+import Framework
+import Measures
+import Prediction
 import Results
 
 /// The customers who rose or fell by tier or segment.

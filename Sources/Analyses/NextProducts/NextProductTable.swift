@@ -1,5 +1,7 @@
+import Affinity
 import Columns
 import Customers
+import Framework
 import Parallelism
 import Results
 

@@ -1,4 +1,6 @@
+import Affinity
 import Customers
+import Framework
 import Parallelism
 import Statistics
 

@@ -1,4 +1,7 @@
+import Affinity
+public import Framework
 public import Options
+import Prediction
 
 extension Analysis {
   /// What to offer each customer next.

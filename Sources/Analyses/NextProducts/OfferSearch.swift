@@ -1,3 +1,5 @@
+import Affinity
+import Framework
 import Statistics
 
 /// A product to offer a customer next, by its place among what may be offered.

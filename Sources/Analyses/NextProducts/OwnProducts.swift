@@ -1,3 +1,4 @@
+import Affinity
 import Columns
 import Customers
 

@@ -1,4 +1,6 @@
+import Affinity
 import Columns
+import Framework
 
 /// The reasons of offers in words, each of them once.
 ///

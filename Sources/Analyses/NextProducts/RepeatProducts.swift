@@ -1,5 +1,7 @@
+import Affinity
 import Columns
 import Customers
+import Framework
 import Parallelism
 
 /// Which kept products are bought again and again, so that owning one is no reason not to offer it.

@@ -1,3 +1,6 @@
+import Framework
+import Measures
+import Prediction
 import Results
 
 extension Table where Source == PaybackChannels {

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 
 /// All customers, the channels with anyone in them, and the customers whose channel is unknown.
 struct PaybackChannels: Sendable {

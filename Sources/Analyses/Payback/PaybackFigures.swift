@@ -1,7 +1,10 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
 import Parallelism
+import Prediction
 
 /// What the tables of payback are made of.
 struct PaybackFigures: Sendable {

@@ -1,6 +1,9 @@
+import Affinity
 import Columns
 import Customers
+import Framework
 import Options
+import Prediction
 import Results
 import Statistics
 

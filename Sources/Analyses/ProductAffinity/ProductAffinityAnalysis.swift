@@ -1,3 +1,7 @@
+import Affinity
+import Framework
+import Prediction
+
 extension Analysis {
   /// Which products are bought together more often than chance would have it.
   static let productAffinity = Analysis(

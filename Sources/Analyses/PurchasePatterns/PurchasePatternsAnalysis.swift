@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// Who bought once, now and then, or regularly.

@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 extension Analysis {
   /// Recency, frequency and monetary value, and the segments that follow from them.
   static let rfm = Analysis(
@@ -28,6 +32,7 @@ extension Analysis {
       + "Y. Fan, Sample Quantiles in Statistical Packages (1996), type 7.",
     columns: [.orderId],
     options: [.rfmBins, .rfmMethod, .rfmThresholds, .segments, .segmentGrid],
+    check: { (options) throws(AnalysisError) in _ = try RFMScheme(options) },
     parameters: { [Table.rfmThresholds(RFMFigures($0))] },
     tables: [.rfm, .rfmThresholds, .rfmSegments, .rfmGrid], of: RFMFigures.init)
 }

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Statistics
 
 /// What the tables of the RFM scores are made of.

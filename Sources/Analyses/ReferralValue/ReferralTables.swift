@@ -1,5 +1,8 @@
 import Columns
 import Customers
+import Framework
+import Measures
+import Prediction
 import Results
 import Statistics
 

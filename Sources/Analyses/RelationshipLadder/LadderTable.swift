@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Results
 
 /// Customers and money by rung, the lost apart.

@@ -1,4 +1,6 @@
 import Columns
+import Framework
+import Measures
 
 /// Where the next unit of money earns more, in keeping or in winning, at one ratio of costs.
 ///

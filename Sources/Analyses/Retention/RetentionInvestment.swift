@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
 
 /// The same money spent on winning customers or on keeping them: a scenario, not a forecast.
@@ -102,25 +104,5 @@ struct RetentionInvestment {
     let ratio = profitPerWon / profitPerKept
     let needed = ratio * Double(customersWon)
     return needed <= atRisk ? .success(ratio) : .failure(.tooFewToSave)
-  }
-}
-
-/// What winning a customer costs, and who says so.
-struct AcquisitionCosts {
-  static let sources = ["customers_file", "option", "unknown"]
-
-  /// The cost of winning one customer; nil: unknown, costs are counted in units of it.
-  let perCustomer: Money?
-  /// The place of its source.
-  let source: Int16
-
-  init(_ study: Study) {
-    if let mean = study.facts.meanAcquisitionCost {
-      (perCustomer, source) = (mean, 0)
-    } else if let given = study.options[.acquisitionCost] {
-      (perCustomer, source) = (given, 1)
-    } else {
-      (perCustomer, source) = (nil, 2)
-    }
   }
 }

@@ -1,4 +1,7 @@
 import Columns
+import Framework
+import Measures
+import Prediction
 import Results
 
 /// What one point of retention is worth in one group of customers.

@@ -1,4 +1,7 @@
 import Columns
+import Framework
+import Measures
+import Prediction
 import Results
 
 extension Analysis {

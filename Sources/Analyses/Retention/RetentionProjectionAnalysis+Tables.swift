@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 extension TableDescription {
   static let retentionProjection = TableDescription(
     "retention_projection",

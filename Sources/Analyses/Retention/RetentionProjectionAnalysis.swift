@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 extension Analysis {
   /// What keeping more or fewer customers is worth.
   static let retentionProjection = Analysis(

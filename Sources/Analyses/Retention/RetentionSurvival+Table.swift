@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Models
+import Prediction
 import Results
 
 extension RetentionSurvival {

@@ -1,5 +1,7 @@
+import Framework
 import Models
 import Parallelism
+import Prediction
 
 /// What the customers of a day are expected to buy in the months behind it.
 struct ExistingForecast: Sendable {

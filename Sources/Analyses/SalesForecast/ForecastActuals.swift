@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Framework
 import Parallelism
 
 /// What customers bought in past months, those of the start apart from those won since.

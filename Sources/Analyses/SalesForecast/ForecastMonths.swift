@@ -1,4 +1,5 @@
 import Columns
+import Framework
 
 /// The calendar months behind a day, the first one from the next day on.
 struct ForecastMonths: Sendable {

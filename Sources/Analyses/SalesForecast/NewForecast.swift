@@ -1,6 +1,7 @@
 import Columns
 import Customers
 import Models
+import Prediction
 
 /// What customers who are still to be won are expected to buy, if winning goes on as it did.
 struct NewForecast: Sendable {

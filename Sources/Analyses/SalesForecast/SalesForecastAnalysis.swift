@@ -1,4 +1,7 @@
+import Framework
+import Measures
 import Options
+import Prediction
 
 extension Analysis {
   /// What the next twelve months will bring, and what the same forecast would have said a window ago.

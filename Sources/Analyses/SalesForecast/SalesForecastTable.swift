@@ -1,6 +1,8 @@
 import Columns
 import Customers
+import Framework
 import Models
+import Prediction
 import Results
 
 /// Expected sales by month: of the customers there are, of those still to be won, and of both.

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Results
 
 /// What customers of each score did in the active window, beside others like them.

@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 import Results
 
 /// What the tables of satisfaction are made of.

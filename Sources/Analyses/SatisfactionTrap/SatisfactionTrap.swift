@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Statistics
 
 /// What customers say of their satisfaction against what they do.

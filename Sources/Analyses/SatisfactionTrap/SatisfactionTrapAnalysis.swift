@@ -1,4 +1,7 @@
 import Customers
+import Framework
+import Measures
+import Prediction
 import Results
 
 extension Analysis {

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 
 /// What is expected of every prospect in the year after the as-of day.
 ///

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
 import Results
 

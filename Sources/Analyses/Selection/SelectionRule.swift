@@ -1,4 +1,5 @@
 import Columns
+import Framework
 import Options
 
 /// Whether one is worth pursuing, and why.

@@ -1,3 +1,5 @@
+import Framework
+import Measures
 import Results
 
 extension Table where Source == SelectionFigures {

@@ -1,3 +1,4 @@
+import Framework
 import Results
 
 /// One headline number: its name, its value, its unit and what it means.

@@ -1,3 +1,7 @@
+import Framework
+import Measures
+import Prediction
+
 extension Analysis {
   /// The headline numbers.
   static let summary = Analysis(

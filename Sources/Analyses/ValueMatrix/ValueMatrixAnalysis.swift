@@ -1,6 +1,9 @@
 import Columns
 import Customers
-public import Options
+import Framework
+import Measures
+import Options
+import Prediction
 
 extension Analysis {
   /// What customers earn us now against what they may earn.
@@ -45,18 +48,6 @@ extension Analysis {
     columns: [.orderId, .wallet],
     options: [.highCurrentShare, .highPotentialShare] + AnyRunOption.prediction,
     tables: [.valueMatrix, .valueMatrixSummary], of: ValueMatrixFigures.init)
-}
-
-extension AnyRunOption {
-  /// Which part of the profit in the window customers of a high current value make.
-  public static let highCurrentShare = RunOption<Ratio>(
-    "high-current-share", .ratioShare, default: Ratio(80, 100), in: .value,
-    "Share of the profit in the active window that customers of a high current value make.")
-
-  /// Which part of the potential customers of a high potential make.
-  public static let highPotentialShare = RunOption<Ratio>(
-    "high-potential-share", .ratioShare, default: Ratio(80, 100), in: .value,
-    "Share of all potential that customers of a high potential make.")
 }
 
 extension EmptyReason {

@@ -1,5 +1,7 @@
 import Columns
 import Customers
+import Framework
+import Measures
 
 /// What the tables of current value against potential are made of.
 struct ValueMatrixFigures: Sendable {

@@ -1,4 +1,6 @@
 import Customers
+import Framework
+import Measures
 import Results
 
 extension Table where Source == ValueMatrixFigures {

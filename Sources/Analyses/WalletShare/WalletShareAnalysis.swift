@@ -1,5 +1,8 @@
 import Customers
+import Framework
+import Measures
 public import Options
+import Prediction
 import Results
 
 extension Analysis {

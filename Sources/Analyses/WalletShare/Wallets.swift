@@ -1,6 +1,9 @@
 import Columns
 import Customers
+import Framework
+import Measures
 import Options
+import Prediction
 import Statistics
 
 /// The wallets of a study's customers.

@@ -1,6 +1,9 @@
 public import Columns
 import Customers
+import Framework
+import Measures
 public import Options
+import Prediction
 import Results
 
 extension Analysis {

@@ -1,5 +1,6 @@
-public import Analyses
+import Analyses
 import Decoding
+public import Framework
 import Ingest
 import Writers
 

@@ -1,6 +1,8 @@
 import Analyses
 import Decoding
+import Framework
 import Ingest
+import Measures
 import Options
 
 /// The options of the analyses of a run, with the files and reports that they name, each opened and read
@@ -33,7 +35,7 @@ struct LoadedOptions {
   /// Makes sure that the options of the analyses agree with one another.
   func check(_ plan: RunPlan) throws {
     do {
-      try Study.check(values)
+      try Catalog.check(values)
     } catch {
       let failure = RunFailure(error)
       let isUsage = error.isOfOptions && !plan.hasConfiguredOptions

@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Framework
 import Ingest
 import Options
 

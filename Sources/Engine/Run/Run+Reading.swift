@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Customers
 import Decoding
+import Framework
 import Ingest
 import Synchronization
 
@@ -138,7 +139,7 @@ extension Run {
     let prospects = prospects(reading, ledger.customerIds)
     let facts = CustomerFacts.joined(
       reading.attributes, customers: ledger.customerIds, prospects: prospects)
-    return try Study(
+    return Study(
       ledger: ledger, window: ObservationWindow(firstDay: first, asOf: asOf),
       options: options.values,
       facts: facts.customers, prospects: prospects, prospectFacts: facts.prospects,

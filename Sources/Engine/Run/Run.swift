@@ -3,6 +3,7 @@ import CPlatform
 import Columns
 import Customers
 import Decoding
+import Framework
 import Ingest
 import Options
 import Parallelism

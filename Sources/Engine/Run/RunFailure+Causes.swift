@@ -1,6 +1,7 @@
 import Analyses
 import Customers
 import Decoding
+import Framework
 import Ingest
 
 extension RunFailure {

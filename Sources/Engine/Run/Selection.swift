@@ -1,4 +1,5 @@
 import Analyses
+import Framework
 import Options
 
 /// Which analyses a run asks for, and which of their tables are written.

@@ -2,6 +2,7 @@ import Analyses
 import Columns
 import Decoding
 import Ingest
+import Measures
 
 /// An earlier report that an option names: its tables, as its manifest says that they were written.
 struct WrittenReport {

@@ -1,5 +1,6 @@
 import Analyses
 import Engine
+import Framework
 import Options
 import Writers
 

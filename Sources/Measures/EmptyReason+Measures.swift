@@ -1,0 +1,48 @@
+import Customers
+package import Framework
+import Prediction
+
+extension EmptyReason {
+  /// No model of buying behaviour is fitted.
+  package static let noModel = EmptyReason(
+    sentence: "No model has a clear fit, or none was asked for: values rest on each customer's "
+      + "history and on formulas."
+  ) { $0.models?.year == nil }
+
+  /// Retention has nothing to be measured on.
+  package static let nobodyActive = EmptyReason(
+    sentence: "Nobody was active one active window ago, so that retention is unknown."
+  ) { RetentionCount.all($0)?.active == 0 }
+
+  /// Retention is 0, and what a kept customer earns unknown.
+  package static let nobodyKept = EmptyReason(
+    sentence: "None of those active one active window ago bought since."
+  ) { RetentionCount.all($0)?.kept == 0 }
+
+  /// What a won customer earns is unknown.
+  package static let nobodyWon = EmptyReason(
+    sentence: "Nobody was won or won back in the active window."
+  ) { $0.retention.won == 0 }
+
+  /// The export has no products.
+  package static let noProducts = EmptyReason(sentence: "The export has no column of products.") {
+    $0.customerItems?.products == nil
+  }
+
+  /// The export has no categories.
+  package static let noCategories = EmptyReason(sentence: "The export has no column of categories.")
+  {
+    $0.customerItems?.categories == nil
+  }
+
+  /// The export has no channels.
+  package static let noChannels = EmptyReason(sentence: "The export has no column of channels.") {
+    $0.customerItems?.channels == nil
+  }
+
+  /// Nobody says what winning a customer costs.
+  package static let noAcquisitionCost = EmptyReason(
+    sentence: "What winning a customer costs is unknown: there is neither an acquisition_cost in a "
+      + "customers file (--customers) nor --acquisition-cost."
+  ) { AcquisitionCosts($0).perCustomer == nil }
+}

@@ -1,0 +1,87 @@
+import Columns
+import Customers
+package import Framework
+import Parallelism
+package import Results
+
+/// The customers that the table `customers` lists, and the way to fill a column of it: those with a
+/// line, and the prospects of the customers file, who have none.
+package struct CustomerRows: Sendable {
+  /// The ids, in the order of their bytes.
+  package let ids: ResultColumn.Values
+  /// For each row the customer's code in the ledger; -1 less its place for a prospect.
+  private let codes: [Int32]
+  private let workers: Workers
+
+  /// The rows of a study.
+  package init(_ study: Study) {
+    workers = study.workers
+    let (book, known) = (study.book, study.ledger.customerIds)
+    let customers = book.hasLine.indices.lazy.filter { book.hasLine[$0] }.map { Int32($0) }
+    guard study.prospects.count > 0 else {
+      codes = Array(customers)
+      ids = .ids(known, rows: codes)
+      return
+    }
+    let merged = CustomerRows.merged(Array(customers), known, study.prospects)
+    codes = merged.codes
+    ids = .ids(merged.ids, rows: merged.codes.indices.map { Int32($0) })
+  }
+
+  /// Customers and prospects in the order of their ids' bytes.
+  private static func merged(
+    _ customers: [Int32], _ known: TextColumn, _ prospects: TextColumn
+  ) -> (codes: [Int32], ids: TextColumn) {
+    var (codes, ids) = ([Int32](), TextColumn())
+    codes.reserveCapacity(customers.count + prospects.count)
+    ids.reserve(
+      count: customers.count + prospects.count, bytes: known.bytes.count + prospects.bytes.count)
+    var prospect = 0
+    func addProspects(before id: ArraySlice<UInt8>?) {
+      while prospect < prospects.count {
+        let next = prospects.bytes[prospects.range(prospect)]
+        guard id.map({ next.lexicographicallyPrecedes($0) }) ?? true else { return }
+        codes.append(-1 - Int32(prospect))
+        ids.append(next)
+        prospect += 1
+      }
+    }
+    for customer in customers {
+      let id = known.bytes[known.range(Int(customer))]
+      addProspects(before: id)
+      codes.append(customer)
+      ids.append(id)
+    }
+    addProspects(before: nil)
+    return (codes, ids)
+  }
+
+  /// A value for every row, computed in parallel; prospects all have the same.
+  package func column<Value: Sendable>(
+    prospect: Value, _ value: @Sendable (Int) -> Value
+  ) -> [Value] {
+    workers.column(of: codes) { $0 < 0 ? prospect : value($0) }
+  }
+
+  /// A value for every customer with a line, none for prospects.
+  package func column<Value: Sendable>(_ value: @Sendable (Int) -> Value?) -> [Value?] {
+    column(prospect: nil, value)
+  }
+
+  /// The labels of the rows, and for all prospects the same; none unless given.
+  package func labels(_ labels: CustomerLabels, prospect: Int16 = -1) -> ResultColumn.Values {
+    .labels(column(prospect: prospect) { labels.codes[$0] }, names: labels.names)
+  }
+
+  /// The labels of the rows, and those of the prospects.
+  package func labels(_ labels: CustomerLabels, prospects: [Int16]) -> ResultColumn.Values {
+    .labels(
+      workers.column(of: codes) { $0 < 0 ? prospects[-1 - $0] : labels.codes[$0] },
+      names: labels.names)
+  }
+
+  /// No label for any row.
+  package func noLabels(_ names: [String]) -> ResultColumn.Values {
+    .labels(codes.map { _ in -1 }, names: names)
+  }
+}
