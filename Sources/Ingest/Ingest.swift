@@ -21,10 +21,5 @@ public func ingest(
 ) throws -> IngestResult {
   var run = try IngestRun(
     files, options: options, workers: workers, progress: progress, isCancelled: isCancelled)
-  do {
-    try run.readAll(rejects: rejects)
-  } catch let error as InputError {
-    throw IngestError.input(error)
-  }
-  return try run.result()
+  return try run.all(rejects: rejects)
 }

@@ -7,9 +7,10 @@ import Parallelism
 struct Bill {
   let folder = TemporaryFolder()
   var options = IngestOptions()
+  private let change: IngestRun.PlanChange
 
-  init(_ change: @escaping @Sendable (inout ColumnPlan) -> Void = { _ in }) {
-    options.changePlan = change
+  init(_ change: @escaping IngestRun.PlanChange = { _ in }) {
+    self.change = change
     options.wants = [.order, .product]
   }
 
@@ -25,7 +26,10 @@ struct Bill {
     var options = options
     change(&options)
     let files = try texts.enumerated().map { try folder.file("\($0).csv", $1) }
-    return try ingest(files, options: options, workers: Workers(count: workers))
+    var run = try IngestRun(
+      files, options: options, workers: Workers(count: workers), changePlan: self.change,
+      progress: { _ in }, isCancelled: { false })
+    return try run.all { _ in }
   }
 
   /// The lines as `customer product revenue profit` in 1/10,000, in an order of their own.

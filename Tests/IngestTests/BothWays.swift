@@ -35,12 +35,10 @@ enum BothWays {
   /// - Parameter change: makes the plan of the second run.
   static func differenceOfRuns(
     _ file: InputFile, _ options: IngestOptions, workers: Int,
-    change: @escaping @Sendable (inout ColumnPlan) -> Void = { $0.readsPlainRecords = false }
+    change: @escaping IngestRun.PlanChange = { $0.readsPlainRecords = false }
   ) -> String? {
-    let plain = facts(file, options, workers)
-    var options = options
-    options.changePlan = change
-    let single = facts(file, options, workers)
+    let plain = facts(file, options, workers, change: nil)
+    let single = facts(file, options, workers, change: change)
     return plain == single ? nil : firstDifference(plain, single)
   }
 
@@ -86,11 +84,14 @@ enum BothWays {
   }
 
   private static func facts(
-    _ file: InputFile, _ options: IngestOptions, _ workers: Int
+    _ file: InputFile, _ options: IngestOptions, _ workers: Int, change: IngestRun.PlanChange?
   ) -> [String] {
     var rejects: [UInt8] = []
     do {
-      let result = try ingest([file], options: options, workers: Workers(count: workers)) { told in
+      var run = try IngestRun(
+        [file], options: options, workers: Workers(count: workers), changePlan: change,
+        progress: { _ in }, isCancelled: { false })
+      let result = try run.all { told in
         switch told {
         case .startAgain: rejects = []
         case .rows(let rows): rejects += rows

@@ -13,10 +13,10 @@ import Testing
 
   private static func options() -> IngestOptions {
     var options = IngestOptions()
-    options.changePlan = { plan in
-      plan.fillsDown = true
-      plan.filled = [plan.order, plan.customer, plan.date]
-    }
+    var preset = Preset(name: "filling")
+    preset.fillsDown = true
+    preset.columns[.orderId] = ColumnTerms("order_id")
+    options.preset = .forced(preset)
     return options
   }
 
@@ -24,8 +24,7 @@ import Testing
     let bytes = Array((Self.header + body).utf8)
     let file = try folder.file("input.csv", bytes)
     var options = Self.options()
-    var plan = try FileHead(file, options).plan(options).0
-    options.changePlan?(&plan)
+    let plan = try FileHead(file, options).plan(options).0
     let expected = SequentialOracle(bytes: bytes, plan: plan).items()
     let used = expected.filter { if case .used = $0 { true } else { false } }
     let rejects = expected.filter { if case .rejected = $0 { true } else { false } }

@@ -42,26 +42,3 @@ extension Preset {
     return twin == self
   }
 }
-
-extension IngestOptions {
-  /// The preset of a file with some headers: the one that is forced, or the most specific one that
-  /// is recognised.
-  ///
-  /// - Throws: where equally specific presets read the file differently.
-  func preset(for headers: [String], path: String) throws(IngestError) -> Preset? {
-    switch preset {
-    case .none: return nil
-    case .forced(let preset): return preset
-    case .recognised:
-      let plain = Set(headers.map(HeaderNames.plain))
-      let found = Preset.all(own: presets).filter { $0.recognises(plain) }
-      let most = found.map(\.signature.count).max()
-      let best = found.filter { $0.signature.count == most }
-      guard let first = best.first else { return nil }
-      guard best.allSatisfy(first.readsLike) else {
-        throw .ambiguousPreset(path: path, names: best.map(\.name))
-      }
-      return first
-    }
-  }
-}

@@ -7,9 +7,9 @@ struct OrderAtHand: Sendable, Equatable {
   /// True before the first order: a line without an id then belongs to none.
   var isLost = true
   /// Whether the first line tells the order's total.
-  var tellsTotal = false
+  private(set) var tellsTotal = false
   /// Whether the first line tells a refund.
-  var isRefunded = false
+  private(set) var isRefunded = false
 
   /// The cells of the first line that further lines leave blank, one after the other.
   private var bytes: [UInt8] = []
@@ -32,6 +32,12 @@ struct OrderAtHand: Sendable, Equatable {
     isLost = false
     tellsTotal = false
     isRefunded = false
+  }
+
+  /// Notes what the first line tells of the order's money.
+  mutating func noteMoney(_ money: OrderMoney) {
+    tellsTotal = money.total != nil
+    isRefunded = money.refund ?? 0 != 0
   }
 
   /// Adds the next fact of the first line.

@@ -119,15 +119,10 @@ extension PlainRows {
     let base = PlainRecords.base(columns.customer)
     var count = 0
     for row in 0..<records.count
-    where PlainRows.hasSuffix(bytes, Int(starts[base + row]), Int(ends[base + row])) {
+    where CustomerSuffix.ends(bytes, Int(starts[base + row]), Int(ends[base + row])) {
       count += 1
     }
     return count
-  }
-
-  @inline(__always)
-  private static func hasSuffix(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    end - start > 2 && bytes[end - 1] == UInt8(ascii: "0") && bytes[end - 2] == UInt8(ascii: ".")
   }
 }
 
@@ -165,15 +160,11 @@ extension PlainRows {
     read(bytes, plan.quantity, columns.quantity, into: \.scratch)
     read(bytes, plan.unitPrice, columns.unitPrice, into: \.revenue)
     for row in 0..<count {
-      guard let gross = PlainRows.product(scratch[row], revenue[row]) else {
-        isOdd[row] = true
-        continue
-      }
-      // A discount makes a sale smaller, and what is given back for it too.
-      let less = columns.discount < 0 ? 0 : gross < 0 ? -discount[row] : discount[row]
-      let (net, overflow) = gross.subtractingReportingOverflow(less)
-      revenue[row] = net
-      if overflow { isOdd[row] = true }
+      let less = columns.discount < 0 ? nil : PlainNumber(discount[row])
+      let amount = LineRule.amount(
+        PlainNumber(scratch[row]), PlainNumber(revenue[row]), less: less)
+      revenue[row] = amount?.units ?? 0
+      if amount == nil { isOdd[row] = true }
     }
   }
 
@@ -187,39 +178,28 @@ extension PlainRows {
       read(bytes, plan.quantity, columns.quantity, into: \.scratch)
       read(bytes, plan.unitCost, columns.unitCost, into: \.profit)
       for row in 0..<count {
-        let cost = PlainRows.product(scratch[row], profit[row])
-        profit[row] = cost ?? 0
+        let cost = LineRule.cost(PlainNumber(profit[row]), PlainNumber(scratch[row]))
+        profit[row] = cost?.units ?? 0
         if cost == nil { isOdd[row] = true }
       }
     } else {
       return applyMargin(rules.margin)
     }
     for row in 0..<count {
-      let (left, overflow) = revenue[row].subtractingReportingOverflow(profit[row])
-      profit[row] = left
-      if overflow { isOdd[row] = true }
+      let left = LineRule.profit(PlainNumber(revenue[row]), cost: PlainNumber(profit[row]))
+      profit[row] = left?.units ?? 0
+      if left == nil { isOdd[row] = true }
     }
   }
 
   private mutating func applyMargin(_ margin: ExactNumber) {
     for row in 0..<count {
-      let revenue = ExactNumber(mantissa: Int128(revenue[row]), decimals: 4)
-      guard let exact = revenue.product(margin)?.money, !exact.rounded else {
+      guard let exact = LineRule.profit(revenue[row], margin: margin), !exact.rounded else {
         isOdd[row] = true
         continue
       }
       profit[row] = exact.units
     }
-  }
-
-  /// The product of two numbers in 1/10,000, in the same unit; nil where it has more decimals.
-  @inline(__always)
-  private static func product(_ left: Int64, _ right: Int64) -> Int64? {
-    let (whole, rest) = left.quotientAndRemainder(dividingBy: 10_000)
-    let factors = rest == 0 ? (whole, right) : (right / 10_000, left)
-    guard rest == 0 || right % 10_000 == 0 else { return nil }
-    let (product, overflow) = factors.0.multipliedReportingOverflow(by: factors.1)
-    return overflow ? nil : product
   }
 
   /// Reads a column of numbers in 1/10,000.

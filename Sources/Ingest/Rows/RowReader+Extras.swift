@@ -5,19 +5,19 @@ extension RowReader {
   /// Notes what the end of the run needs to know of a line that has just been kept.
   @inline(never)
   mutating func addExtras(
-    _ cells: Span<UInt8>, _ money: LineMoney, _ exclusion: ExclusionReason?,
+    _ cells: Span<UInt8>, _ line: LineMoney, _ exclusion: ExclusionReason?,
     isAnonymousRevenue: Bool = false
   ) {
-    var notes = LineNotes(money, hasAmount: !settles || orderMoney.hasAmount)
+    var notes = LineNotes(line, hasAmount: !money.settles || money.order.hasAmount)
     notes.exclusion = exclusion
     notes.isAnonymousRevenue = isAnonymousRevenue
     result.extras.notes.append(notes)
     result.extras.line.append(Int32(truncatingIfNeeded: result.lines))
     if rules.keepsKeys { addKey(cells) }
-    guard settles else { return }
-    result.extras.total.append(orderMoney.total ?? LineExtras.unknown)
-    result.extras.refund.append(orderMoney.refund ?? LineExtras.unknown)
-    result.extras.price.append(orderMoney.price ?? LineExtras.unknown)
+    guard money.settles else { return }
+    result.extras.total.append(money.order.total ?? LineExtras.unknown)
+    result.extras.refund.append(money.order.refund ?? LineExtras.unknown)
+    result.extras.price.append(money.order.price ?? LineExtras.unknown)
   }
 
   /// Keeps an excluded line of a file whose orders are settled: an order's total counts once.

@@ -11,7 +11,7 @@ extension RowReader {
     noteForms(cells, all: true)
     let amount = failure == nil ? money.revenue : nil
     if let reason = exclusionOfFailed(cells, isCancelled) {
-      guard settles, failure == nil else {
+      guard self.money.settles, failure == nil else {
         return result.tallies.excluded[reason.place].add(amount)
       }
       isAnonymousRevenue = false
@@ -47,7 +47,7 @@ extension RowReader {
     let isNul = text.allSatisfy { source[$0] == 0 }
     let reason = isNul ? .nulRecord : reason
     // What a line of an order amounts to without the others is not known.
-    result.tallies.rejected[reason.place].add(settles ? nil : amount)
+    result.tallies.rejected[reason.place].add(money.settles ? nil : amount)
     result.rejects.append(
       reason, field: isNul ? -1 : field, offset: base + place, line: result.lines, text: text,
       in: source)

@@ -8,27 +8,19 @@ extension RowReader {
   mutating func readFilling(
     _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>
   ) {
-    isFurther = false
+    filling.beginLine()
     // Total lines have no order: filled with the facts of one they would look like its lines.
     if looksLikeNoData(cells) { return readRow(cells, record, place, base, source) }
-    let id = trimmed(plan.order, cells)
-    guard id.isEmpty || atHand.hasId(cells, id) else {
-      beginOrder(cells, id)
-      return readRow(cells, record, place, base, source)
-    }
-    // Only the id proves that a line belongs to the order at hand once another may have been lost.
-    if id.isEmpty, atHand.isLost {
+    switch filling.take(cells, splitter.bounds) {
+    case .first: readRow(cells, record, place, base, source)
+    case .lost:
       result.tallies.read += 1
-      return reject(.orderUnknown, plan.order, record, place, base, source, nil)
+      reject(.orderUnknown, plan.order, record, place, base, source, nil)
+    case .further:
+      let filled = filling.filled(cells, &splitter)
+      readRow(filled.span, record, place, base, source)
+      filling.reuse(filled)
     }
-    atHand.isLost = false
-    isFurther = true
-    fill(cells)
-    // Taken out for the time of reading, so that nothing is copied.
-    let filled = scratch
-    scratch = []
-    readRow(filled.span, record, place, base, source)
-    scratch = filled
   }
 
   /// Finds the first record that surely begins an order, from `place` on, which it moves.
@@ -81,27 +73,6 @@ extension RowReader {
     let text = id.map { cells[$0] }
     defer { seen = text }
     return !seen.isEmpty && seen != text
-  }
-
-  private mutating func beginOrder(_ cells: Span<UInt8>, _ id: Range<Int>) {
-    atHand.begin(cells, id)
-    for field in filledFields { atHand.add(cells, trimmed(field, cells)) }
-  }
-
-  /// Builds the row at hand anew, its blank cells filled with the facts of the order.
-  private mutating func fill(_ cells: Span<UInt8>) {
-    scratch.removeAll(keepingCapacity: true)
-    for field in splitter.bounds.indices {
-      let start = scratch.count
-      for place in splitter.bounds[field].range { scratch.append(cells[place]) }
-      if let fact = filledFields.firstIndex(of: field), trimmed(field, cells).isEmpty {
-        scratch.removeSubrange(start...)
-        scratch += atHand.fact(fact)
-      }
-      splitter.moveField(field, to: start..<scratch.count)
-    }
-    // Whole machine words may be loaded at any place.
-    scratch += repeatElement(0, count: ByteWindow.padding)
   }
 
   /// Whether a record is a total line or the header once more; cheap for all others.

@@ -2,33 +2,6 @@ import Columns
 import Delimited
 import Values
 
-/// The money of a line, in 1/10,000.
-struct LineMoney {
-  var revenue: Int64 = 0
-  var profit: Int64 = 0
-  var discount: Int64 = 0
-  /// Whether rounding changed the revenue or the profit.
-  var isRounded = false
-  /// Whether a number was dust.
-  var isDust = false
-  var profitSource = ProfitSource.margin
-  /// Whether the status says that the money was given back, and no column how much.
-  var isRefundedInFull = false
-}
-
-/// Where a line's profit comes from.
-enum ProfitSource: UInt8 {
-  case column
-  case cost
-  case margin
-}
-
-/// Why a cell could not be read.
-struct CellFailure: Error {
-  var reason: RejectReason
-  var field: Int
-}
-
 extension RowReader {
   /// Reads one record and gives it its outcome.
   ///
@@ -47,8 +20,8 @@ extension RowReader {
     let dateBounds = splitter.bounds[plan.date]
     let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, trimmed(plan.date, cells))
     var money = LineMoney()
-    let failure = settles ? readOrderMoney(cells, &money) : readMoney(cells, &money)
-    if status != .counts { apply(status, &money) }
+    let failure = readMoney(cells, &money)
+    if status != .counts { self.money.apply(status, &money) }
     guard let day, failure == nil else {
       return readFailed(cells, record, place, base, source, isCancelled, day, money, failure)
     }
@@ -56,13 +29,24 @@ extension RowReader {
     let customer = customerRange(cells)
     if let reason = exclusion(cells, customer, day, isCancelled, money, base + place) {
       if reason == .refund, rules.refunds == .reject {
-        return reject(.refund, refundField, record, place, base, source, money.revenue)
+        return reject(.refund, self.money.refundField, record, place, base, source, money.revenue)
       }
-      if settles { return keepExcluded(cells, customer, day, money, reason) }
+      if self.money.settles { return keepExcluded(cells, customer, day, money, reason) }
       result.excludedDays.append(day)
       return result.tallies.excluded[reason.place].add(money.revenue)
     }
     use(cells, customer, day, money)
+  }
+
+  /// Reads the money of the record at hand; tells the first cell that fails.
+  @inline(__always)
+  private mutating func readMoney(
+    _ cells: Span<UInt8>, _ line: inout LineMoney
+  ) -> CellFailure? {
+    guard money.settles else { return money.read(cells, splitter.bounds, &line) }
+    let failure = money.readOfOrder(cells, splitter.bounds, &line, of: filling.further)
+    if failure == nil, plan.fills { filling.noteMoney(money.order) }
+    return failure
   }
 
   /// Whether the status says that the order never came to be.
@@ -90,14 +74,12 @@ extension RowReader {
     let end = id.upperBound
     guard !id.isEmpty else { return id }
     if !plan.guests.isEmpty, isGuest(cells, id) { return id.lowerBound..<id.lowerBound }
-    guard id.count > 2, cells[end - 1] == UInt8(ascii: "0"),
-      cells[end - 2] == UInt8(ascii: ".")
-    else {
+    guard CustomerSuffix.ends(cells, id.lowerBound, end) else {
       result.tallies.idsWithoutSuffix += 1
       return id
     }
     result.tallies.idsWithSuffix += 1
-    return rules.stripsIds ? id.lowerBound..<end - 2 : id
+    return rules.stripsIds ? id.lowerBound..<end - CustomerSuffix.bytes : id
   }
 
   /// Whether an id stands for nobody.
@@ -122,7 +104,9 @@ extension RowReader {
     if day < rules.from { return .beforeFrom }
     if isCancelled { return .cancelled }
     if plan.currency >= 0, !keepsCurrency(cells, offset) { return .otherCurrency }
-    if rules.refunds != .net, isRefund(money) { return .refund }
+    if rules.refunds != .net, self.money.isRefund(money, of: filling.further) {
+      return .refund
+    }
     if rules.excluded.count > 0, isExcluded(cells, customer) { return .excludedCustomer }
     return nil
   }
@@ -200,21 +184,24 @@ extension RowReader {
   /// Where a field's text stands, without the blanks that quotes keep around it.
   @inline(__always)
   func trimmed(_ field: Int, _ cells: Span<UInt8>) -> Range<Int> {
-    let range = splitter.bounds[field].range
-    guard !range.isEmpty, cells[range.lowerBound] <= 32 || cells[range.upperBound - 1] <= 32 else {
-      return range
-    }
-    return RowReader.withoutBlanks(cells, range)
+    CellText.trimmed(cells, splitter.bounds[field].range)
   }
 
+  /// Sums the revenue of lines without a customer that would count if they had one.
   @inline(never)
-  private static func withoutBlanks(_ cells: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
-    guard let first = range.first(where: { !isBlank(cells[$0]) }),
-      let last = range.last(where: { !isBlank(cells[$0]) })
-    else { return range.lowerBound..<range.lowerBound }
-    return first..<last + 1
+  private mutating func noteAnonymous(
+    _ cells: Span<UInt8>, _ day: Int32, _ isCancelled: Bool, _ money: LineMoney
+  ) {
+    isAnonymousRevenue =
+      day >= rules.from && day <= rules.asOf && !isCancelled && hasWantedCurrency(cells)
+    if isAnonymousRevenue, !self.money.settles {
+      result.tallies.anonymousRevenue += Int128(money.revenue)
+    }
   }
 
-  /// Whether a byte is a blank, a tab or a line end, which quotes keep.
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+  private func hasWantedCurrency(_ cells: Span<UInt8>) -> Bool {
+    guard let wanted = rules.currency, plan.currency >= 0 else { return true }
+    let range = trimmed(plan.currency, cells)
+    return range.isEmpty || RowReader.isEqual(wanted, cells, range)
+  }
 }

@@ -23,20 +23,12 @@ struct RowReader {
   /// The plain records at hand.
   var plain: PlainRows
 
-  /// Whether the file tells money of orders that its lines have to share.
-  private(set) var settles = false
-  /// What the line at hand tells of its order's money.
-  var orderMoney = OrderMoney()
+  /// Reads the money of a record.
+  var money: MoneyReader
   /// Whether the anonymous line at hand would count if it were somebody's.
   var isAnonymousRevenue = false
-  /// The order whose lines are being read, where the file leaves its facts blank.
-  var atHand = OrderAtHand()
-  /// Whether the line at hand is a further one of that order.
-  var isFurther = false
-  /// The fields that a further line takes from the first one where they are blank.
-  private(set) var filledFields: [Int] = []
-  /// The bytes of a row that is built anew.
-  var scratch: [UInt8] = []
+  /// Fills lines with the facts of their order, where the file leaves them blank.
+  var filling: OrderFilling
   /// The bytes of a key of duplicates.
   var scratchKey: [UInt8] = []
 
@@ -50,6 +42,8 @@ struct RowReader {
     orderKeys = OrderKeys(prefixes)
     customers = CodedTexts(ranges: max(1, rules.parts))
     self.plan = plan
+    money = MoneyReader(plan, rules)
+    filling = OrderFilling(plan)
     statuses = StatusMemory(own: plan.statuses)
     splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
     plain = PlainRows(plan, PlainPlan(plan, rules))
@@ -66,10 +60,9 @@ struct RowReader {
       plain = PlainRows(plan, columns)
     }
     if plan.statuses != statuses.own { statuses = StatusMemory(own: plan.statuses) }
-    settles = plan.settles
+    money = MoneyReader(plan, rules)
     usualFields = plan.fills ? -1 : plan.headers.count
-    filledFields = plan.filledFields
-    atHand = OrderAtHand()
+    filling = OrderFilling(plan)
     result = ChunkResult()
     result.block = spare
     spare = LineBlock()
@@ -91,9 +84,9 @@ struct RowReader {
     if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
     if rules.keepsKeys { result.extras.key = keys.takeCodes() }
     result.days.add(
-      settles ? result.block.day.filter { $0 != LineExtras.noDay } : result.block.day)
+      money.settles ? result.block.day.filter { $0 != LineExtras.noDay } : result.block.day)
     if rules.parts > 0 { putIntoParts() }
-    if plan.fills { result.atHand = atHand }
+    if plan.fills { result.atHand = filling.order }
     let finished = result
     result = ChunkResult()
     return finished
@@ -223,7 +216,7 @@ struct RowReader {
       reason, field: -1, offset: base + text.lowerBound, line: result.lines, text: text, in: bytes)
     result.lines += 1
     // It may have begun another order.
-    atHand.isLost = true
+    filling.lose()
     stopIfFull()
   }
 

@@ -28,7 +28,7 @@ struct ChunkReader {
     from start: Int?, needsValidText: Bool, atHand: OrderAtHand? = nil
   ) throws(InputError) -> ChunkResult {
     rows.begin(plan, expectedRows: expectedRows)
-    if let atHand { rows.atHand = atHand }
+    if let atHand { rows.filling.goOn(with: atHand) }
     // The byte before the chunk tells whether a record can start at its first byte.
     let base = max(0, range.lowerBound - 1)
     try window.load(base..<range.upperBound + ChunkReader.reserve, of: source)

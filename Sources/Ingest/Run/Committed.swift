@@ -1,21 +1,6 @@
 import Columns
 import Decoding
 
-/// The lines of a chunk, and where they come from.
-struct CommittedBlock: Sendable {
-  /// The worker whose codes the lines have.
-  var worker = 0
-  /// The index of the file.
-  var file = 0
-  /// How many lines of the file end before the chunk.
-  var linesBefore = 0
-  /// The lines; none where they stand in parts.
-  var block = LineBlock()
-  /// The lines in parts of the customers.
-  var parted: PartedBlock?
-  var extras = LineExtras()
-}
-
 /// What has been committed of a run, in the order of files and bytes.
 struct Committed: Sendable {
   var tallies = Tallies()

@@ -6,11 +6,16 @@ import Values
 
 /// One run over all files: chunks in waves, each committed in the order of files and bytes.
 struct IngestRun {
+  /// A change of the plan of a file.
+  typealias PlanChange = @Sendable (inout ColumnPlan) -> Void
+
   let files: [InputFile]
   let options: IngestOptions
   let workers: Workers
   let progress: @Sendable (Int) -> Void
   let isCancelled: @Sendable () -> Bool
+  /// Changes the plan of every file before it is read; only tests do so.
+  private let changePlan: PlanChange?
   /// How the bytes of each file become text.
   private(set) var codings: [FileCoding] = []
   private(set) var plans: [ColumnPlan] = []
@@ -63,8 +68,10 @@ struct IngestRun {
   /// Looks at all files and plans the chunks.
   init(
     _ files: [InputFile], options: IngestOptions, workers: Workers,
-    progress: @escaping @Sendable (Int) -> Void, isCancelled: @escaping @Sendable () -> Bool
+    changePlan: PlanChange? = nil, progress: @escaping @Sendable (Int) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
   ) throws(IngestError) {
+    self.changePlan = changePlan
     self.files = files
     self.options = options
     self.workers = workers
@@ -79,7 +86,7 @@ struct IngestRun {
   ///
   /// - Parameter known: how a file is decoded, where that was found out before.
   private mutating func lookAtFiles(known: [FileCoding?]) throws(IngestError) {
-    let (files, options) = (files, options)
+    let (files, options, changePlan) = (files, options, changePlan)
     // What a worker found out about the last file changes no plan; it only saves time.
     var precedents = Array(repeating: HeadPrecedent?.none, count: workers.count)
     let planned = try workers.map(files.count, states: &precedents) {
@@ -87,7 +94,7 @@ struct IngestRun {
       let head = try FileHead(
         files[index], options, known: known[index], precedent: precedent)
       var (plan, mapping) = try head.plan(options, &precedent)
-      options.changePlan?(&plan)
+      changePlan?(&plan)
       return (
         coding: head.coding, plan: plan, mapping: mapping,
         forms: head.sampledForms(plan, options)
@@ -161,6 +168,16 @@ struct IngestRun {
   /// The dictionaries of the workers for one column.
   func dictionaries(_ column: (RowReader) -> CodedTexts) -> [Interner] {
     readers.map { column($0.rows).dictionary }
+  }
+
+  /// Reads all files and tells what they came to.
+  mutating func all(rejects: (RejectedRows) throws -> Void) throws -> IngestResult {
+    do {
+      try readAll(rejects: rejects)
+    } catch let error as InputError {
+      throw IngestError.input(error)
+    }
+    return try result()
   }
 
   /// Reads all files, and anew where they turn out to have been read in a wrong way.

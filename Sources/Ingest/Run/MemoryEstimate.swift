@@ -1,22 +1,5 @@
 import Columns
 
-/// What a run may use of the memory, and what it will need behind reading.
-public struct MemoryBudget: Sendable, Equatable {
-  /// How many bytes the process may use.
-  public var bytes: Int
-  /// About how many bytes a customer takes while the analyses are at work.
-  public var bytesPerCustomer: Int
-  /// What the analyses take whatever is read: tables of models, counters of pairs.
-  public var bytesOfAnalyses: Int
-
-  /// A budget.
-  public init(bytes: Int, bytesPerCustomer: Int, bytesOfAnalyses: Int = 0) {
-    self.bytes = bytes
-    self.bytesPerCustomer = bytesPerCustomer
-    self.bytesOfAnalyses = bytesOfAnalyses
-  }
-}
-
 /// About how much memory a run needs, from what has been read.
 ///
 /// The peak of a run lies in one of two stages. While lines are sorted by customer, the columns that were

@@ -72,8 +72,9 @@ struct OrderPart: Sendable {
       case .column: profit = try OrderPart.moved(profit, from: before, to: share)
       case .cost: profit = try OrderPart.moved(profit, from: order.revenue(line), to: share)
       case .margin:
-        let exact = ExactNumber(mantissa: Int128(share), decimals: 4).product(rules.margin)?.money
-        guard let exact else { throw .sumTooLarge }
+        guard let exact = LineRule.profit(share, margin: rules.margin) else {
+          throw .sumTooLarge
+        }
         profit = exact.units
         if exact.rounded { notes.noteRounding() }
       }

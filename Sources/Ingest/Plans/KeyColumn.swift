@@ -1,17 +1,3 @@
-/// Which lines are duplicates of one another.
-public enum Deduplication: Sendable, Equatable {
-  /// Lines that are equal in every cell.
-  case line
-  /// Lines that are equal in some columns: canonical names or headers.
-  case columns([String])
-
-  /// Reads `line`, or names of columns; nil where there is none.
-  public init?(_ names: [String]) {
-    guard !names.isEmpty, !names.contains("") else { return nil }
-    self = names == ["line"] ? .line : .columns(names)
-  }
-}
-
 /// A column that has to be equal in duplicates.
 struct KeyColumn: Sendable, Equatable {
   /// The number of its name, the same in all files of a run.

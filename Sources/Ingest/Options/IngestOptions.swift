@@ -77,8 +77,6 @@ public struct IngestOptions: Sendable {
   var rejectsAtOnce = 1 << 15
   /// How many different texts a column may have: their codes have 32 bits.
   var mostTexts = Int(Int32.max)
-  /// Changes the plan of every file before it is read.
-  var changePlan: (@Sendable (inout ColumnPlan) -> Void)?
   /// How many bytes a record may have.
   var maximumRecordBytes = 1 << 20
 

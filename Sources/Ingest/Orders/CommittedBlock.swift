@@ -1,5 +1,20 @@
 import Columns
 
+/// The lines of a chunk, and where they come from.
+struct CommittedBlock: Sendable {
+  /// The worker whose codes the lines have.
+  var worker = 0
+  /// The index of the file.
+  var file = 0
+  /// How many lines of the file end before the chunk.
+  var linesBefore = 0
+  /// The lines; none where they stand in parts.
+  var block = LineBlock()
+  /// The lines in parts of the customers.
+  var parted: PartedBlock?
+  var extras = LineExtras()
+}
+
 extension CommittedBlock {
   /// Everything of a line that tells it from another one, most telling first.
   ///

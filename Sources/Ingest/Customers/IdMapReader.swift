@@ -1,42 +1,7 @@
 import Columns
 public import Decoding
 import Delimited
-
-/// Which ids of the exports stand for one customer.
-///
-/// Ids are those of the exports without blanks around them and without the `.0` that all of them
-/// end in. The customers file and the list of customers to leave out name the ids to use.
-public struct IdMap: Sendable, Equatable {
-  /// Ids of the exports in the order of their bytes.
-  private(set) var ids = TextColumn()
-  /// For each of them the id to use.
-  private(set) var customers = TextColumn()
-
-  /// A map that changes nothing.
-  public init() {}
-
-  /// The number of ids that are changed.
-  public var count: Int { ids.count }
-
-  /// The id to use.
-  func customer(of id: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard count > 0, let row = ids.rowOfSorted(id) else { return id }
-    return customers.bytes[customers.range(row)]
-  }
-
-  /// The ids of the exports that stand for some customers, in the order of their bytes.
-  func sources(of wanted: TextColumn) -> TextColumn {
-    guard count > 0 else { return wanted }
-    var sources = TextColumn()
-    for row in 0..<wanted.count where ids.rowOfSorted(wanted.bytes[wanted.range(row)]) == nil {
-      sources.append(wanted.bytes[wanted.range(row)])
-    }
-    for row in 0..<count where wanted.rowOfSorted(customers.bytes[customers.range(row)]) != nil {
-      sources.append(ids.bytes[ids.range(row)])
-    }
-    return sources.sortedByBytes().column
-  }
-}
+import Values
 
 /// Reads a file that says which ids of the exports stand for one customer: `id,customer_id`.
 ///
@@ -56,7 +21,7 @@ public func readIdMap(
     if let problem = record.problem {
       throw .badRecord(place: IngestError.Place(path: path, line: record.line), reason: problem)
     }
-    for field in [id, customer] where reader.trimmed(record.fields[field]).isEmpty {
+    for field in [id, customer] where CellText.trimmed(record.fields[field]).isEmpty {
       throw .badCell(
         place: IngestError.Place(path: path, line: record.line), header: head.headers[field],
         text: "")
@@ -76,15 +41,9 @@ private struct IdMapReader {
 
   init(path: String) { self.path = path }
 
-  func trimmed(_ cell: [UInt8]) -> ArraySlice<UInt8> {
-    let start = cell.drop { RowReader.isBlank($0) }
-    let end = start.lastIndex { !RowReader.isBlank($0) }.map { $0 + 1 } ?? start.startIndex
-    return start[start.startIndex..<end]
-  }
-
   mutating func add(_ id: [UInt8], _ customer: [UInt8], line: Int) {
-    ids.append(trimmed(id))
-    customers.append(trimmed(customer))
+    ids.append(CellText.trimmed(id))
+    customers.append(CellText.trimmed(customer))
     lines.append(line)
   }
 
@@ -127,12 +86,5 @@ private struct IdMapReader {
         path: path, ids: [ids[row], customers[row], customers[next]],
         lines: [lines[row], lines[next]])
     }
-  }
-}
-
-extension IdMap {
-  fileprivate mutating func add(_ id: ArraySlice<UInt8>, _ customer: ArraySlice<UInt8>) {
-    ids.append(id)
-    customers.append(customer)
   }
 }

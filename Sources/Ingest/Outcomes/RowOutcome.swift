@@ -87,16 +87,3 @@ extension RecordStream.Record {
     fault.map { RejectReason($0) } ?? (hasSurplus ? .tooManyFields : nil)
   }
 }
-
-extension FileHead {
-  /// Hands over the records that follow the header, until `body` says that it wants no more.
-  func forEachRecord(
-    _ body: (RecordStream.Record) throws(IngestError) -> Bool
-  ) throws(IngestError) {
-    var stream = try IngestError.reading { () throws(InputError) in try RecordStream(self) }
-    while true {
-      let next = try IngestError.reading { () throws(InputError) in try stream.next() }
-      guard let record = next, try body(record) else { return }
-    }
-  }
-}

@@ -1,4 +1,3 @@
-import Decoding
 import Delimited
 
 /// What a file holds, and so which columns it must have.
@@ -59,23 +58,5 @@ struct ColumnJudge: HeaderJudge {
       headers: names, columns: CanonicalColumn.transactions, mapping: options.mapping,
       preset: forced, path: path)
     return mapping?.missing().isEmpty ?? false
-  }
-}
-
-extension FileHead {
-  /// Reads the header of a file, with what the options give.
-  ///
-  /// - Parameters:
-  ///   - known: how to decode the file, where that was found out before.
-  ///   - isThorough: whether all of the file is looked at to find that out.
-  ///   - precedent: what was found out about another file of the run.
-  init(
-    _ file: InputFile, _ options: IngestOptions, kind: FileKind = .transactions,
-    known: FileCoding? = nil, isThorough: Bool = false, precedent: HeadPrecedent? = nil
-  ) throws(IngestError) {
-    let judge = ColumnJudge(path: file.path, options: options, kind: kind, precedent: precedent)
-    self = try IngestError.head { () throws(HeaderError) in
-      try FileHead(file, options.head, judge, known: known, isThorough: isThorough)
-    }
   }
 }

@@ -15,9 +15,7 @@ extension CustomerCells {
   /// A cell without the blanks that quotes keep around it.
   func text(_ column: CanonicalColumn) -> [UInt8] {
     guard let field = fields[column] else { return [] }
-    let text = record.fields[field].drop(while: RowReader.isBlank)
-    guard let last = text.lastIndex(where: { !RowReader.isBlank($0) }) else { return [] }
-    return Array(text[...last])
+    return Array(CellText.trimmed(record.fields[field]))
   }
 
   func bad(_ column: CanonicalColumn) -> IngestError {
