@@ -153,9 +153,8 @@ let package = Package(
     tests(
       "EngineTests",
       sees: [
-        "Engine", "Analyses", "Measures", "Framework", "Customers", "Decoding", "Ingest",
-        "Options", "Columns",
-        "Parallelism", "Results",
+        "Engine", "Analyses", "Measures", "Framework", "Customers", "Decoding", "Values", "Ingest",
+        "Options", "Columns", "Parallelism", "Results",
       ],
       data: ["Goldens"]),
     tests("CommandTests", sees: []),
