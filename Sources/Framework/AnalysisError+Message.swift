@@ -27,6 +27,7 @@ extension OptionFileFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the file is empty. Give a table with a header."
+    case .unclosedQuote: "the quote that opens a cell is never closed. Add the closing quote."
     case .missingColumn(let name): "the header lacks the column '\(name)'."
     case .repeatedColumn(let name): "the header has the column '\(name)' more than once."
     case .unknownColumn(let name, let allowed):

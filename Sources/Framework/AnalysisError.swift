@@ -24,6 +24,8 @@ public enum AnalysisError: Error, Equatable {
 public enum OptionFileFault: Error, Equatable {
   /// The file has no line.
   case empty
+  /// A quote that opens a cell is never closed.
+  case unclosedQuote
   /// The header lacks a column.
   case missingColumn(String)
   /// The header names a column twice.

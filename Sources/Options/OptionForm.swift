@@ -30,6 +30,14 @@ extension OptionForm {
     valueName: "DIR", expected: "the directory of an earlier report", completion: .directories)
 }
 
+extension OptionForm {
+  /// What a value must be that is one of some words: `month, quarter or year`.
+  public static func oneOf(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) or \(last)"
+  }
+}
+
 /// How many values an option takes.
 public enum OptionShape: Sendable, Equatable {
   /// One value.

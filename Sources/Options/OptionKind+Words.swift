@@ -18,7 +18,7 @@ extension OptionKind where Value: RawRepresentable & CaseIterable, Value.RawValu
   public static var choice: OptionKind {
     let words = Value.allCases.map(\.rawValue)
     return .value(
-      words.joined(separator: "|"), expected: "one of \(words.joined(separator: ", "))",
+      words.joined(separator: "|"), expected: OptionForm.oneOf(words),
       completion: .words(words), text: { $0.rawValue }
     ) { Value(rawValue: $0) }
   }
@@ -28,7 +28,7 @@ extension OptionKind where Value == String {
   /// One of some words.
   public static func words(_ valueName: String, _ words: [String]) -> OptionKind {
     .value(
-      valueName, expected: "one of \(words.joined(separator: ", "))", completion: .words(words),
+      valueName, expected: OptionForm.oneOf(words), completion: .words(words),
       text: { $0 }
     ) { words.contains($0) ? $0 : nil }
   }

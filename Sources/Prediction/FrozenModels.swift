@@ -11,7 +11,7 @@ package struct FrozenModels: Sendable {
 
   /// Reads the columns `model,parameter,value,status`; models that were not fitted are left out.
   package init(_ bytes: [UInt8]) throws(OptionFileError) {
-    guard let file = OptionFile(bytes) else { throw OptionFileError(nil, .empty) }
+    let file = try OptionFile(bytes)
     var values: [String: [String: Double]] = [:]
     let places = try ["model", "parameter", "value", "status"].map { name throws(OptionFileError) in
       try file.place(name)

@@ -29,6 +29,17 @@ import Testing
     #expect(study.segments.codes == [1, 1, 1, 0, 0])
   }
 
+  @Test func `the name of a segment may have commas and quotes`() throws {
+    let grid = "segment,r,f\n\"low, \"\"cold\"\" value\",[1-2],*\nbest,3,*\n"
+    let study = try Study.of(
+      RFMTests.ladder, options: [.rfmBins: "3"], files: [.segmentGrid: grid])
+    #expect(study.segments.names == ["low, \"cold\" value", "best", "no_purchase"])
+    #expect(
+      SegmentGridTests.refusal("segment,r,f\nbest,3,*\n\"low,[1-2],*\n")
+        == "file.csv, line 3 (--segment-grid): the quote that opens a cell is never closed. Add the "
+        + "closing quote.")
+  }
+
   @Test func `a grid with a gap is refused`() {
     #expect(
       SegmentGridTests.refusal("segment,r,f\na,[2-3],*\nb,1,[1-2]\n")

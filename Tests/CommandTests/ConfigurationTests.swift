@@ -60,7 +60,7 @@ import Testing
     ("margin: 0.1\nmargin: 0.2\n", ["margin"]),
     ("out: r\nonly: [rfn]\n", ["holdfast.yml, line 2", "rfn"]),
     ("rfm-bins: 7\n", ["rf10 need 5 bins"]),
-    ("segments: rf99\n", ["line 1", "rf10, rfm11, rfm6"]),
+    ("segments: rf99\n", ["line 1", "rf10, rfm11 or rfm6"]),
   ]
 
   @Test(arguments: mistakes.indices) func `a mistake in the file ends with 78`(index: Int) throws {

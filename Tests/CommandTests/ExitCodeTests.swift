@@ -65,7 +65,7 @@ import Testing
       ["run", "in/sales.csv", "--out", "r", "--as-of", "2024-02-30"], 64, ["--as-of", "2024-02-30"]
     ),
     (["run", "in/sales.csv", "--out", "r", "--threads", "0"], 64, ["--threads"]),
-    (["run", "in/sales.csv", "--out", "r", "--refunds", "maybe"], 64, ["net, drop, reject"]),
+    (["run", "in/sales.csv", "--out", "r", "--refunds", "maybe"], 64, ["net, drop or reject"]),
     (["run", "in/sales.csv", "--out", "r", "--map", "nonsense"], 64, ["canonical=Header"]),
     (
       ["run", "in/sales.csv", "--out", "r", "--only", "rfn"], 64,

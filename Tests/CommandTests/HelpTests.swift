@@ -36,8 +36,8 @@ import Testing
             Default: 0.1.
             Elsewhere: key discount-rate, variable HOLDFAST_DISCOUNT_RATE.
       """
-    for topic in ["discount-rate", "--discount-rate"] {
-      #expect(try Command.run(["run", "--help", topic]).output == option + "\n")
+    for arguments in [["--help", "discount-rate"], ["--help=--discount-rate"]] {
+      #expect(try Command.run(["run"] + arguments).output == option + "\n")
     }
     let models = try Command.run(["run", "--help", "models"]).output
     #expect(models.contains(option))

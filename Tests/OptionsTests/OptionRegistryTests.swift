@@ -52,6 +52,7 @@ import Testing
     #expect(AnyRunOption.period.form.valueName == "month|quarter|year")
     #expect(AnyRunOption.count.form.shape == .flag)
     #expect(AnyRunOption.grid.form == .tableFile)
+    #expect(AnyRunOption.period.expected == "month, quarter or year")
     #expect(AnyRunOption.months.variable == "HOLDFAST_MONTHS")
     #expect(AnyRunOption.months.expected == "a whole number from 12 to 600, such as 36")
     #expect(AnyRunOption.months.defaultText == "60")

@@ -112,7 +112,7 @@ extension AnyRunOption {
     ("cost", "-1", "an amount of at least 0 with up to four decimals, such as 1.50."),
     ("cost", "0.00001", "an amount of at least 0 with up to four decimals, such as 1.50."),
     ("until", "2025-02-30", "a day written as YYYY-MM-DD, such as 2025-12-31."),
-    ("period", "week", "one of month, quarter, year."),
+    ("period", "week", "month, quarter or year."),
     ("count", "perhaps", "true or false."),
     ("grid", "", "the path of a file."),
   ]) func `a wrong value is refused with what is expected`(

@@ -10,7 +10,7 @@ extension SegmentGrid {
   /// Every combination of scores belongs to exactly one row. Segments are listed in the order in
   /// which the table first names them.
   package init(_ bytes: [UInt8], bins: Int) throws(OptionFileError) {
-    guard let file = OptionFile(bytes) else { throw OptionFileError(nil, .empty) }
+    let file = try OptionFile(bytes)
     let columns = try SegmentGrid.columns(file)
     var segments: [String] = []
     var claims = Claims(bins: bins, hasMonetary: columns.m != nil)

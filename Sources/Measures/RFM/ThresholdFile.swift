@@ -10,7 +10,7 @@ struct ThresholdFile: Sendable {
 
   /// Reads the columns `measure,bin,lower,upper`; others are not used, rows come in any order.
   init(_ bytes: [UInt8]) throws(OptionFileError) {
-    guard let file = OptionFile(bytes) else { throw OptionFileError(nil, .empty) }
+    let file = try OptionFile(bytes)
     let rows = try ThresholdFile.rows(file)
     bins = rows.map(\.bin).max() ?? 0
     var edges: [[ScoreEdge]] = []

@@ -59,8 +59,9 @@ extension String {
   /// The text in a cell of a Markdown table.
   fileprivate var escapedForTable: String { replacing("|", with: "\\|") }
 
-  /// The text in a manual page: hyphens that are typed, and no line that begins with a dot.
+  /// The text in a manual page: hyphens that can be typed, and ASCII alone.
   fileprivate var escapedForManual: String {
     replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("'", with: "\\(aq")
+      .replacing("…", with: "...")
   }
 }

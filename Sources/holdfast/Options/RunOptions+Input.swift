@@ -39,8 +39,12 @@ extension AnyRunOption {
   static let quote = RunOption<QuoteMark?>(
     "quote", .choice, in: .input, "Quotation mark around fields.", otherwise: "detected")
   static let headerLine = RunOption<Int?>(
-    "header-line", .integer(1...1_000_000_000), in: .input,
-    "Number of the line with the header, where the lines before it mislead.", example: "4",
+    "header-line",
+    .value("N", expected: "the number of a line, counted from 1") { text in
+      Int(text).flatMap { $0 >= 1 ? $0 : nil }
+    },
+    in: .input, "Number of the line with the header, where the lines before it mislead.",
+    example: "4",
     otherwise: "detected")
   static let dateFormat = RunOption<DateFormat?>(
     "date-format",
@@ -57,12 +61,12 @@ extension AnyRunOption {
   static let timezone = RunOption<ZoneTable?>(
     "timezone",
     .value(
-      "ZONE", expected: "the name of a time zone, UTC or an offset such as +02:00",
+      "ZONE", expected: "the name of a time zone, or an offset from UTC such as +02:00",
       completion: .words(["UTC"]),
       hint: { ZoneTable.suggestion(for: $0).map { "Did you mean '\($0)'?" } },
       { ZoneTable(name: $0) }),
-    in: .input, "Time zone to which dates with an offset are converted.", example: "Europe/Berlin",
-    otherwise: "the day as it is written")
+    in: .input, "Time zone to which dates with an offset are converted.",
+    otherwise: "dates stay as they are written")
 
   /// The options of reading, in the order of the help.
   static let ofInput: [AnyRunOption] = [
@@ -102,7 +106,7 @@ extension OptionKind where Value == [CanonicalColumn: String] {
   static var mapping: OptionKind {
     let names = CanonicalColumn.allCases.map(\.rawValue)
     let form = OptionForm(
-      .pairs, valueName: "canonical=Header", expected: "of the form canonical=Header",
+      .pairs, valueName: "canonical=Header", expected: "a pair of the form canonical=Header",
       completion: .words(names.map { $0 + "=" }))
     return OptionKind(form, text: { _ in nil }) { texts throws(OptionFault) in
       var mapping: [CanonicalColumn: String] = [:]

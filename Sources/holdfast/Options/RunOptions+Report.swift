@@ -12,7 +12,7 @@ extension AnyRunOption {
       + "replaced in one step.", example: "report")
   static let only = RunOption<[String]>(
     "only", .analysesAndTables, default: [], in: .report,
-    "Write only these analyses or tables. May be repeated.", example: "rfm,churn-risk",
+    "Write only these analyses or tables. May be repeated.", example: "rfm",
     otherwise: "all")
   static let skip = RunOption<[String]>(
     "skip", .analysesAndTables, default: [], in: .report,
@@ -26,7 +26,7 @@ extension AnyRunOption {
     "format",
     .value(
       Formats.all.map(\.name).joined(separator: "|"),
-      expected: "one of \(Formats.all.map(\.name).joined(separator: ", "))",
+      expected: OptionForm.oneOf(Formats.all.map(\.name)),
       completion: .words(Formats.all.map(\.name)), text: { $0.name }, { Formats.named($0) }),
     default: CSVFormat(), in: .report, "Format of the tables.")
   static let csvStyle = RunOption<CSVStyle>(
