@@ -23,7 +23,7 @@ package struct OptionFile: Sendable {
   /// Reads a table.
   ///
   /// - Throws: `OptionFileError` where it has no line, or where a quote is never closed.
-  init(_ bytes: [UInt8]) throws(OptionFileError) {
+  package init(_ bytes: [UInt8]) throws(OptionFileError) {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     hasSemicolons = OptionFile.hasSemicolons(text)
     var scanner = RowScanner(text, separator: UInt8(ascii: hasSemicolons ? ";" : ","))

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Analyses
+@testable import Framework
 
 /// Small tables that options name are read as RFC 4180 says.
 @Suite struct OptionFileTests {
