@@ -17,6 +17,9 @@ let strict: [SwiftSetting] = [
 /// Numeric code is optimised in debug builds too: without, fits take thirty times as long.
 let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Logarithms, powers and their kin, under the same names on every system.
+let elementary: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+
 /// A library target of the engine, with its module guide and the strict settings.
 func module(
   _ name: String, sees dependencies: [Target.Dependency] = [], links: [LinkerSetting] = [],
@@ -42,6 +45,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -63,8 +67,8 @@ let package = Package(
     // Foundations: no input or output
     module("Parallelism"),
     module("Columns", sees: ["CVectors"]),
-    module("Statistics", settings: numeric),
-    module("Models", sees: ["Statistics", "Parallelism"], settings: numeric),
+    module("Statistics", sees: [elementary], settings: numeric),
+    module("Models", sees: ["Statistics", "Parallelism", elementary], settings: numeric),
     module("Results", sees: ["Columns"]),
     module("Options", sees: ["Columns"]),
 
@@ -84,7 +88,10 @@ let package = Package(
     // What analyses share: models of purchases, labels and measures of customers, pairs of products
     module(
       "Prediction",
-      sees: ["Framework", "Customers", "Columns", "Models", "Options", "Statistics", "Parallelism"]),
+      sees: [
+        "Framework", "Customers", "Columns", "Models", "Options", "Statistics", "Parallelism",
+        elementary,
+      ]),
     module(
       "Measures",
       sees: [
@@ -102,7 +109,7 @@ let package = Package(
         "Options", "Statistics", "Parallelism", "Results",
       ]),
     module("Writers", sees: ["Results", "Columns", "Parallelism"]),
-    module("Generation", sees: ["Columns", "Statistics", "Parallelism"]),
+    module("Generation", sees: ["Columns", "Statistics", "Parallelism", elementary]),
     module(
       "Engine",
       sees: [
@@ -128,11 +135,14 @@ let package = Package(
       dependencies: [
         "Columns", "Customers", "Framework", "Prediction", "Measures", "Affinity", "Analyses",
         "Options", "Results", "Writers", "Parallelism",
+        "Statistics", elementary,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests(
       "FoundationsTests",
-      sees: ["Parallelism", "Columns", "Statistics", "Models", "Results", "Generation"],
+      sees: [
+        "Parallelism", "Columns", "Statistics", "Models", "Results", "Generation", elementary,
+      ],
       data: ["References/generate.py"]),
     tests(
       "IngestTests",
@@ -149,7 +159,8 @@ let package = Package(
         "Options", "Results", "Writers", "Generation", "Models", "Statistics", "Parallelism",
       ]),
     tests("WritersTests", sees: ["Writers", "Results", "Columns", "Parallelism"]),
-    tests("GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism"]),
+    tests(
+      "GenerationTests", sees: ["Generation", "Columns", "Statistics", "Parallelism", elementary]),
     tests(
       "EngineTests",
       sees: [

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// A customer that is known to be one still, and that drops out with a chance of its own after each
 /// later purchase.
@@ -26,7 +21,7 @@ struct ActiveCustomer {
     guard isSummed(days) else {
       let odds = days / rate.rate
       return BetaExpectation(a: a, b: b).mean(steepness: rate.shape * (1 + odds)) { p in
-        exp(-rate.shape * log1p(p * odds))
+        Double.exp(-rate.shape * Double.log(onePlus: p * odds))
       }
     }
     var counts = Counts(self, days)
@@ -49,11 +44,11 @@ struct ActiveCustomer {
     guard isSummed(days) else {
       let odds = days / rate.rate
       return BetaExpectation(a: a, b: b).mean(steepness: rate.shape * (1 + odds)) { p in
-        -expm1(-rate.shape * log1p(p * odds)) / p
+        -Double.expMinusOne(-rate.shape * Double.log(onePlus: p * odds)) / p
       }
     }
     let z = days / (rate.rate + days)
-    var chance = exp(-rate.shape * log1p(days / rate.rate))
+    var chance = Double.exp(-rate.shape * Double.log(onePlus: days / rate.rate))
     var sum = 0.0
     var n = 0
     while true {
@@ -83,7 +78,8 @@ struct ActiveCustomer {
   /// Whether adding up over the number of purchases is the faster way, and does not underflow.
   private func isSummed(_ days: Double) -> Bool {
     let odds = days / rate.rate
-    return rate.shape * log1p(odds) < 600 && rate.shape * odds + 40 * (1 + odds) < 3_000
+    return rate.shape * Double.log(onePlus: odds) < 600
+      && rate.shape * odds + 40 * (1 + odds) < 3_000
   }
 }
 
@@ -126,7 +122,7 @@ extension ActiveCustomer {
     init(_ customer: ActiveCustomer, _ days: Double) {
       self.customer = customer
       z = days / (customer.rate.rate + days)
-      chance = exp(-customer.rate.shape * log1p(days / customer.rate.rate))
+      chance = Double.exp(-customer.rate.shape * Double.log(onePlus: days / customer.rate.rate))
     }
 
     mutating func advance() {

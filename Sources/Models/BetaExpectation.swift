@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// Means over a number p from 0 to 1 that has a beta distribution.
 ///
@@ -24,7 +20,7 @@ struct BetaExpectation {
     self.a = a
     self.b = b
     step = min(0.25, 0.5 / a.squareRoot())
-    peak = log(a) - log(b)
+    peak = Double.log(a) - Double.log(b)
     peakSoftplus = Node(peak).softplus
   }
 
@@ -59,22 +55,22 @@ struct BetaExpectation {
     let softplus: Double
 
     init(_ v: Double) {
-      let small = exp(-abs(v))
+      let small = Double.exp(-abs(v))
       p = v < 0 ? small / (1 + small) : 1 / (1 + small)
-      softplus = max(v, 0) + log1p(small)
+      softplus = max(v, 0) + Double.log(onePlus: small)
     }
   }
 
   private func term(_ v: Double, _ function: (Double) -> Double) -> Term {
     let node = Node(v)
-    let weight = exp(a * (v - peak) - (a + b) * (node.softplus - peakSoftplus))
+    let weight = Double.exp(a * (v - peak) - (a + b) * (node.softplus - peakSoftplus))
     return Term(weights: weight, values: weight * function(node.p))
   }
 
   private func addLeft(
     _ first: Term, _ steepness: Double, _ function: (Double) -> Double, _ sum: inout Term
   ) {
-    let end = log(3e-7 / (steepness + a + b))
+    let end = Double.log(3e-7 / (steepness + a + b))
     var last = first
     var v = peak
     while true {
@@ -90,7 +86,7 @@ struct BetaExpectation {
   private func addRight(
     _ first: Term, _ steepness: Double, _ function: (Double) -> Double, _ sum: inout Term
   ) {
-    let end = -log(3e-7 / (steepness + a + b))
+    let end = -Double.log(3e-7 / (steepness + a + b))
     var last = first
     var v = peak
     while true {
@@ -110,7 +106,8 @@ struct BetaExpectation {
   }
 
   private func tail(_ power: Double, _ last: Double, _ next: Double) -> Double {
-    let bent = (last * exp(-power * step) - next) / expm1(step)
-    return (next - bent) / expm1(power * step) + bent / expm1((power + 1) * step)
+    let bent = (last * Double.exp(-power * step) - next) / Double.expMinusOne(step)
+    return (next - bent) / Double.expMinusOne(power * step) + bent
+      / Double.expMinusOne((power + 1) * step)
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The BG/BB model: customers that may buy once at each opportunity, until they stop for good.
 ///
@@ -53,6 +49,6 @@ public struct BetaGeometricBetaBernoulli: Sendable, Equatable {
     var likelihood = OpportunityLikelihood(self)
     var gradient = SIMD4<Double>.zero
     let either = likelihood.add(history, gradient: &gradient)
-    return exp(likelihood.staying(history) - either)
+    return Double.exp(likelihood.staying(history) - either)
   }
 }

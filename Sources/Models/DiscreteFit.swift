@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The maximum likelihood fit of a model whose time goes in steps: opportunities or renewals.
 ///
@@ -43,7 +38,7 @@ public struct DiscreteFit: Sendable, Equatable {
   }
 
   /// How far a parameter may be from 1 while the maximum is searched, as a logarithm.
-  private static let reach = log(1e7)
+  private static let reach = Double.log(1e7)
 
   /// A fit that is refused before it begins.
   init(_ model: String, _ names: [String], customers: Int, refused status: FitStatus) {
@@ -72,7 +67,7 @@ public struct DiscreteFit: Sendable, Equatable {
     let judgement = FitJudgement(minimum, customers: customers, names: names)
     self.model = model
     parameterNames = names
-    parameters = minimum.point.map { exp($0) }
+    parameters = minimum.point.map { Double.exp($0) }
     self.logLikelihood = -minimum.value * Double(customers)
     gradientNorm = minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
     covariance = judgement.covariance
@@ -88,12 +83,12 @@ public struct DiscreteFit: Sendable, Equatable {
   ) -> Minimum {
     let scale = -1 / Double(customers)
     let minima = starts.map { start in
-      Minimiser.minimise(from: start.map { log($0) }) { point, gradient in
+      Minimiser.minimise(from: start.map { Double.log($0) }) { point, gradient in
         guard point.allSatisfy({ $0.magnitude <= reach }) else {
           for place in gradient.indices { gradient[place] = .nan }
           return .infinity
         }
-        let value = logLikelihood(point.map { exp($0) }, &gradient)
+        let value = logLikelihood(point.map { Double.exp($0) }, &gradient)
         for place in gradient.indices { gradient[place] *= scale }
         return scale * value
       }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The integral over the moment at which a customer may have stopped, the core of the Pareto/NBD.
 ///
@@ -30,24 +26,26 @@ struct DropoutIntegral {
 
   /// The integral for `length > 0`.
   init(k: Double, a: Double, s: Double, b: Double, length: Double) {
-    let growth = SIMD2(log1p(length / a), log1p(length / b))
+    let growth = SIMD2(Double.log(onePlus: length / a), Double.log(onePlus: length / b))
     var fall = k * growth[0] + s * growth[1]
     let isFirstLower = a <= b
     let low = min(a, b)
     var span = isFirstLower ? growth[0] : growth[1]
     let toEnd = fall
     if fall > DropoutIntegral.depth {
-      let reach = min(a * expm1(DropoutIntegral.depth / k), b * expm1(DropoutIntegral.depth / s))
+      let reach = min(
+        a * Double.expMinusOne(DropoutIntegral.depth / k),
+        b * Double.expMinusOne(DropoutIntegral.depth / s))
       if reach < length {
-        span = log1p(reach / low)
-        fall = k * log1p(reach / a) + s * log1p(reach / b)
+        span = Double.log(onePlus: reach / low)
+        fall = k * Double.log(onePlus: reach / a) + s * Double.log(onePlus: reach / b)
       }
     }
     let sums =
       isFirstLower
       ? DropoutIntegral.sums(k, s, low: a, high: b, span, fall, isFirstLower: true)
       : DropoutIntegral.sums(s, k, low: b, high: a, span, fall, isFirstLower: false)
-    logOdds = log(s * sums.total * span) + toEnd
+    logOdds = Double.log(s * sums.total * span) + toEnd
     let means = sums.weighted / sums.total
     growthLeft = growth - (isFirstLower ? [means[0], means[1]] : [means[1], means[0]])
     rate = isFirstLower ? [means[2], means[3]] : [means[3], means[2]]
@@ -67,10 +65,10 @@ struct DropoutIntegral {
     for index in rules.range(nodes: nodes(span, fall)) {
       let point = rules.points[index]
       let lowLog = span * point[0]
-      let lowTime = low * exp(lowLog)
+      let lowTime = low * Double.exp(lowLog)
       let highTime = lowTime + gap
-      let highLog = log(highTime / high)
-      var value = point[1] * exp(-lowPower * lowLog - highPower * highLog)
+      let highLog = Double.log(highTime / high)
+      var value = point[1] * Double.exp(-lowPower * lowLog - highPower * highLog)
       // du/(b + u) is the step in the logarithm where b is the lower one.
       if isFirstLower { value *= lowTime / highTime }
       total += value

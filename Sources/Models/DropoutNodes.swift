@@ -1,10 +1,5 @@
 internal import Parallelism
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The nodes of Gauss's rule in every day from the first purchase on, for integrals over the moment
 /// of stopping; they serve any number of repeats.
@@ -34,7 +29,10 @@ struct DropoutNodes: Sendable {
 
   /// ln(1 + u/alpha), ln(1 + u/beta), 1/(alpha + u) and 1/(beta + u).
   static func values(_ u: Double, alpha: Double, beta: Double) -> SIMD4<Double> {
-    [log1p(u / alpha), log1p(u / beta), 1 / (alpha + u), 1 / (beta + u)]
+    [
+      Double.log(onePlus: u / alpha), Double.log(onePlus: u / beta), 1 / (alpha + u),
+      1 / (beta + u),
+    ]
   }
 
   /// How many nodes a day give 1e-12; nil where more than a few are needed, or where the integrand
@@ -45,7 +43,9 @@ struct DropoutNodes: Sendable {
   static func size(
     _ k: Double, _ a: Double, _ s: Double, _ b: Double, length: Double
   ) -> Int? {
-    guard k * log1p(length / a) + s * log1p(length / b) < 600 else { return nil }
+    guard k * Double.log(onePlus: length / a) + s * Double.log(onePlus: length / b) < 600 else {
+      return nil
+    }
     func steepness(_ nodes: Double) -> Double { (k + nodes) / a + (s + 1 + nodes) / b }
     if steepness(4) < 0.45 { return 4 }
     return steepness(8) < 4.7 ? 8 : nil

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The integrals over the moment of stopping, from every day to the last one, for one number of
 /// repeats; see `DropoutIntegral`, in whose terms a = alpha and b = beta here.
@@ -35,7 +31,7 @@ struct DropoutTable {
       for node in weights.indices {
         let values = places[place + node]
         let exponent = offset - shape * values[0] - s * values[1]
-        let value = weights[node] * values[3] * exp(exponent)
+        let value = weights[node] * values[3] * Double.exp(exponent)
         total += value
         moment += value * values
       }

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// What to think of the point at which the search for a maximum of the likelihood ended.
 ///
@@ -21,9 +16,9 @@ struct FitJudgement {
   /// that, its value may be wrong 50-fold.
   private static let widest = 2.0
   /// How far from 1 the logarithm of a parameter can be at most.
-  private static let farthest = log(1e5)
+  private static let farthest = Double.log(1e5)
   /// From here on a parameter that the data do not tell counts as on its way to the end of its range.
-  private static let far = log(300.0)
+  private static let far = Double.log(300.0)
 
   /// Judges a minimum of the negative log-likelihood per customer.
   init(_ minimum: Minimum, customers: Int, names: [String]) {

@@ -1,11 +1,6 @@
 internal import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The way to the maximum of a likelihood, and the judgement of what was found there.
 struct FitSearch<Model: PurchaseModel> {

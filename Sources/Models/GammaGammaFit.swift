@@ -1,11 +1,6 @@
 public import Parallelism
+private import RealModule
 private import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The maximum likelihood fit of the Gamma-Gamma model, with what says how far to trust it.
 ///
@@ -86,7 +81,8 @@ public struct GammaGammaFit: Sendable, Equatable {
     let start = earlier?.model.map { Place.point(of: $0, unit: unit) }
     // Without another fit a population mean that is the mean of the customers' means.
     self.init(
-      columns, GammaGammaFit.minimum(sample, from: start ?? [log(2), log(2), 0], workers),
+      columns,
+      GammaGammaFit.minimum(sample, from: start ?? [Double.log(2), Double.log(2), 0], workers),
       unit: unit)
   }
 
@@ -115,7 +111,7 @@ public struct GammaGammaFit: Sendable, Equatable {
     parameters = [p, q, v]
     model = judgement.status.isUsable ? GammaGamma(p: p, q: q, v: v) : nil
     status = judgement.status
-    logLikelihood = -(minimum.value + log(unit)) * Double(columns.repeats.count)
+    logLikelihood = -(minimum.value + Double.log(unit)) * Double(columns.repeats.count)
     gradientNorm = minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
     covariance = GammaGammaFit.covariance(judgement.covariance)
     conditionNumber = covariance.isEmpty ? .infinity : minimum.hessian.conditionNumber
@@ -132,13 +128,13 @@ public struct GammaGammaFit: Sendable, Equatable {
     let v: Double
 
     init(_ point: [Double]) {
-      p = exp(point[0])
-      less = exp(point[1])
-      v = exp(point[2] + point[1] - point[0])
+      p = Double.exp(point[0])
+      less = Double.exp(point[1])
+      v = Double.exp(point[2] + point[1] - point[0])
     }
 
     static func point(of model: GammaGamma, unit: Double) -> [Double] {
-      [log(model.p), log(model.q - 1), log(model.populationMean / unit)]
+      [Double.log(model.p), Double.log(model.q - 1), Double.log(model.populationMean / unit)]
     }
   }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// Predictions for many customers, with what depends on the repeats alone computed once.
 extension GeometricDropout {
@@ -53,7 +49,7 @@ extension GeometricDropout {
     let curve = ResidualCurve(
       self, repeats: Double(counted.repeats[first]), longest: longest, discountRate: discountRate)
     for place in places {
-      purchases.append(curve.value(log(alpha + Double(counted.observed[place]))))
+      purchases.append(curve.value(Double.log(alpha + Double(counted.observed[place]))))
     }
   }
 }

@@ -1,11 +1,6 @@
 internal import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension GeometricDropout {
   /// The terms of a log-likelihood, besides those of the purchases, that depend on the number of
@@ -55,7 +50,7 @@ extension GeometricDropout {
     ) {
       let silent = end.growth - last.growth
       let odds = run.logOdds + run.shape * silent
-      let small = exp(-abs(odds))
+      let small = Double.exp(-abs(odds))
       let dead = weight * (odds > 0 ? 1 : small) / (1 + small)
       logarithms.add(1 + small, weight: weight)
       linear += weight * max(odds, 0)

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The mathematics that BG/NBD and MBG/NBD share.
 ///
@@ -43,13 +38,13 @@ struct GeometricDropout {
   @inline(__always)
   func probabilityAlive(_ history: History, logOddsAtLast: Double) -> Double {
     let gap = (history.observed - history.lastPurchase) / (alpha + history.lastPurchase)
-    let odds = logOddsAtLast + (r + history.repeats) * log1p(gap)
-    return 1 / (1 + exp(odds))
+    let odds = logOddsAtLast + (r + history.repeats) * Double.log(onePlus: gap)
+    return 1 / (1 + Double.exp(odds))
   }
 
   /// The logarithm of the odds of having dropped out at the last purchase; minus infinity where that
   /// cannot be.
   func logOddsAtLast(_ repeats: Double) -> Double {
-    repeats + extra > 0 ? log(a) - log(b + repeats - 1 + extra) : -.infinity
+    repeats + extra > 0 ? Double.log(a) - Double.log(b + repeats - 1 + extra) : -.infinity
   }
 }

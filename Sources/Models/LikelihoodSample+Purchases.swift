@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension LikelihoodSample {
   /// What a number of days comes to for one scale alpha of rates.
@@ -17,7 +12,7 @@ extension LikelihoodSample {
 
     init(_ days: Double, alpha: Double) {
       self.days = days
-      growth = log1p(days / alpha)
+      growth = Double.log(onePlus: days / alpha)
       rate = 1 / (alpha + days)
     }
   }
@@ -40,7 +35,7 @@ extension LikelihoodSample {
       byR += run.customers * Gamma.digammaDifference(r, ticks * run.repeats)
     }
     let allTicks = ticks * Double(histories.totalRepeats)
-    value -= allTicks * log(alpha)
+    value -= allTicks * Double.log(alpha)
     var byAlpha = -allTicks
     for end in ends {
       let moment = moments[end.place]

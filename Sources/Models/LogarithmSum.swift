@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// A weighted sum of logarithms of numbers of 1 and more.
 ///
@@ -18,14 +14,14 @@ struct LogarithmSum {
     if weight == 1, number < 0x1p300 {
       product *= number
       if product > 0x1p600 {
-        sum += log(product)
+        sum += Double.log(product)
         product = 1
       }
     } else {
-      sum += weight * log(number)
+      sum += weight * Double.log(number)
     }
   }
 
   /// The sum.
-  var value: Double { sum + log(product) }
+  var value: Double { sum + Double.log(product) }
 }

@@ -1,11 +1,6 @@
 public import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension MBGCNBD {
   /// The terms of a log-likelihood, besides those of the ticks, that depend on the number of repeats
@@ -37,7 +32,7 @@ extension MBGCNBD {
       let tosses = Gamma.digammaDifference(both, repeats + 1)
       byA = -tosses
       byB = Gamma.digammaDifference(model.b, repeats + 1) - tosses
-      logOdds = log(model.a / (model.b + repeats))
+      logOdds = Double.log(model.a / (model.b + repeats))
       for ticks in 1..<max(1, Gap.shape) {
         steps[ticks] = (shape + Double(ticks - 1)) / Double(ticks)
         rising[ticks] = rising[ticks - 1] + 1 / (shape + Double(ticks - 1))
@@ -62,7 +57,7 @@ extension MBGCNBD {
       let silence = end.days - last.days
       let silent = end.growth - last.growth
       let odds = run.logOdds + run.shape * silent
-      let small = exp(-abs(odds))
+      let small = Double.exp(-abs(odds))
       // S1 and the phases in terms of the larger of S1 and 1.
       let dropped = odds > 0 ? 1 : small
       let share = silence * end.rate
@@ -105,7 +100,8 @@ extension MBGCNBD {
         r * (Gamma.digammaDifference(r, ticks) - end.growth),
         run.shape * end.days * end.rate - ticks, a * run.byA, b * run.byB)
       + self.gradient(sums, run)
-    return Gamma.logRatio(r, ticks) - ticks * log(alpha) - run.shape * end.growth + run.constant
+    return Gamma.logRatio(r, ticks) - ticks * Double.log(alpha) - run.shape * end.growth
+      + run.constant
       + sums.linear + sums.logarithms.value
   }
 

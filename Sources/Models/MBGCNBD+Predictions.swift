@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension MBGCNBD {
   /// The chance that a customer is still one so many days after the end of its observation.

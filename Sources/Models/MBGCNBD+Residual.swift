@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension MBGCNBD {
   /// The expected number of all later purchases, each discounted continuously.
@@ -20,7 +15,7 @@ extension MBGCNBD {
     let integrand = Integrand(self, history, discountRate)
     let shape = rateShape(history)
     let step = min(0.25, 0.5 / (shape + k).squareRoot())
-    let start = log1p(k / shape)
+    let start = Double.log(onePlus: k / shape)
     var sum = integrand.value(start)
     for direction in [-step, step] {
       var place = start
@@ -57,11 +52,11 @@ extension MBGCNBD {
       discount = discountRate * (model.alpha + history.observed) / shape
       stays = model.b + history.repeats + 1
       total = model.a + stays
-      logScale = shape * log(shape) - shape - Gamma.log(shape)
+      logScale = shape * Double.log(shape) - shape - Gamma.log(shape)
     }
 
     func value(_ v: Double) -> Double {
-      let rate = exp(v)
+      let rate = Double.exp(v)
       let tick = rate / (rate + discount)
       // Horner's scheme for the sum of weight_i rate^i tick^(k - i): rates are in units of their mean.
       var ticks = 1.0
@@ -71,7 +66,7 @@ extension MBGCNBD {
         sum = sum * rate + weight * ticks
       }
       let series = Hypergeometric.unit(stays, total, ticks)
-      return exp(shape * (v - expm1(v)) + logScale) * sum * series
+      return Double.exp(shape * (v - Double.expMinusOne(v)) + logScale) * sum * series
     }
   }
 }

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The MBG/CNBD-k model: customers who buy in a rhythm, and may drop out after each purchase.
 ///
@@ -68,19 +63,20 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   /// ln of the odds of having dropped out at the last purchase, against being a customer without a
   /// tick since.
   func logGone(_ history: History) -> Double {
-    let growth = log1p((history.observed - history.lastPurchase) / (alpha + history.lastPurchase))
-    return log(a / (b + history.repeats)) + rateShape(history) * growth
+    let growth = Double.log(
+      onePlus: (history.observed - history.lastPurchase) / (alpha + history.lastPurchase))
+    return Double.log(a / (b + history.repeats)) + rateShape(history) * growth
   }
 
   /// ln of the sum of `alive` and e to the power of `logGone`.
   func logSum(_ alive: Double, _ logGone: Double) -> Double {
-    let logAlive = log(alive)
-    return max(logAlive, logGone) + log1p(exp(-(logAlive - logGone).magnitude))
+    let logAlive = Double.log(alive)
+    return max(logAlive, logGone) + Double.log(onePlus: Double.exp(-(logAlive - logGone).magnitude))
   }
 
   /// The chance of being a customer at the end of observation.
   func probabilityAlive(_ history: History) -> Double {
     let alive = phases(history).sum()
-    return alive * exp(-logSum(alive, logGone(history)))
+    return alive * Double.exp(-logSum(alive, logGone(history)))
   }
 }

@@ -1,10 +1,5 @@
 internal import Parallelism
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The negative log-likelihood per customer, as a function of the logarithms of the parameters.
 ///
@@ -12,7 +7,7 @@ private import Darwin
 /// whatever the length of the data.
 struct MeanLikelihood<Model: PurchaseModel>: Sendable {
   /// How far a parameter may be from 1, as a logarithm.
-  static var reach: Double { log(1e7) }
+  static var reach: Double { Double.log(1e7) }
 
   private let sample: LikelihoodSample
   private let workers: Workers
@@ -30,12 +25,12 @@ struct MeanLikelihood<Model: PurchaseModel>: Sendable {
 
   /// The parameters in days whose logarithms, in units, are `logarithms`.
   func parameters(_ logarithms: [Double]) -> [Double] {
-    zip(logarithms, units).map { exp($0) * $1 }
+    zip(logarithms, units).map { Double.exp($0) * $1 }
   }
 
   /// The logarithms in units of parameters in days.
   func logarithms(_ parameters: [Double]) -> [Double] {
-    zip(parameters, units).map { log($0 / $1) }
+    zip(parameters, units).map { Double.log($0 / $1) }
   }
 
   /// The function and its gradient; both are not finite beyond `reach`.

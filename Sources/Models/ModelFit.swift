@@ -1,11 +1,6 @@
 public import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The maximum likelihood fit of a purchase model, with what says how far to trust it.
 ///
@@ -125,7 +120,8 @@ public struct ModelFit: Sendable, Equatable {
     parameterNames = Model.parameterNames
     parameters = end.parameters
     logLikelihood =
-      -end.minimum.value * Double(histories.customers) + log(7) * Double(histories.totalRepeats)
+      -end.minimum.value * Double(histories.customers) + Double.log(7)
+      * Double(histories.totalRepeats)
     gradientNorm = end.minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
     covariance = end.covariance
     conditionNumber = covariance.isEmpty ? .infinity : end.minimum.hessian.conditionNumber

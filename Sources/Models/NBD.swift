@@ -1,11 +1,6 @@
 public import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The NBD model: everybody goes on buying for ever, each at a rate of its own.
 ///
@@ -40,11 +35,12 @@ public struct NBD: MemorylessModel {
   /// LL = ln (r)_x - x ln alpha - (r + x) ln(1 + T/alpha), with (r)_x = Gamma(r + x)/Gamma(r).
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
     let shape = r + history.repeats
-    let elapsed = log1p(history.observed / alpha)
+    let elapsed = Double.log(onePlus: history.observed / alpha)
     gradient = SIMD4(
       r * (Gamma.digammaDifference(r, history.repeats) - elapsed),
       shape * history.observed / (alpha + history.observed) - history.repeats, 0, 0)
-    return Gamma.logRatio(r, history.repeats) - history.repeats * log(alpha) - shape * elapsed
+    return Gamma.logRatio(r, history.repeats) - history.repeats * Double.log(alpha) - shape
+      * elapsed
   }
 
   /// The sum of the log-likelihoods of all tuples, for which their sums by repeats and by days are

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The likelihoods of histories under BG/BB, one after the other.
 ///
@@ -45,9 +40,9 @@ struct OpportunityLikelihood {
     }
     if !stopping.serves(history) { stopping = first(history) }
     stopping.extend(to: history.opportunities)
-    let gone = stopping.logarithm + log(stopping.sum)
-    let total = max(alive, gone) + log1p(exp(-abs(alive - gone)))
-    let share = exp(alive - total)
+    let gone = stopping.logarithm + Double.log(stopping.sum)
+    let total = max(alive, gone) + Double.log(onePlus: Double.exp(-abs(alive - gone)))
+    let share = Double.exp(alive - total)
     gradient = (share * aliveSlopes + (1 - share) * stopping.meanSlopes) * parameters
     return total
   }
@@ -86,7 +81,7 @@ struct OpportunityLikelihood {
     stopping.history = history
     stopping.reached = last + 1
     stopping.logarithm =
-      purchasing(history, until: last) + log(gamma) + lasting[last][0] - stops[0]
+      purchasing(history, until: last) + Double.log(gamma) + lasting[last][0] - stops[0]
     stopping.firstSlopes =
       purchasingSlopes(history, until: last)
       + SIMD4(0, 0, 1 / gamma - stops[1], lasting[last][1] - stops[1])

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// What may become of customers who are ones still and share repeats and observed time.
 struct ActiveOutcome: Sendable, Equatable {
@@ -63,7 +59,7 @@ struct OutcomeScratch {
     guard hasEnds, outcome.meanCount > 0 else { return outcome }
     if table.shape != shape { table = ProfitTable(p: profits.p, shape: shape) }
     mixture.take(chances, &table)
-    let typical = log(profits.p * outcome.meanCount / (outcome.purchaseChance * shape))
+    let typical = Double.log(profits.p * outcome.meanCount / (outcome.purchaseChance * shape))
     let row = Int((typical / table.step).rounded())
     rows = (row, row)
     return outcome

@@ -1,10 +1,5 @@
+private import RealModule
 private import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension ParetoNBD {
   /// The chance that a customer is still one so many days after the end of its observation.
@@ -12,7 +7,7 @@ extension ParetoNBD {
   /// From the end of observation on, the rate of stopping of one who is alive has the gamma
   /// distribution (s, beta + T): Schmittlein, Morrison and Colombo (1987).
   public func probabilityAlive(_ history: History, after days: Double) -> Double {
-    alive(history) * exp(-s * log1p(days / (beta + history.observed)))
+    alive(history) * Double.exp(-s * Double.log(onePlus: days / (beta + history.observed)))
   }
 
   /// The expected number of purchases in the days after the end of observation, of a customer who is
@@ -54,7 +49,7 @@ extension ParetoNBD {
   /// The chance that a customer is still one at the end of its observation.
   func alive(_ history: History) -> Double {
     guard let dropout = dropout(history) else { return 1 }
-    return 1 / (1 + exp(dropout.logOdds))
+    return 1 / (1 + Double.exp(dropout.logOdds))
   }
 
   /// The mean rate of purchases of a customer who is alive.
@@ -65,11 +60,11 @@ extension ParetoNBD {
   /// The mean time that one who is alive stays within so many days, in units of `scale`: that of
   /// (1 - (1 + days/scale)^(1-s)) / (s - 1), which is the logarithm at s = 1.
   private func meanStay(_ days: Double, _ scale: Double) -> Double {
-    let growth = log1p(days / scale)
+    let growth = Double.log(onePlus: days / scale)
     let power = (1 - s) * growth
-    return abs(power) < 0.5 ? growth * unitGrowth(power) : expm1(power) / (1 - s)
+    return abs(power) < 0.5 ? growth * unitGrowth(power) : Double.expMinusOne(power) / (1 - s)
   }
 
   /// (e^y - 1)/y.
-  private func unitGrowth(_ y: Double) -> Double { y == 0 ? 1 : expm1(y) / y }
+  private func unitGrowth(_ y: Double) -> Double { y == 0 ? 1 : Double.expMinusOne(y) / y }
 }

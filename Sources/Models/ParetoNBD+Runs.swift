@@ -1,10 +1,5 @@
 public import Parallelism
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 extension ParetoNBD {
   /// The sum of the log-likelihoods of all tuples, each times its weight, with its derivatives by the
@@ -89,7 +84,7 @@ extension ParetoNBD {
     let start = DropoutNodes.values(Double(run.days.lowerBound), alpha: alpha, beta: beta)
     let table = DropoutTable(nodes, shape: shape, s: s, days: run.days, start: start)
     // What the integral has to be multiplied with for the odds, by the end of observation.
-    let growth = values.map { exp(shape * ($0[0] - start[0]) + s * ($0[1] - start[1])) * s }
+    let growth = values.map { Double.exp(shape * ($0[0] - start[0]) + s * ($0[1] - start[1])) * s }
     let (last, observed) = (histories.lastPurchase.span, histories.observed.span)
     let (weights, places, ends) = (histories.weights.span, places.span, values.span)
     for tuple in run.tuples {
@@ -126,8 +121,8 @@ private struct StoppingSums {
   }
 
   mutating func add(_ dropout: DropoutIntegral, _ end: SIMD4<Double>, weight: Double) {
-    let small = exp(-abs(dropout.logOdds))
-    linear += weight * (max(dropout.logOdds, 0) + log1p(small))
+    let small = Double.exp(-abs(dropout.logOdds))
+    linear += weight * (max(dropout.logOdds, 0) + Double.log(onePlus: small))
     add(
       chance: weight * (dropout.logOdds > 0 ? 1 : small) / (1 + small),
       SIMD4(lowHalf: dropout.growthLeft, highHalf: end.highHalf - dropout.rate), end)

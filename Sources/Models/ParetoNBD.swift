@@ -1,10 +1,5 @@
+private import RealModule
 private import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The Pareto/NBD: customers buy at random at a rate of their own until they stop, at any moment.
 ///
@@ -57,18 +52,18 @@ public struct ParetoNBD: MemorylessModel {
   /// odds of having stopped.
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
     let purchases = NBD(parameters: [r, alpha]).logLikelihood(history, gradient: &gradient)
-    let fading = log1p(history.observed / beta)
+    let fading = Double.log(onePlus: history.observed / beta)
     gradient += SIMD4(0, 0, -s * fading, s * history.observed / (beta + history.observed))
     let alive = purchases - s * fading
     guard let dropout = dropout(history) else { return alive }
     let end = SIMD2(alpha, beta) + history.observed
     let shape = r + history.repeats
-    let small = exp(-abs(dropout.logOdds))
+    let small = Double.exp(-abs(dropout.logOdds))
     let stopped = (dropout.logOdds > 0 ? 1 : small) / (1 + small)
     let byAlpha = shape * alpha * (1 / end[0] - dropout.rate[0])
     let byBeta = beta * (s / end[1] - (s + 1) * dropout.rate[1])
     let left = dropout.growthLeft
     gradient += stopped * SIMD4(r * left[0], byAlpha, 1 + s * left[1], byBeta)
-    return alive + max(dropout.logOdds, 0) + log1p(small)
+    return alive + max(dropout.logOdds, 0) + Double.log(onePlus: small)
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The profit of a customer: the sums of 1, 2, … profits of a table, mixed by their chances.
 ///
@@ -64,10 +60,10 @@ struct ProfitMixture {
       let next = row + ProfitMixture.move(level, point, step)
       row = next > lowest && next < highest ? next : (lowest + highest) / 2
     }
-    guard let low else { return exp(-Double(last) * step) }
-    guard let high else { return exp(Double(last) * step) }
+    guard let low else { return Double.exp(-Double(last) * step) }
+    guard let high else { return Double.exp(Double(last) * step) }
     let share = ProfitMixture.share(level, low.point, high.point, step)
-    return exp((Double(low.row) + share) * step)
+    return Double.exp((Double(low.row) + share) * step)
   }
 
   private mutating func point(_ row: Int, _ table: inout ProfitTable) -> ProfitTable.Point {

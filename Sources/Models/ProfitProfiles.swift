@@ -1,10 +1,5 @@
+private import RealModule
 private import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// P and its slope by ln z for one node of a `ProfitTable` after the other, on all rows where P is
 /// neither 0 nor 1; found when first asked for.
@@ -40,7 +35,7 @@ struct ProfitProfiles {
     let points: SIMD4<Double>
 
     init(_ row: Int, _ step: Double) {
-      func softplus(_ v: Double) -> Double { max(v, 0) + log1p(exp(-abs(v))) }
+      func softplus(_ v: Double) -> Double { max(v, 0) + Double.log(onePlus: Double.exp(-abs(v))) }
       self.row = softplus(Double(row) * step)
       var points = SIMD4<Double>.zero
       for point in 0..<4 {
@@ -87,8 +82,8 @@ struct ProfitProfiles {
   }
 
   private func profile(_ a: Double) -> Profile {
-    let middle = max(-last, min(last, Int((log(a / shape) / step).rounded())))
-    let z = exp(Double(middle) * step)
+    let middle = max(-last, min(last, Int((Double.log(a / shape) / step).rounded())))
+    let z = Double.exp(Double(middle) * step)
     return Profile(
       middle: middle,
       density: Density(a: a, total: a + shape, logBeta: Beta.log(a, shape), step: step),
@@ -135,7 +130,7 @@ struct ProfitProfiles {
     let step: Double
 
     func at(_ row: Int, _ softplus: Softplus) -> Double {
-      exp(a * (Double(row) * step) - total * softplus.row - logBeta)
+      Double.exp(a * (Double(row) * step) - total * softplus.row - logBeta)
     }
 
     /// The integral from a row to the next one.
@@ -143,7 +138,7 @@ struct ProfitProfiles {
       let places = (Double(row) + Softplus.places) * step
       let exponents = a * places - total * softplus.points - logBeta
       var sum = 0.0
-      for point in 0..<4 { sum += Softplus.weights[point] * exp(exponents[point]) }
+      for point in 0..<4 { sum += Softplus.weights[point] * Double.exp(exponents[point]) }
       return sum * step
     }
   }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The distributions of the sums of 1, 2, … profits of a customer, tabulated on demand.
 ///
@@ -87,7 +83,7 @@ struct ProfitTable {
 
   /// Puts a row together from the node whose P is about one half in both directions.
   private mutating func makeRow(_ row: Int) -> Row {
-    let z = exp(Double(row) * step)
+    let z = Double.exp(Double(row) * step)
     nodes.extend(to: min(z * shape / p, 1e6))
     let middle = max(0, nodes.counts.firstIndex { p * $0 > z * shape } ?? nodes.counts.count - 1)
     var before: [SIMD2<Double>] = []

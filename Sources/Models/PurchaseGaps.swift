@@ -1,11 +1,6 @@
 public import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The days between the purchases of all customers: what a likelihood of regular gaps needs besides
 /// the histories.
@@ -38,7 +33,7 @@ public struct PurchaseGaps: Sendable, Equatable {
       let equal = parts.reduce(0) { $0 + (length < $1.count ? $1[length] : 0) }
       guard equal > 0 else { continue }
       gaps += equal
-      sum += Double(equal) * log(Double(length))
+      sum += Double(equal) * Double.log(Double(length))
     }
     count = gaps
     logSum = sum

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The discounted residual purchases of active customers with equally many repeats, as a function of
 /// how long they have been observed.
@@ -20,27 +16,29 @@ struct ResidualCurve {
 
   /// The number of terms, which is the number of integrals, for observation up to `longest` days.
   static func terms(alpha: Double, longest: Double) -> Int {
-    let width = 2 * Double.pi / log1p(longest / alpha)
-    return Int(min(27 / asinh(width), 1_000)) + 4
+    let width = 2 * Double.pi / Double.log(onePlus: longest / alpha)
+    return Int(min(27 / Double.asinh(width), 1_000)) + 4
   }
 
   /// The curve of customers who have `repeats`.
   init(_ model: GeometricDropout, repeats: Double, longest: Double, discountRate: Double) {
-    let width = log1p(longest / model.alpha)
-    middle = log(model.alpha) + 0.5 * width
+    let width = Double.log(onePlus: longest / model.alpha)
+    middle = Double.log(model.alpha) + 0.5 * width
     scale = 2 / width
     let count = Self.terms(alpha: model.alpha, longest: longest)
     let angles = (0..<count).map { Double.pi * (Double($0) + 0.5) / Double(count) }
     var values: [Double] = []
     for angle in angles {
-      let observed = exp(middle + cos(angle) / scale) - model.alpha
+      let observed = Double.exp(middle + Double.cos(angle) / scale) - model.alpha
       let history = History(repeats: repeats, lastPurchase: 0, observed: max(0, observed))
-      values.append(log(model.active(history).purchases(discountRate: discountRate)))
+      values.append(Double.log(model.active(history).purchases(discountRate: discountRate)))
     }
     coefficients = []
     for degree in 0..<count {
       var sum = 0.0
-      for (value, angle) in zip(values, angles) { sum += value * cos(Double(degree) * angle) }
+      for (value, angle) in zip(values, angles) {
+        sum += value * Double.cos(Double(degree) * angle)
+      }
       coefficients.append((degree == 0 ? 1 : 2) * sum / Double(count))
     }
   }
@@ -52,6 +50,6 @@ struct ResidualCurve {
     for degree in stride(from: coefficients.count - 1, to: 0, by: -1) {
       (last, previous) = (coefficients[degree] + 2 * x * last - previous, last)
     }
-    return exp(coefficients[0] + x * last - previous)
+    return Double.exp(coefficients[0] + x * last - previous)
   }
 }

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The shifted-beta-geometric model: how long customers of a contract go on renewing it.
 ///
@@ -68,7 +63,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     precondition(start >= 0 && age >= start)
     let from = Double(start)
     let steps = Double(age - start)
-    return exp(
+    return Double.exp(
       Gamma.logRatio(beta + from, steps) - Gamma.logRatio(alpha + beta + from, steps))
   }
 
@@ -80,26 +75,6 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
   ///   - periods: how many ages to look ahead.
   public func projection(of survivors: Double, age: Int, periods: Int) -> [Double] {
     (0..<max(0, periods)).map { survivors * survival(fromAge: age, toAge: age + $0 + 1) }
-  }
-
-  /// The expected discounted number of renewals of a customer that has renewed `renewals` times and
-  /// whose next renewal is due now: DERL of the papers.
-  ///
-  /// - Parameters:
-  ///   - renewals: renewals so far; 0 stands for a customer at the end of its first period.
-  ///   - rate: the discount rate of a period, above 0.
-  public func residualLifetime(afterRenewals renewals: Int, discountRate rate: Double) -> Double {
-    precondition(renewals >= 0 && rate > 0)
-    let start = beta + Double(renewals)
-    let next = start / (alpha + start)
-    return next * Hypergeometric.unit(start + 1, alpha + start + 1, 1 / (1 + rate))
-  }
-
-  /// The expected discounted number of periods of a new customer, the first included: DEL of the
-  /// papers.
-  public func lifetime(discountRate rate: Double) -> Double {
-    precondition(rate > 0)
-    return Hypergeometric.unit(beta, alpha + beta, 1 / (1 + rate))
   }
 
   /// The log-likelihood of some renewals, with its derivatives by ln alpha and ln beta.
@@ -117,7 +92,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
       guard kept + lost > 0 else { continue }
       let top = beta + Double(place)
       let whole = alpha + top
-      sum -= kept * log1p(alpha / top) + lost * log1p(top / alpha)
+      sum -= kept * Double.log(onePlus: alpha / top) + lost * Double.log(onePlus: top / alpha)
       slopes += SIMD2(lost * top - kept * alpha, kept * alpha / top - lost) / whole
     }
     gradient = slopes * SIMD2(1, beta)

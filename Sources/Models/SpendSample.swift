@@ -1,11 +1,6 @@
 internal import Parallelism
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The customers of a Gamma-Gamma fit: how many repeats, and the profit of all of them together.
 ///
@@ -25,12 +20,12 @@ struct SpendSample {
   init(repeats: [Double], means: [Double], unit: Double) {
     self.repeats = repeats
     totals = repeats.indices.map { repeats[$0] * (means[$0] / unit) }
-    logTotals = totals.map { log($0) }
+    logTotals = totals.map { Double.log($0) }
     var customers: [Double: Double] = [:]
     var sums = SIMD2<Double>.zero
     for row in repeats.indices {
       customers[repeats[row], default: 0] += 1
-      sums += SIMD2(log(means[row] / unit), logTotals[row])
+      sums += SIMD2(Double.log(means[row] / unit), logTotals[row])
     }
     self.sums = sums
     groups = customers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -63,7 +58,7 @@ struct SpendSample {
 
   /// The sums of x ln((v + xm)/xm), ln((v + xm)/v), x/(v + xm) and 1/(v + xm) over some customers.
   private func sums(over rows: Range<Int>, _ v: Double) -> SIMD4<Double> {
-    let logV = log(v)
+    let logV = Double.log(v)
     var sums = SIMD4<Double>.zero
     for row in rows {
       let total = totals[row]
@@ -72,10 +67,10 @@ struct SpendSample {
       let aboveV: Double
       // The smaller of the two is taken exactly, the other is no smaller than ln 2.
       if total > v {
-        aboveTotal = log1p(v / total)
+        aboveTotal = Double.log(onePlus: v / total)
         aboveV = aboveTotal + apart
       } else {
-        aboveV = log1p(total / v)
+        aboveV = Double.log(onePlus: total / v)
         aboveTotal = aboveV - apart
       }
       let rate = 1 / (v + total)

@@ -1,16 +1,11 @@
+private import RealModule
 private import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 extension StoppingMixture {
   /// Adds one node after the other, each from its most likely number on in both directions, where the
   /// chance of none is too small a number to start from.
   func addFromModes(_ alive: Double, _ probabilities: inout [Double]) {
-    addFromMode(days / (a + days), alive * exp(-s * growth[1]), alive, &probabilities)
+    addFromMode(days / (a + days), alive * Double.exp(-s * growth[1]), alive, &probabilities)
     for place in 0..<nodes.count {
       let node = node(place, power: 0)
       addFromMode(node[0], alive * node[1], alive * node[1], &probabilities)
@@ -24,9 +19,10 @@ extension StoppingMixture {
     let mode = ((k - 1) * share / (1 - share)).rounded(.down)
     guard mode >= 0, mode < Double(StoppingMixture.countLimit) else { return }
     let logarithm =
-      k * log1p(-share) + (mode > 0 ? mode * log(share) : 0) - Beta.log(k, mode + 1)
-      - log(k + mode)
-    let top = exp(logarithm)
+      k * Double.log(onePlus: -share) + (mode > 0 ? mode * Double.log(share) : 0)
+      - Beta.log(k, mode + 1)
+      - Double.log(k + mode)
+    let top = Double.exp(logarithm)
     let least = 1e-17 / max(reach, 1e-17)
     var term = top
     var count = Int(mode)

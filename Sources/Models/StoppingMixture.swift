@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The number of purchases in a horizon, of a customer who is alive at its start and may stop at any
 /// moment of it: a mixture of negative binomials over that moment.
@@ -35,7 +31,7 @@ struct StoppingMixture {
     self.s = s
     self.b = b
     self.days = days
-    growth = [log1p(days / a), log1p(days / b)]
+    growth = [Double.log(onePlus: days / a), Double.log(onePlus: days / b)]
     // As measured over 3,000 random cases: the peaks over u get sharper as purchases get more.
     let needed = 10 + 2.6 * (k * growth[0]).squareRoot() + 1.2 * (a <= b ? growth[0] : growth[1])
     nodes = LegendreRules.shared.range(nodes: needed)
@@ -66,12 +62,12 @@ struct StoppingMixture {
     let low = min(a, b)
     let high = max(a, b)
     let lowLog = span * point[0]
-    let grown = low * expm1(lowLog)
-    let highLog = log1p(grown / high)
+    let grown = low * Double.expMinusOne(lowLog)
+    let highLog = Double.log(onePlus: grown / high)
     let exponent =
       isFirstLower ? -power * lowLog - s * highLog : -power * highLog - s * lowLog
     let step = isFirstLower ? (low + grown) / (high + grown) : 1
-    return [grown / (a + grown), point[1] * span * s * step * exp(exponent)]
+    return [grown / (a + grown), point[1] * span * s * step * Double.exp(exponent)]
   }
 
   /// Adds eight nodes at a time, each by recurrence from no purchase on.
@@ -81,9 +77,9 @@ struct StoppingMixture {
     var shares = SIMD8<Double>.zero
     var terms = SIMD8<Double>.zero
     shares[0] = days / (a + days)
-    terms[0] = alive * exp(-k * growth[0])
+    terms[0] = alive * Double.exp(-k * growth[0])
     fill(&shares, &terms, lanes: 1..<8, from: 0, alive)
-    appendAll(shares, terms, first: exp(-s * growth[1]), &probabilities)
+    appendAll(shares, terms, first: Double.exp(-s * growth[1]), &probabilities)
     var place = 7
     while place < nodes.count {
       fill(&shares, &terms, lanes: 0..<8, from: place, alive)

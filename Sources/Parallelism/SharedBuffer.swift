@@ -63,15 +63,6 @@ public final class SharedBuffer<Element>: @unchecked Sendable {
     }
   }
 
-  /// Lends the values of a range, for the time after the workers that wrote them are done.
-  @inlinable
-  public func withSpan<Result>(
-    _ range: Range<Int>, _ body: (Span<Element>) throws -> Result
-  ) rethrows -> Result {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count)
-    return try unsafe body(UnsafeBufferPointer(rebasing: storage[range]).span)
-  }
-
   /// All values, copied into an array; for the time after the workers are done.
   @inlinable
   public var values: [Element] { unsafe Array(storage) }

@@ -1,13 +1,8 @@
 import Framework
 import Models
 package import Parallelism
+private import RealModule
 import Statistics
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// How well a forecast told what a group of customers did.
 package struct HoldoutScore: Sendable {

@@ -1,13 +1,8 @@
 import Framework
 package import Models
 package import Parallelism
+private import RealModule
 import Statistics
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// What a model of purchases says of every merged history, in a horizon behind its last day.
 package struct PurchasePrediction: Sendable {
@@ -92,7 +87,7 @@ package struct PurchasePrediction: Sendable {
     return (0..<size).map { column in
       fitted.kind.model(
         (0..<size).map { row in
-          fitted.parameters[row] * exp(row < column ? 0 : factor[row * size + column])
+          fitted.parameters[row] * Double.exp(row < column ? 0 : factor[row * size + column])
         })
     }
   }

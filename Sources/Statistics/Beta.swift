@@ -1,3 +1,5 @@
+private import RealModule
+
 /// The beta function and the distribution function of beta numbers.
 public enum Beta {
   /// ln B(a, b) for a > 0 and b > 0, without cancellation where one or both are huge.
@@ -10,9 +12,9 @@ public enum Beta {
     let tails =
       Gamma.stirlingTail(small) + Gamma.stirlingTail(large) - Gamma.stirlingTail(small + large)
     let halfLogTwoPi = 0.918_938_533_204_672_741_8
-    return halfLogTwoPi - 0.5 * naturalLog(large)
-      - (small - 0.5) * naturalLog1p(large / small)
-      - large * naturalLog1p(small / large) + tails
+    return halfLogTwoPi - 0.5 * Double.log(large)
+      - (small - 0.5) * Double.log(onePlus: large / small)
+      - large * Double.log(onePlus: small / large) + tails
   }
 
   /// The chance that a beta number with parameters a and b is at most x: I_x(a, b).
@@ -36,16 +38,16 @@ public enum Beta {
     _ x: Double, _ a: Double, _ b: Double, _ above: Double
   ) -> Double {
     guard min(a, b) >= Gamma.stirlingFrom else {
-      return exponential(a * naturalLog(x) + b * naturalLog1p(-x) - log(a, b))
+      return Double.exp(a * Double.log(x) + b * Double.log(onePlus: -x) - log(a, b))
     }
     // Measured from the mean, so that the powers of large arguments do not cancel.
     let total = a + b
     // Near 0 and 1 rounding may lead beyond -1.
     let exponent =
-      a * naturalLog1pLessItself(max(-1, -above / a))
-      + b * naturalLog1pLessItself(max(-1, above / b))
+      a * logOnePlusLessItself(max(-1, -above / a))
+      + b * logOnePlusLessItself(max(-1, above / b))
     let tails = Gamma.stirlingTail(total) - Gamma.stirlingTail(a) - Gamma.stirlingTail(b)
-    return (a / total * b / (2 * Double.pi)).squareRoot() * exponential(exponent + tails)
+    return (a / total * b / (2 * Double.pi)).squareRoot() * Double.exp(exponent + tails)
   }
 
   /// The continued fraction for x at or below the mean, y = 1 - x, by its convergents' numerators
@@ -73,4 +75,23 @@ public enum Beta {
     }
     return latest[0]
   }
+}
+
+/// ln(1 + x) - x, which is near -x^2/2 for a small x, without cancellation.
+///
+/// With u = x/(2 + x), ln(1 + x) = 2 (u + u^3/3 + u^5/5 + …) and x = 2u/(1 - u), so that the
+/// difference is 2 (u^3/3 + u^5/5 + …) - x u.
+private func logOnePlusLessItself(_ x: Double) -> Double {
+  guard abs(x) < 0.4 else { return Double.log(onePlus: x) - x }
+  let u = x / (2 + x)
+  let square = u * u
+  var power = u * square
+  var sum = 0.0
+  var odd = 3.0
+  while abs(power) > 1e-19 * abs(u * x) {
+    sum += power / odd
+    power *= square
+    odd += 2
+  }
+  return 2 * sum - x * u
 }

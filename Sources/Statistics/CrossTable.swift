@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// How often two events happened, together and each for itself, in a number of trials.
 ///
@@ -63,7 +59,7 @@ public struct CrossTable: Sendable, Equatable {
   }
 
   private static func term(_ count: Int, _ excess: Double, _ row: Int, _ column: Int) -> Double {
-    count > 0 ? Double(count) * log1p(excess / Double(row * column)) : 0
+    count > 0 ? Double(count) * Double.log(onePlus: excess / Double(row * column)) : 0
   }
 }
 
@@ -72,5 +68,5 @@ public enum ChiSquare {
   /// The probability of a value above `value`, which is at least 0.
   ///
   /// P(|Z| > sqrt(value)) = erfc(sqrt(value / 2)); 0 from about 1,480 on.
-  public static func upperTail(_ value: Double) -> Double { erfc((value / 2).squareRoot()) }
+  public static func upperTail(_ value: Double) -> Double { Double.erfc((value / 2).squareRoot()) }
 }

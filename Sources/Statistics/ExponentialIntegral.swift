@@ -1,3 +1,5 @@
+private import RealModule
+
 /// The generalised exponential integral E_s(z), the integral over t >= 1 of e^(-zt) t^-s.
 public enum ExponentialIntegral {
   /// e^z E_s(z) for z > 0 and real s > 0.
@@ -33,10 +35,10 @@ public enum ExponentialIntegral {
   private static func climbing(_ s: Double, _ z: Double) -> Double {
     let steps = max(0, (s - 1.5).rounded(.up))
     let d = steps + 1 - s
-    let logarithm = naturalLog(z)
-    let exponent = Gamma.log1p(d) - d * logarithm
+    let logarithm = Double.log(z)
+    let exponent = Gamma.log(onePlus: d) - d * logarithm
     let eulerGamma = 0.577_215_664_901_532_860_6
-    var value = d == 0 ? -eulerGamma - logarithm : exponentialLess1(exponent) / d
+    var value = d == 0 ? -eulerGamma - logarithm : Double.expMinusOne(exponent) / d
     var term = 1.0
     var k = 1.0
     repeat {
@@ -44,7 +46,7 @@ public enum ExponentialIntegral {
       value -= term / (d + k)
       k += 1
     } while abs(term) > 1e-18 * abs(value)
-    value *= exponential(z)
+    value *= Double.exp(z)
     var order = 1 - d
     var left = steps
     while left > 0 {

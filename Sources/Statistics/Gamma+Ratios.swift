@@ -1,3 +1,5 @@
+private import RealModule
+
 /// Differences of the gamma function's logarithm and derivative at two arguments, without the
 /// cancellation of subtracting one from the other.
 extension Gamma {
@@ -20,7 +22,7 @@ extension Gamma {
       growth += step + growth * step
       shifted += 1
     }
-    return stirlingRatio(shifted, n) - naturalLog1p(growth)
+    return stirlingRatio(shifted, n) - Double.log(onePlus: growth)
   }
 
   /// psi(x + n) - psi(x) for x > 0 and x + n > 0, also where x is huge and n small.
@@ -38,7 +40,7 @@ extension Gamma {
     let gap = n * u * w
     let (tail, slope) = difference(digammaSeries, u * u, w * w)
     let rest = 0.5 + (u + w) * (tail + u * u * slope)
-    return naturalLog1p(n * u) + gap * rest + sum
+    return Double.log(onePlus: n * u) + gap * rest + sum
   }
 
   /// Stirling's series without the leading terms: ln Gamma(x) - (x - 1/2) ln x + x - ln(2 pi)/2.
@@ -57,8 +59,8 @@ extension Gamma {
     let gap = n * u * w
     let (tail, slope) = difference(stirlingSeries, u * u, w * w)
     let tails = gap * (tail + u * (u + w) * slope)
-    let growth = naturalLog1p(n * u)
-    return n * (naturalLog(x) - 1) + (x + n - 0.5) * growth - tails
+    let growth = Double.log(onePlus: n * u)
+    return n * (Double.log(x) - 1) + (x + n - 0.5) * growth - tails
   }
 
   /// A polynomial p at w, and (p(u) - p(w))/(u - w), by Horner's scheme.

@@ -1,8 +1,7 @@
+private import RealModule
+
 /// Gauss's hypergeometric function 2F1 for arguments from 0 to below 1.
 public enum Hypergeometric {
-  /// A value of 2F1(1, b; c; z) with its derivatives by b, c and z.
-  typealias Derivatives = (value: Double, byB: Double, byC: Double, byZ: Double)
-
   /// 2F1(1, b; c; z) for 0 <= z < 1, b > 0 and c > 0.
   ///
   /// The series has only positive terms; where it is long, a continued fraction takes its place. For
@@ -10,30 +9,6 @@ public enum Hypergeometric {
   /// purchase model needs, the series takes as long as it does.
   public static func unit(_ b: Double, _ c: Double, _ z: Double) -> Double {
     seriesIsShort(b, c, z) ? series(b, c, z) : fraction(b, c, z)
-  }
-
-  /// 2F1(1, b; c; z) for 0 <= z < 1, b > 0 and c > 0, with its derivatives by b, c and z.
-  ///
-  /// The derivatives are right to 1e-13 from b = 1/100 on; below, that by c loses as much as b falls.
-  public static func unitDerivatives(
-    _ b: Double, _ c: Double, _ z: Double
-  ) -> (value: Double, byB: Double, byC: Double, byZ: Double) {
-    seriesIsShort(b, c, z) ? seriesDerivatives(b, c, z) : fractionDerivatives(b, c, z)
-  }
-
-  /// 2F1(a, b; c; z) for 0 <= z < 1 and positive a, b and c: the plain series.
-  public static func general(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double {
-    var term = 1.0
-    var sum = 1.0
-    var k = 0.0
-    while k < 10_000_000 {
-      let ratio = (a + k) * (b + k) / ((c + k) * (k + 1)) * z
-      term *= ratio
-      sum += term
-      k += 1
-      if ratio < 1 && term <= 1e-17 * sum * (1 - ratio) { break }
-    }
-    return sum
   }
 
   /// Whether the series, judged by a term's ratio to the one before, is the cheaper way; for b > c it
@@ -55,22 +30,42 @@ public enum Hypergeometric {
     }
     return sum
   }
+}
 
-  /// The series, differentiated term by term.
-  private static func seriesDerivatives(_ b: Double, _ c: Double, _ z: Double) -> Derivatives {
-    var term = 1.0
-    var byB = 0.0
-    var byC = 0.0
-    var sum = SIMD4(1.0, 0, 0, 0)
-    var k = 0.0
-    let negligible = 1e-17 * (1 - z)
-    while term * (1 + byB - byC + k) > negligible * sum[0] {
-      term *= (b + k) / (c + k) * z
-      byB += 1 / (b + k)
-      byC -= 1 / (c + k)
-      k += 1
-      sum += term * SIMD4(1, byB, byC, k)
+/// Gauss's continued fraction for 2F1(1, b; c; z).
+///
+/// With 2F1(1, b; c; z) = 2F1(1, c - b; c; z/(z - 1))/(1 - z) (DLMF 15.8.1) and y = 1 - z, Gauss's
+/// fraction (DLMF 15.7.5 and its neighbours) becomes
+///
+///     1/2F1(1, b; c; z) = y + e1 z/(1 + e2 z/(y + e3 z/(1 + e4 z/(y + …))))
+///     e(2n - 1) = (c - b + n - 1) (c + n - 2)/((c + 2n - 3) (c + 2n - 2)), e1 = (c - b)/c
+///     e(2n) = n (b + n - 1)/((c + 2n - 2) (c + 2n - 1))
+///
+/// where for c > b > 0 nothing is subtracted. It is evaluated from a step far enough out to the first
+/// one, in pairs of steps.
+extension Hypergeometric {
+  private static func fraction(_ b: Double, _ c: Double, _ z: Double) -> Double {
+    let y = 1 - z
+    let root = y.squareRoot()
+    var n = pairs(z, root)
+    // What the fraction without its first n pairs tends to, since all coefficients tend to 1/4.
+    var tail = 0.5 * root * (1 + root)
+    while n > 1 {
+      let top = c + 2 * n
+      let even = z * n * (b + n - 1) / ((top - 2) * (top - 1))
+      let odd = z * (c - b + n - 1) * (c + n - 2) / ((top - 3) * (top - 2))
+      tail = y + odd * tail / (tail + even)
+      n -= 1
     }
-    return (sum[0], sum[1], sum[2], z > 0 ? sum[3] / z : b / c)
+    let even = z * b / (c * (c + 1))
+    let odd = z * (c - b) / c
+    return 1 / (y + odd * tail / (tail + even))
+  }
+
+  /// How many pairs of steps leave an error below rounding.
+  ///
+  /// Far out a pair divides the error by ((1 + root)/(1 - root))^2.
+  private static func pairs(_ z: Double, _ root: Double) -> Double {
+    (9 / Double.log((1 + root) / z.squareRoot())).rounded(.up) + 4
   }
 }

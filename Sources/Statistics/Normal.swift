@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// The normal distribution of mean 0 and variance 1.
 public enum Normal {
@@ -14,8 +10,8 @@ public enum Normal {
     let root = 0.5.squareRoot()
     let argument = -z * root
     let missing = (-argument).addingProduct(-z, root) - z * rootRest
-    let slope = -2 / Double.pi.squareRoot() * exp(-argument * argument)
-    return 0.5 * (erfc(argument) + slope * missing)
+    let slope = -2 / Double.pi.squareRoot() * Double.exp(-argument * argument)
+    return 0.5 * (Double.erfc(argument) + slope * missing)
   }
 
   /// The square root of 1/2 less the nearest number.
@@ -34,21 +30,21 @@ public enum Normal {
   private static func quantile(below p: Double, fromHalf distance: Double) -> Double {
     guard p > 0 else { return p == 0 ? -.infinity : .nan }
     if distance == 0 { return 0 }
-    let t = (-2 * log(p)).squareRoot()
+    let t = (-2 * Double.log(p)).squareRoot()
     let top = 2.515517 + t * (0.802853 + t * 0.010328)
     let bottom = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))
     var z = top / bottom - t
     for _ in 0..<4 {
-      let density = exp(-0.5 * z * z) / (2 * Double.pi).squareRoot()
+      let density = Double.exp(-0.5 * z * z) / (2 * Double.pi).squareRoot()
       // Halley's correction makes the steps cubic.
       let step: Double
       if distance < 0.25 {
-        let error = 0.5 * erf(-z * 0.5.squareRoot()) - distance
+        let error = 0.5 * Double.erf(-z * 0.5.squareRoot()) - distance
         step = error / density
         z += step / (1 - 0.5 * z * step)
       } else {
         let below = cumulative(z)
-        step = below * log(below / p) / density
+        step = below * Double.log(below / p) / density
         z -= step
       }
       if abs(step) < 1e-17 * abs(z) { break }

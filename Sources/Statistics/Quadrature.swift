@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 /// Rules that integrate by a weighted sum of values.
 public enum Quadrature {
@@ -14,7 +10,7 @@ public enum Quadrature {
     var nodes = Array(repeating: 0.5, count: n)
     var weights = Array(repeating: 1.0, count: n)
     for i in 0..<((n + 1) / 2) {
-      var x = cos(Double.pi * (Double(i) + 0.75) / (Double(n) + 0.5))
+      var x = Double.cos(Double.pi * (Double(i) + 0.75) / (Double(n) + 0.5))
       for _ in 0..<10 {
         let (value, slope) = legendre(n, x)
         let step = value / slope

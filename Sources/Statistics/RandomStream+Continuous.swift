@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 extension RandomStream {
   /// A number in 0 ..< 1, a multiple of 2^-53.
@@ -18,8 +14,8 @@ extension RandomStream {
 
   /// A normal number of mean 0 and variance 1 (Box and Muller 1958; one of the pair).
   public mutating func normal() -> Double {
-    let radius = (-2 * log(openUniform())).squareRoot()
-    return radius * cos(2 * Double.pi * uniform())
+    let radius = (-2 * Double.log(openUniform())).squareRoot()
+    return radius * Double.cos(2 * Double.pi * uniform())
   }
 
   /// A normal number.
@@ -32,7 +28,7 @@ extension RandomStream {
   /// - Precondition: `rate > 0`.
   public mutating func exponential(rate: Double) -> Double {
     precondition(rate > 0)
-    return -log(openUniform()) / rate
+    return -Double.log(openUniform()) / rate
   }
 
   /// A gamma number of mean `shape / rate` and variance `shape / rate^2`.
@@ -44,7 +40,7 @@ extension RandomStream {
   public mutating func gamma(shape: Double, rate: Double) -> Double {
     precondition(shape > 0 && rate > 0)
     guard shape >= 1 else {
-      return standardGamma(shape + 1) * pow(openUniform(), 1 / shape) / rate
+      return standardGamma(shape + 1) * Double.pow(openUniform(), 1 / shape) / rate
     }
     return standardGamma(shape) / rate
   }
@@ -57,7 +53,7 @@ extension RandomStream {
       let root = 1 + c * x
       guard root > 0 else { continue }
       let v = root * root * root
-      if log(openUniform()) < 0.5 * x * x + d - d * v + d * log(v) { return d * v }
+      if Double.log(openUniform()) < 0.5 * x * x + d - d * v + d * Double.log(v) { return d * v }
     }
   }
 

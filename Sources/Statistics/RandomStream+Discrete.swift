@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
+private import RealModule
 
 extension RandomStream {
   /// A whole number in 0 ..< bound, each equally likely.
@@ -30,7 +26,7 @@ extension RandomStream {
   public mutating func geometric(_ probability: Double) -> Int {
     precondition(probability > 0 && probability <= 1)
     guard probability < 1 else { return 0 }
-    return Int(min(log(openUniform()) / log1p(-probability), 0x1p62))
+    return Int(min(Double.log(openUniform()) / Double.log(onePlus: -probability), 0x1p62))
   }
 
   /// The number of events where `mean` are expected.
@@ -46,7 +42,7 @@ extension RandomStream {
   }
 
   private mutating func poissonByProducts(_ mean: Double) -> Int {
-    let limit = exp(-mean)
+    let limit = Double.exp(-mean)
     var product = openUniform()
     var count = 0
     while product > limit {
@@ -68,17 +64,17 @@ extension RandomStream {
       let k = ((2 * a / us + b) * u + mean + 0.43).rounded(.down)
       if us >= 0.07, v <= sure { return Int(k) }
       guard k >= 0, us >= 0.013 || v <= us else { continue }
-      let left = log(v) + log(scale) - log(a / (us * us) + b)
-      if left <= k * log(mean) - mean - logFactorial(k) { return Int(k) }
+      let left = Double.log(v) + Double.log(scale) - Double.log(a / (us * us) + b)
+      if left <= k * Double.log(mean) - mean - logFactorial(k) { return Int(k) }
     }
   }
 }
 
 /// The logarithm of k!, by Stirling's series from 10 on (error below 1e-12).
 private func logFactorial(_ k: Double) -> Double {
-  guard k >= 10 else { return log((1...max(1, Int(k))).reduce(1.0) { $0 * Double($1) }) }
+  guard k >= 10 else { return Double.log((1...max(1, Int(k))).reduce(1.0) { $0 * Double($1) }) }
   let n = k + 1
   let inverse = 1 / (n * n)
   let series = (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1_260 - inverse / 1_680))) / n
-  return (n - 0.5) * log(n) - n + 0.5 * log(2 * Double.pi) + series
+  return (n - 0.5) * Double.log(n) - n + 0.5 * Double.log(2 * Double.pi) + series
 }

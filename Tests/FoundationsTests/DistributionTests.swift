@@ -1,7 +1,7 @@
 import Statistics
 import Testing
 
-/// Beta, gamma and normal functions against 50 digits (`DistributionReferences`).
+/// Beta and normal functions against 50 digits (`DistributionReferences`).
 @Suite struct DistributionTests {
   @Test func `The logarithm of the beta function agrees to 2e-15`() {
     for (a, b, value) in DistributionReferences.betaLog {
@@ -23,15 +23,6 @@ import Testing
       #expect(Beta.regularized(1 - 1e-16, a, b) > 1 - 1e-9)
     }
     #expect(Beta.regularized(1e-17, 692, 153.7) == 0)
-  }
-
-  @Test func `The gamma distribution function and its complement agree to 6e-14`() {
-    for (a, x, lower, upper) in DistributionReferences.gamma {
-      #expect(relativeError(GammaDistribution.regularizedLower(a, x), lower) < 1e-14, "\(a), \(x)")
-      #expect(relativeError(GammaDistribution.regularizedUpper(a, x), upper) < 6e-14, "\(a), \(x)")
-    }
-    #expect(GammaDistribution.regularizedLower(2, 0) == 0)
-    #expect(GammaDistribution.regularizedUpper(2, 0) == 1)
   }
 
   @Test func `The normal distribution function agrees to 5e-16, 37 deviations out too`() {

@@ -1,4 +1,4 @@
-import Statistics
+import TestSupport
 import Testing
 
 /// The chances of distances between a sample and a uniform distribution.

@@ -1,11 +1,6 @@
+import RealModule
 import Statistics
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Searches that must not claim a minimum.
 @Suite struct MinimiserRefusalTests {
@@ -37,13 +32,13 @@ import Darwin
 
   @Test func `A function that falls for ever has no minimum`() {
     let towards = Minimiser.minimise(from: [0]) { x, gradient in
-      gradient[0] = -exp(-x[0])
-      return 2 + exp(-x[0])
+      gradient[0] = -Double.exp(-x[0])
+      return 2 + Double.exp(-x[0])
     }
     #expect(towards.outcome == .flat)
     let toZero = Minimiser.minimise(from: [0]) { x, gradient in
-      gradient[0] = -exp(-x[0])
-      return exp(-x[0])
+      gradient[0] = -Double.exp(-x[0])
+      return Double.exp(-x[0])
     }
     #expect(toZero.outcome == .flat)
     let line = Minimiser.minimise(from: [0, 0]) { x, gradient in
@@ -53,7 +48,7 @@ import Darwin
     #expect(line.outcome == .flat)
     // One parameter has a minimum, the other runs away.
     let partly = Minimiser.minimise(from: [0, 0]) { x, gradient in
-      let tail = 1 / (1 + exp(x[1]))
+      let tail = 1 / (1 + Double.exp(x[1]))
       gradient = [2 * (x[0] - 1), -tail * (1 - tail)]
       return (x[0] - 1) * (x[0] - 1) + tail
     }
@@ -62,8 +57,8 @@ import Darwin
 
   @Test func `A start on a summit or a saddle is no minimum`() {
     let summit = Minimiser.minimise(from: [0]) { x, gradient in
-      gradient[0] = -sin(x[0])
-      return cos(x[0])
+      gradient[0] = -Double.sin(x[0])
+      return Double.cos(x[0])
     }
     #expect(summit.outcome == .flat)
     let saddle = Minimiser.minimise(from: [0, 0]) { x, gradient in
@@ -78,9 +73,9 @@ import Darwin
     func bowl(_ fault: @escaping (inout [Double]) -> Void) -> Minimum.Outcome {
       Minimiser.minimise(from: [0, 0]) { x, gradient in
         let (a, b) = (x[0] - 1, x[1] + 2)
-        gradient = [exp(a) - exp(-a) + b, exp(b) - exp(-b) + a]
+        gradient = [Double.exp(a) - Double.exp(-a) + b, Double.exp(b) - Double.exp(-b) + a]
         fault(&gradient)
-        return exp(a) + exp(-a) + exp(b) + exp(-b) + a * b
+        return Double.exp(a) + Double.exp(-a) + Double.exp(b) + Double.exp(-b) + a * b
       }.outcome
     }
     #expect(bowl { _ in } == .converged)

@@ -1,11 +1,6 @@
+import RealModule
 import Statistics
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Functions whose minimum is known by hand, and functions that have none.
 @Suite struct MinimiserTests {
@@ -99,7 +94,7 @@ import Darwin
         return .nan
       }
       gradient[0] = 1 - 1 / x[0]
-      return x[0] - log(x[0])
+      return x[0] - Double.log(x[0])
     }
     #expect(found.outcome == .converged)
     #expect(abs(found.point[0] - 1) < 1e-10)

@@ -1,11 +1,6 @@
+import RealModule
 import Statistics
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Gauss's rule on 0 to 1, by what it must integrate exactly.
 @Suite struct QuadratureTests {
@@ -13,7 +8,7 @@ import Darwin
     for count in [1, 2, 3, 5, 8, 16, 33, 64] {
       let (nodes, weights) = Quadrature.gaussLegendre(count)
       func integral(_ degree: Int) -> Double {
-        zip(nodes, weights).reduce(0) { $0 + $1.1 * pow($1.0, Double(degree)) }
+        zip(nodes, weights).reduce(0) { $0 + $1.1 * Double.pow($1.0, Double(degree)) }
       }
       for degree in [0, 1, count, 2 * count - 1] {
         let expected = 1 / Double(degree + 1)
@@ -24,7 +19,8 @@ import Darwin
       if count <= 5 {
         // The error is (n!)^4/((2n + 1) ((2n)!)^3) times the derivative of degree 2n, which is (2n)!
         // (Abramowitz and Stegun 25.4.29, on an interval of length 1).
-        let factor = exp(4 * Gamma.log(Double(count + 1)) - 2 * Gamma.log(Double(2 * count + 1)))
+        let factor = Double.exp(
+          4 * Gamma.log(Double(count + 1)) - 2 * Gamma.log(Double(2 * count + 1)))
         let error = factor / Double(2 * count + 1)
         let missing = 1 / Double(2 * count + 1) - integral(2 * count)
         #expect(relativeError(missing, error) < 1e-9, "\(count) nodes")

@@ -183,3 +183,28 @@ import Testing
     }
   }
 }
+
+/// Lifetimes as the papers report them, by which parameters and the hypergeometric function are checked.
+extension ShiftedBetaGeometric {
+  /// The expected discounted number of renewals of a customer that has renewed `renewals` times and
+  /// whose next renewal is due now: DERL of the papers.
+  ///
+  /// - Parameters:
+  ///   - renewals: renewals so far; 0 stands for a customer at the end of its first period.
+  ///   - rate: the discount rate of a period, above 0.
+  fileprivate func residualLifetime(afterRenewals renewals: Int, discountRate rate: Double)
+    -> Double
+  {
+    precondition(renewals >= 0 && rate > 0)
+    let start = beta + Double(renewals)
+    let next = start / (alpha + start)
+    return next * Hypergeometric.unit(start + 1, alpha + start + 1, 1 / (1 + rate))
+  }
+
+  /// The expected discounted number of periods of a new customer, the first included: DEL of the
+  /// papers.
+  fileprivate func lifetime(discountRate rate: Double) -> Double {
+    precondition(rate > 0)
+    return Hypergeometric.unit(beta, alpha + beta, 1 / (1 + rate))
+  }
+}

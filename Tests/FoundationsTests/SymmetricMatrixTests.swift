@@ -1,11 +1,6 @@
+import RealModule
 import Statistics
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Small symmetric matrices, by hand and by multiplying back.
 @Suite struct SymmetricMatrixTests {
@@ -63,7 +58,7 @@ import Darwin
         if i > 0 { matrix[i, i - 1] = -1 }
       }
       for (k, value) in matrix.eigenvalues().enumerated() {
-        let expected = 2 - 2 * cos(Double(k + 1) * Double.pi / Double(size + 1))
+        let expected = 2 - 2 * Double.cos(Double(k + 1) * Double.pi / Double(size + 1))
         #expect(abs(value - expected) < 1e-14, "size \(size), eigenvalue \(k)")
       }
     }

@@ -53,13 +53,11 @@ import Testing
     #expect(throws: Failed(index: 3)) { try failing.value() }
   }
 
-  @Test func `a buffer starts as told and lends what was written`() {
+  @Test func `a buffer starts with its values and keeps what was written`() {
     let zeros = SharedBuffer<Int64>(zeroed: 1_000_000)
     zeros[999_999] = 7
     #expect(zeros[0] == 0)
-    zeros.withSpan(999_998..<1_000_000) { span in
-      #expect(span[0] == 0 && span[1] == 7)
-    }
+    #expect(zeros.values.suffix(2) == [0, 7])
     let texts = SharedBuffer<String?>(repeating: "a", count: 3)
     #expect(texts.take(1) == "a")
     #expect(texts.values == ["a", nil, "a"])

@@ -1,10 +1,5 @@
 import Generation
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import RealModule
 
 /// Expectations of the models, from the formulas of the papers written down plainly.
 enum PopulationOracle {
@@ -17,17 +12,17 @@ enum PopulationOracle {
     case .paretoNBD:
       // Schmittlein, Morrison and Colombo (1987), E[X(t)].
       let (s, beta) = (values[2], values[3])
-      return r * beta / (alpha * (s - 1)) * (1 - pow(beta / (beta + weeks), s - 1))
+      return r * beta / (alpha * (s - 1)) * (1 - Double.pow(beta / (beta + weeks), s - 1))
     case .bgNBD:
       // Fader, Hardie and Lee (2005), eq. 9.
       let (a, b) = (values[2], values[3])
       let series = hypergeometric(r, b, a + b - 1, weeks / (alpha + weeks))
-      return (a + b - 1) / (a - 1) * (1 - pow(alpha / (alpha + weeks), r) * series)
+      return (a + b - 1) / (a - 1) * (1 - Double.pow(alpha / (alpha + weeks), r) * series)
     case .mbgNBD:
       // Batislam, Denizel and Filiztekin (2007), E[X(t)].
       let (a, b) = (values[2], values[3])
       let series = hypergeometric(r, b + 1, a + b, weeks / (alpha + weeks))
-      return b / (a - 1) * (1 - pow(alpha / (alpha + weeks), r) * series)
+      return b / (a - 1) * (1 - Double.pow(alpha / (alpha + weeks), r) * series)
     }
   }
 
@@ -35,7 +30,8 @@ enum PopulationOracle {
   /// has a closed form.
   static func survival(_ process: PurchaseProcess, after weeks: Double) -> Double? {
     guard process.kind == .paretoNBD else { return nil }
-    return pow(process.parameters[3] / (process.parameters[3] + weeks), process.parameters[2])
+    return Double.pow(
+      process.parameters[3] / (process.parameters[3] + weeks), process.parameters[2])
   }
 
   /// The series of Gauss, for 0 <= z < 1.

@@ -1,13 +1,8 @@
 import Columns
 import Generation
 import Parallelism
+import RealModule
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Customers of a population behave as the model says from which they were drawn.
 @Suite struct PopulationTests {
@@ -56,7 +51,7 @@ import Darwin
       let leaves = kind == .mbgNBD ? values[2] / (values[2] + values[3]) : 0
       let surplus = (0..<population.count).map { customer in
         let summary = population.exactSummary(of: customer)
-        let silent = pow(values[1] / (values[1] + summary.observed / 7), values[0])
+        let silent = Double.pow(values[1] / (values[1] + summary.observed / 7), values[0])
         return (summary.repeats == 0 ? 1.0 : 0) - (leaves + (1 - leaves) * silent)
       }
       #expect(isCentred(surplus), "\(kind), seed 6")

@@ -1,10 +1,5 @@
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// The products of a shop, cheapest first.
 ///
@@ -41,7 +36,7 @@ struct ShopCatalog: Sendable {
 
   /// 3 to 400, with as many cheap products as dear ones by order of magnitude, and ending in 9.
   private static func price(_ random: inout RandomStream) -> Int {
-    let cents = 300 * exp(random.uniform() * log(400.0 / 3))
+    let cents = 300 * Double.exp(random.uniform() * Double.log(400.0 / 3))
     return Int(cents / 10) * 10 + 9
   }
 

@@ -1,11 +1,6 @@
 internal import Columns
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// One customer: who it is, and what its behaviour is drawn from.
 struct ShopCustomer: Sendable {
@@ -69,7 +64,7 @@ struct ShopCustomer: Sendable {
   /// About a third at 300 a year, a half at 1,400. Members therefore spend more than others even
   /// where membership changes nothing.
   private static func joining(_ yearlySpend: Double) -> Double {
-    1 / (1 + exp(0.6 - 0.4 * log(max(1, yearlySpend) / 30_000)))
+    1 / (1 + Double.exp(0.6 - 0.4 * Double.log(max(1, yearlySpend) / 30_000)))
   }
 }
 

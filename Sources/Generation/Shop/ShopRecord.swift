@@ -1,11 +1,6 @@
 internal import Columns
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// What the customers file says of a customer besides the day, the source and the membership.
 struct ShopRecord: Sendable {
@@ -53,7 +48,7 @@ struct ShopRecord: Sendable {
   private static func mood(
     _ customer: ShopCustomer, _ isCaptive: Bool, _ random: inout RandomStream
   ) -> Double {
-    let loyalty = max(-2, min(2, log(0.02 / customer.dropoutRate)))
+    let loyalty = max(-2, min(2, Double.log(0.02 / customer.dropoutRate)))
     let usual = random.normal(mean: 7 + 0.9 * loyalty, deviation: 1.2)
     let pleased = random.normal(mean: 9.2, deviation: 0.6)
     return (random.bernoulli(0.15) ? pleased : usual) - (isCaptive ? 3 : 0)

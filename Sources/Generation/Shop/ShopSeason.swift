@@ -1,11 +1,6 @@
 internal import Columns
+private import RealModule
 internal import Statistics
-
-#if canImport(Glibc)
-private import Glibc
-#else
-private import Darwin
-#endif
 
 /// How busy a day is: the season of the year times the day of the week, 1 on average.
 struct ShopSeason: Sendable {
@@ -23,7 +18,8 @@ struct ShopSeason: Sendable {
     let phase = 2 * Double.pi * Double(day - start - 345) / 365.25
     // 1970-01-01 was a Thursday: the fourth day of its week.
     let weekday = (Int(day.number) + 3) % 7
-    return (1 + seasonality * cos(phase)) * ShopSeason.weekdays[weekday < 0 ? weekday + 7 : weekday]
+    return (1 + seasonality * Double.cos(phase))
+      * ShopSeason.weekdays[weekday < 0 ? weekday + 7 : weekday]
   }
 
   /// Whether something that happens at the pace of the busiest day happens on this one.

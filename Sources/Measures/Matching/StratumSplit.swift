@@ -1,11 +1,5 @@
 import Framework
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// A group of customers and the others, stratum by stratum.
 package struct StratumSplit: Sendable {
   /// Which side of a comparison a customer stands on.
@@ -104,7 +98,7 @@ package struct StratumSplit: Sendable {
     let variance =
       ownSquares / Double(size - matched.count) / Double(size)
       + otherSquares / Double(otherSize - matched.count) * share
-    return sqrt(variance)
+    return variance.squareRoot()
   }
 }
 

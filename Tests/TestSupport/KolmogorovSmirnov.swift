@@ -1,3 +1,6 @@
+import RealModule
+import Statistics
+
 /// The test of Kolmogorov and Smirnov whether a sample comes from a given distribution.
 public enum KolmogorovSmirnov {
   /// Up to this size the distribution is computed exactly.
@@ -45,8 +48,8 @@ public enum KolmogorovSmirnov {
       // (1 - d - j/n)^(n - j) is 0 at the end of the range.
       guard left > 0 else { continue }
       let choices = Gamma.log(size + 1) - Gamma.log(j + 1) - Gamma.log(size - j + 1)
-      sum += exponential(
-        choices + (j - 1) * naturalLog(distance + j / size) + (size - j) * naturalLog(left))
+      sum += Double.exp(
+        choices + (j - 1) * Double.log(distance + j / size) + (size - j) * Double.log(left))
     }
     return min(1, distance * sum)
   }
@@ -58,7 +61,7 @@ public enum KolmogorovSmirnov {
     var sum = 0.0
     var sign = 1.0
     for k in 1...100 {
-      let term = exponential(-2 * Double(k * k) * scaled * scaled)
+      let term = Double.exp(-2 * Double(k * k) * scaled * scaled)
       sum += sign * term
       sign = -sign
       if term < 1e-17 * sum { break }
@@ -76,7 +79,7 @@ public enum KolmogorovSmirnov {
     row[half - 1] = 1
     let columns = transitions(rest, size)
     for step in 1...count {
-      row = columns.map { $0.dot(row) * Double(step) / Double(count) }
+      row = columns.map { dot($0, row) * Double(step) / Double(count) }
     }
     return row[half - 1]
   }
@@ -106,5 +109,9 @@ public enum KolmogorovSmirnov {
       }
     }
     return columns
+  }
+
+  private static func dot(_ first: [Double], _ second: [Double]) -> Double {
+    zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

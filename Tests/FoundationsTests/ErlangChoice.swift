@@ -1,16 +1,17 @@
-public import Parallelism
+import Models
+import Parallelism
 
 /// The fits of MBG/CNBD-k for the shapes 1 to 4, and which of them fits best.
 ///
 /// The log-likelihoods are complete, with the density of the gaps, and in weeks as in papers: they can
 /// be compared with each other and with other models. Shape 1 is MBG/NBD.
-public struct ErlangChoice: Sendable, Equatable {
+struct ErlangChoice: Sendable, Equatable {
   /// The fits for shape 1, 2, 3 and 4; their log-likelihoods leave out the density of the gaps.
-  public let fits: [ModelFit]
+  let fits: [ModelFit]
   /// The log-likelihoods of the fits, complete.
-  public let logLikelihoods: [Double]
+  let logLikelihoods: [Double]
   /// The shape of the best usable fit; nil where there is none.
-  public let shape: Int?
+  let shape: Int?
 
   /// Fits all shapes.
   ///
@@ -18,7 +19,7 @@ public struct ErlangChoice: Sendable, Equatable {
   ///   - histories: the histories of the customers.
   ///   - gaps: the gaps of the same customers up to the same day.
   /// - Precondition: there are as many gaps as repeats.
-  public init(to histories: MergedHistories, gaps: PurchaseGaps, workers: Workers) {
+  init(to histories: MergedHistories, gaps: PurchaseGaps, workers: Workers) {
     precondition(gaps.count == histories.totalRepeats)
     let fits = [
       ModelFit(MBGCNBD<Erlang1>.self, to: histories, workers: workers),
