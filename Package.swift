@@ -135,7 +135,7 @@ let package = Package(
       dependencies: [
         "Columns", "Customers", "Framework", "Prediction", "Measures", "Affinity", "Analyses",
         "Options", "Results", "Writers", "Parallelism",
-        "Statistics", elementary,
+        "Statistics", "Models", elementary,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests(

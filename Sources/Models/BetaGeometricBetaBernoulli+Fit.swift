@@ -7,17 +7,17 @@ extension BetaGeometricBetaBernoulli {
   public static let parameterNames = ["alpha", "beta", "gamma", "delta"]
 
   /// The maximum of the likelihood for some histories.
-  public static func fit(to histories: MergedOpportunities, workers: Workers) -> DiscreteFit {
+  public static func fit(to histories: MergedOpportunities, workers: Workers) -> FitReport {
     let customers = histories.customers
-    func refused(_ status: FitStatus) -> DiscreteFit {
-      DiscreteFit(name, parameterNames, customers: customers, refused: status)
+    func refused(_ status: FitStatus) -> FitReport {
+      FitReport(name, parameterNames, customers: customers, refused: status)
     }
     if customers < 40 { return refused(.tooFewCustomers(needed: 40)) }
     guard histories.histories.contains(where: { $0.purchases > 0 }) else {
       return refused(.noRepeats)
     }
     let starts = [[1.0, 1, 0.5, 3], [0.5, 2, 1, 10], [3, 1, 0.3, 1]]
-    return DiscreteFit(name, parameterNames, customers: customers, starts: starts) {
+    return FitReport(name, parameterNames, customers: customers, starts: starts) {
       parameters, gradient in
       let model = BetaGeometricBetaBernoulli(
         alpha: parameters[0], beta: parameters[1], gamma: parameters[2], delta: parameters[3])
@@ -29,7 +29,7 @@ extension BetaGeometricBetaBernoulli {
   }
 
   /// The model of a fit, where its parameters can be used.
-  public init?(_ fit: DiscreteFit) {
+  public init?(_ fit: FitReport) {
     guard fit.model == Self.name, fit.status.isUsable else { return nil }
     self.init(
       alpha: fit.parameters[0], beta: fit.parameters[1], gamma: fit.parameters[2],

@@ -6,9 +6,9 @@
 /// side.
 public struct CountedHistories: Sendable, Equatable {
   /// Purchase days after the first, of each pair; ascending.
-  public let repeats: [Int32]
+  public let frequency: [Int32]
   /// Days from the first purchase day to the end of observation, of each pair.
-  public let observed: [Int32]
+  public let timeObserved: [Int32]
   /// The place of the pair of each merged history.
   public let placeOfTuple: [Int32]
   /// The days for which the first customer has been observed; 0 where there is none.
@@ -20,8 +20,8 @@ public struct CountedHistories: Sendable, Equatable {
   ///
   /// - Complexity: O(histories + longest observation).
   public init(_ histories: MergedHistories) {
-    var repeats: [Int32] = []
-    var observed: [Int32] = []
+    var frequency: [Int32] = []
+    var timeObserved: [Int32] = []
     var runs: [Int32] = []
     var placeOfTuple: [Int32] = []
     placeOfTuple.reserveCapacity(histories.count)
@@ -29,28 +29,28 @@ public struct CountedHistories: Sendable, Equatable {
     var latest = Array(repeating: Int32(-1), count: histories.longestObserved + 1)
     var first: Int32 = 0
     for tuple in 0..<histories.count {
-      if runs.isEmpty || histories.repeats[tuple] != repeats[repeats.count - 1] {
-        first = Int32(repeats.count)
+      if runs.isEmpty || histories.frequency[tuple] != frequency[frequency.count - 1] {
+        first = Int32(frequency.count)
         runs.append(first)
       }
-      let days = Int(histories.observed[tuple])
+      let days = Int(histories.timeObserved[tuple])
       if latest[days] < first {
-        latest[days] = Int32(repeats.count)
-        repeats.append(histories.repeats[tuple])
-        observed.append(histories.observed[tuple])
+        latest[days] = Int32(frequency.count)
+        frequency.append(histories.frequency[tuple])
+        timeObserved.append(histories.timeObserved[tuple])
       }
       placeOfTuple.append(latest[days])
     }
-    runs.append(Int32(repeats.count))
-    self.repeats = repeats
-    self.observed = observed
+    runs.append(Int32(frequency.count))
+    self.frequency = frequency
+    self.timeObserved = timeObserved
     self.placeOfTuple = placeOfTuple
     longestObserved = histories.longestObserved
     self.runs = runs
   }
 
   /// The number of pairs.
-  public var count: Int { repeats.count }
+  public var count: Int { frequency.count }
 
   /// The number of different numbers of repeats.
   var runCount: Int { runs.count - 1 }
@@ -60,7 +60,8 @@ public struct CountedHistories: Sendable, Equatable {
 
   /// The history of a pair, with a last purchase on the first day, which does not matter.
   subscript(place: Int) -> History {
-    History(repeats: Double(repeats[place]), lastPurchase: 0, observed: Double(observed[place]))
+    History(
+      frequency: Double(frequency[place]), recency: 0, timeObserved: Double(timeObserved[place]))
   }
 
   /// The histories of each pair, pair by pair, and where those of each start.

@@ -18,6 +18,8 @@ struct FitSearch<Model: PurchaseModel> {
   private static var sampledFrom: Int { 32_768 }
   /// The number of customers in that sample, whose fit is near that of all.
   private static var sampleSize: Int { 8_192 }
+  /// What the function may be above its minimum where steps towards it end, times 2.
+  private static var enough: Double { 1e-14 }
 
   private let histories: MergedHistories
   private let workers: Workers
@@ -111,26 +113,15 @@ struct FitSearch<Model: PurchaseModel> {
   private mutating func finish(near point: [Double], inverse: SymmetricMatrix?) -> End {
     guard let inverse else { return end(minimum(of: all, from: point)) }
     // The minimiser's own steps lead from here to the last digit.
-    let near = approach(point, inverse, enough: 1e-14)
+    let near = approach(point, inverse)
     return end(
       minimum(
         of: all, from: near.point, curvature: near.isThere ? near.inverse.inverse() : nil))
   }
 
-  /// The parameters at the maximum near that of an earlier fit, to a thousandth of their standard
-  /// errors; nil unless it is reached at once.
-  mutating func parameters(near earlier: ModelFit) -> [Double]? {
-    guard let inverse = inverse(of: earlier) else { return nil }
-    let start = all.logarithms(earlier.parameters)
-    let end = approach(start, inverse, enough: 1e-6 / Double(histories.customers))
-    return end.isThere ? all.parameters(end.point) : nil
-  }
-
   /// Quasi-Newton steps with a curvature that is nearly known: each takes one pass.
-  ///
-  /// - Parameter enough: what the function may be above its minimum, times 2.
   private mutating func approach(
-    _ start: [Double], _ inverseCurvature: SymmetricMatrix, enough: Double
+    _ start: [Double], _ inverseCurvature: SymmetricMatrix
   ) -> (point: [Double], inverse: SymmetricMatrix, isThere: Bool) {
     var inverse = inverseCurvature
     var here = start
@@ -139,7 +130,7 @@ struct FitSearch<Model: PurchaseModel> {
     passes += 1
     for _ in 0..<15 where value.isFinite {
       let newton = inverse.product(gradient)
-      if zip(newton, gradient).reduce(0, { $0 + $1.0 * $1.1 }) < enough {
+      if zip(newton, gradient).reduce(0, { $0 + $1.0 * $1.1 }) < Self.enough {
         return (here, inverse, true)
       }
       let step = newton.map { max(-1, min(1, -$0)) }
@@ -165,5 +156,22 @@ struct FitSearch<Model: PurchaseModel> {
       parameters: all.parameters(minimum.point), minimum: minimum,
       covariance: judgement.covariance, passes: passes + minimum.evaluations,
       status: judgement.status)
+  }
+}
+
+extension SymmetricMatrix {
+  /// Corrects an inverse of second derivatives by what a step has shown of them (BFGS: Nocedal and
+  /// Wright, Numerical Optimization, 2nd edition, equation 6.17).
+  fileprivate mutating func update(moved: [Double], turned: [Double]) {
+    let curvature = zip(moved, turned).reduce(0) { $0 + $1.0 * $1.1 }
+    guard curvature > 0 else { return }
+    let image = product(turned)
+    let factor = (1 + zip(turned, image).reduce(0) { $0 + $1.0 * $1.1 } / curvature) / curvature
+    for row in 0..<size {
+      for column in 0...row {
+        let cross = image[row] * moved[column] + moved[row] * image[column]
+        self[row, column] += factor * moved[row] * moved[column] - cross / curvature
+      }
+    }
   }
 }

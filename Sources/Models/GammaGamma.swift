@@ -43,24 +43,24 @@ public struct GammaGamma: Sendable, Equatable {
   ///   - repeats: the number x of repeat purchase days with a known profit; 0 gives the population
   ///     mean.
   ///   - mean: the mean profit of these days, above 0 where there are any.
-  public func expectedProfit(repeats: Double, mean: Double) -> Double {
-    p * scale(repeats: repeats, mean: mean) / (shape(repeats: repeats) - 1)
+  public func expectedProfit(frequency: Double, mean: Double) -> Double {
+    p * scale(frequency: frequency, mean: mean) / (shape(frequency: frequency) - 1)
   }
 
   /// q + p x: the shape of what is known of a customer's rate, given x days.
-  public func shape(repeats: Double) -> Double { q + p * repeats }
+  public func shape(frequency: Double) -> Double { q + p * frequency }
 
   /// v + x m: the scale of what is known of a customer's rate, given x days of mean m.
-  public func scale(repeats: Double, mean: Double) -> Double {
-    repeats > 0 ? v + repeats * mean : v
+  public func scale(frequency: Double, mean: Double) -> Double {
+    frequency > 0 ? v + frequency * mean : v
   }
 
   /// The log-likelihood of a customer's mean profit.
   ///
   /// - Precondition: `repeats > 0` and `mean > 0`.
-  public func logLikelihood(repeats: Double, mean: Double) -> Double {
-    precondition(repeats > 0 && mean > 0)
-    return SpendSample(repeats: [repeats], means: [mean], unit: 1)
+  public func logLikelihood(frequency: Double, mean: Double) -> Double {
+    precondition(frequency > 0 && mean > 0)
+    return SpendSample(frequency: [frequency], means: [mean], unit: 1)
       .logLikelihood(p: p, q: q, v: v, workers: nil).value
   }
 }

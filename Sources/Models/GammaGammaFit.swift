@@ -2,10 +2,14 @@ public import Parallelism
 private import RealModule
 private import Statistics
 
-/// The maximum likelihood fit of the Gamma-Gamma model, with what says how far to trust it.
+/// The maximum likelihood fit of the Gamma-Gamma model: what its ``FitReport`` says, and what the model
+/// assumes of the customers.
 ///
-/// The result has the same bits for any number of threads. All money times k gives v times k, the
-/// same p and q, and a log-likelihood less by ln k a customer.
+/// The coordinates of the search are ln p, ln(q - 1) and the logarithm of the population mean; the
+/// covariances are those of ln p, ln(q - 1) and ln v. The result has the same bits for any number of
+/// threads. All money times k gives v times k, the same p and q, and a log-likelihood less by ln k a
+/// customer.
+@dynamicMemberLookup
 public struct GammaGammaFit: Sendable, Equatable {
   /// From this correlation on, of either sign, the model's assumption does not hold.
   public static let correlationLimit = 0.3
@@ -14,26 +18,9 @@ public struct GammaGammaFit: Sendable, Equatable {
 
   /// The model; nil unless the fit has converged: a wrong fit must not look like a right one.
   public let model: GammaGamma?
-  /// p, q and v where the search ended; empty where there was no search.
-  public let parameters: [Double]
-  /// How the fit ended.
-  public let status: FitStatus
-  /// The log-likelihood of the mean profits in the money that was given; 0 where there was no search.
-  public let logLikelihood: Double
-  /// The Euclidean norm of the derivatives of the log-likelihood by ln p, ln(q - 1) and the logarithm
-  /// of the population mean, divided by the number of customers.
-  public let gradientNorm: Double
-  /// The largest over the smallest eigenvalue of the second derivatives by the same; infinite where
-  /// the smallest is not above 0.
-  public let conditionNumber: Double
-  /// The covariances of ln p, ln(q - 1) and ln v, row by row; empty where there are none.
-  ///
-  /// They are the inverse of the observed information.
-  public let covariance: [Double]
-  /// How often the likelihood of all customers was computed.
-  public let passes: Int
-  /// The number of customers that were used: those with repeats and a mean profit above 0.
-  public let customers: Int
+  /// What the fit says, of the customers with repeats and a mean profit above 0; its figures can be
+  /// read from the fit itself.
+  public let report: FitReport
   /// The number of customers with repeats whose mean profit is 0 or below, of whom the model knows
   /// nothing; they were left out.
   public let leftOut: Int
@@ -46,16 +33,14 @@ public struct GammaGammaFit: Sendable, Equatable {
     correlation.map { abs($0) >= GammaGammaFit.correlationLimit } ?? false
   }
 
-  /// The standard errors of p, q and v (the delta method); empty where the covariances are.
-  public var standardErrors: [Double] {
-    guard covariance.count == 9, parameters.count == 3 else { return [] }
-    let slopes = [parameters[0], parameters[1] - 1, parameters[2]]
-    return (0..<3).map { slopes[$0] * covariance[$0 * 4].squareRoot() }
+  /// A figure of the report.
+  public subscript<Value>(dynamicMember figure: KeyPath<FitReport, Value>) -> Value {
+    report[keyPath: figure]
   }
 
   /// The status in plain English, as half a sentence.
   public var reason: String {
-    guard case .tooFewCustomers(let needed) = status else { return status.reason }
+    guard case .tooFewCustomers(let needed) = report.status else { return report.status.reason }
     return "fewer than \(needed) customers have a repeat purchase with a profit above 0"
   }
 
@@ -68,16 +53,16 @@ public struct GammaGammaFit: Sendable, Equatable {
   ///   - earlier: a fit to similar customers from which to start.
   /// - Precondition: both columns have one value a customer.
   public init(
-    repeats: [Int32], means: [Double], near earlier: GammaGammaFit? = nil, workers: Workers
+    frequency: [Int32], means: [Double], near earlier: GammaGammaFit? = nil, workers: Workers
   ) {
-    precondition(repeats.count == means.count)
-    let columns = RepeatSpend(repeats, means)
-    guard columns.repeats.count >= GammaGammaFit.fewestCustomers else {
+    precondition(frequency.count == means.count)
+    let columns = RepeatSpend(frequency, means)
+    guard columns.frequency.count >= GammaGammaFit.fewestCustomers else {
       self.init(refused: columns)
       return
     }
     let unit = columns.meanProfit
-    let sample = SpendSample(repeats: columns.repeats, means: columns.means, unit: unit)
+    let sample = SpendSample(frequency: columns.frequency, means: columns.means, unit: unit)
     let start = earlier?.model.map { Place.point(of: $0, unit: unit) }
     // Without another fit a population mean that is the mean of the customers' means.
     self.init(
@@ -88,34 +73,27 @@ public struct GammaGammaFit: Sendable, Equatable {
 
   private init(refused columns: RepeatSpend) {
     model = nil
-    parameters = []
-    status = .tooFewCustomers(needed: GammaGammaFit.fewestCustomers)
-    logLikelihood = 0
-    gradientNorm = 0
-    conditionNumber = .infinity
-    covariance = []
-    passes = 0
-    customers = columns.repeats.count
+    report = FitReport(
+      GammaGamma.name, GammaGamma.parameterNames, customers: columns.frequency.count,
+      refused: .tooFewCustomers(needed: GammaGammaFit.fewestCustomers))
     leftOut = columns.leftOut
     correlation = columns.correlation
   }
 
   private init(_ columns: RepeatSpend, _ minimum: Minimum, unit: Double) {
-    customers = columns.repeats.count
-    leftOut = columns.leftOut
-    correlation = columns.correlation
-    let judgement = FitJudgement(
-      minimum, customers: columns.repeats.count, names: ["p", "q - 1", "the mean"])
+    let customers = columns.frequency.count
+    let judgement = FitJudgement(minimum, customers: customers, names: ["p", "q - 1", "the mean"])
     let end = Place(minimum.point)
     let (p, q, v) = (end.p, 1 + end.less, unit * end.v)
-    parameters = [p, q, v]
     model = judgement.status.isUsable ? GammaGamma(p: p, q: q, v: v) : nil
-    status = judgement.status
-    logLikelihood = -(minimum.value + Double.log(unit)) * Double(columns.repeats.count)
-    gradientNorm = minimum.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    covariance = GammaGammaFit.covariance(judgement.covariance)
-    conditionNumber = covariance.isEmpty ? .infinity : minimum.hessian.conditionNumber
-    passes = minimum.evaluations
+    report = FitReport(
+      GammaGamma.name, GammaGamma.parameterNames, customers: customers, parameters: [p, q, v],
+      slopes: [p, q - 1, v],
+      logLikelihood: -(minimum.value + Double.log(unit)) * Double(customers), minimum: minimum,
+      covariance: GammaGammaFit.covariance(judgement.covariance), passes: minimum.evaluations,
+      status: judgement.status)
+    leftOut = columns.leftOut
+    correlation = columns.correlation
   }
 
   /// The parameters at ln p, ln(q - 1) and the logarithm of the population mean, money in units.

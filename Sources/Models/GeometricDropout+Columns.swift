@@ -6,12 +6,12 @@ extension GeometricDropout {
   func appendAlive(
     _ histories: MergedHistories, tuples: Range<Int>, to chances: inout OutputSpan<Double>
   ) {
-    var repeats: Int32 = -1
+    var frequency: Int32 = -1
     var logOdds = 0.0
     for tuple in tuples {
-      if histories.repeats[tuple] != repeats {
-        repeats = histories.repeats[tuple]
-        logOdds = logOddsAtLast(Double(repeats))
+      if histories.frequency[tuple] != frequency {
+        frequency = histories.frequency[tuple]
+        logOdds = logOddsAtLast(Double(frequency))
       }
       chances.append(probabilityAlive(histories[tuple], logOddsAtLast: logOdds))
     }
@@ -47,9 +47,10 @@ extension GeometricDropout {
       return
     }
     let curve = ResidualCurve(
-      self, repeats: Double(counted.repeats[first]), longest: longest, discountRate: discountRate)
+      self, frequency: Double(counted.frequency[first]), longest: longest,
+      discountRate: discountRate)
     for place in places {
-      purchases.append(curve.value(Double.log(alpha + Double(counted.observed[place]))))
+      purchases.append(curve.value(Double.log(alpha + Double(counted.timeObserved[place]))))
     }
   }
 }

@@ -20,12 +20,12 @@ extension GeometricDropout {
     let byB: Double
     let oddsByB: Double
 
-    init(_ model: GeometricDropout, _ repeats: Double) {
-      let chances = repeats + model.extra
-      shape = model.r + repeats
+    init(_ model: GeometricDropout, _ frequency: Double) {
+      let chances = frequency + model.extra
+      shape = model.r + frequency
       constant =
         Gamma.logRatio(model.b, chances) - Gamma.logRatio(model.a + model.b, chances)
-      logOdds = model.logOddsAtLast(repeats)
+      logOdds = model.logOddsAtLast(frequency)
       let byBoth = Gamma.digammaDifference(model.a + model.b, chances)
       byA = -model.a * byBoth
       byB = model.b * (Gamma.digammaDifference(model.b, chances) - byBoth)
@@ -68,9 +68,9 @@ extension GeometricDropout {
 
   /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
   func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
-    let run = Run(self, history.repeats)
-    let last = LikelihoodSample.Moment(history.lastPurchase, alpha: alpha)
-    let end = LikelihoodSample.Moment(history.observed, alpha: alpha)
+    let run = Run(self, history.frequency)
+    let last = LikelihoodSample.Moment(history.recency, alpha: alpha)
+    let end = LikelihoodSample.Moment(history.timeObserved, alpha: alpha)
     var sums = Sums()
     sums.add(run, last, end, weight: 1)
     let purchases =
@@ -87,7 +87,7 @@ extension GeometricDropout {
     let purchases = sample.purchases(r: r, alpha: alpha, moments)
     var value = purchases.value
     gradient = SIMD4(purchases.byR, purchases.byAlpha, 0, 0)
-    let runs = sample.runs.map { Run(self, $0.repeats) }
+    let runs = sample.runs.map { Run(self, $0.frequency) }
     for (run, own) in zip(runs, sample.runs) {
       value += own.customers * run.constant
       gradient += own.customers * SIMD4(0, 0, run.byA, run.byB)

@@ -25,26 +25,26 @@ struct GeometricDropout {
   /// The customer of a history, should it be one still.
   func active(_ history: History) -> ActiveCustomer {
     ActiveCustomer(
-      rate: PurchaseRate(shape: r + history.repeats, rate: alpha + history.observed),
-      a: a, b: b + history.repeats + extra)
+      rate: PurchaseRate(shape: r + history.frequency, rate: alpha + history.timeObserved),
+      a: a, b: b + history.frequency + extra)
   }
 
   /// The chance that the customer is one still at the end of observation.
   func probabilityAlive(_ history: History) -> Double {
-    probabilityAlive(history, logOddsAtLast: logOddsAtLast(history.repeats))
+    probabilityAlive(history, logOddsAtLast: logOddsAtLast(history.frequency))
   }
 
   /// The same with what customers with equally many repeats share.
   @inline(__always)
   func probabilityAlive(_ history: History, logOddsAtLast: Double) -> Double {
-    let gap = (history.observed - history.lastPurchase) / (alpha + history.lastPurchase)
-    let odds = logOddsAtLast + (r + history.repeats) * Double.log(onePlus: gap)
+    let gap = (history.timeObserved - history.recency) / (alpha + history.recency)
+    let odds = logOddsAtLast + (r + history.frequency) * Double.log(onePlus: gap)
     return 1 / (1 + Double.exp(odds))
   }
 
   /// The logarithm of the odds of having dropped out at the last purchase; minus infinity where that
   /// cannot be.
-  func logOddsAtLast(_ repeats: Double) -> Double {
-    repeats + extra > 0 ? Double.log(a) - Double.log(b + repeats - 1 + extra) : -.infinity
+  func logOddsAtLast(_ frequency: Double) -> Double {
+    frequency + extra > 0 ? Double.log(a) - Double.log(b + frequency - 1 + extra) : -.infinity
   }
 }

@@ -94,5 +94,5 @@ extension GeometricDropoutModel {
 
 extension History {
   /// The history of a customer on the day of its first purchase.
-  static let justAcquired = History(repeats: 0, lastPurchase: 0, observed: 0)
+  static let justAcquired = History(frequency: 0, recency: 0, timeObserved: 0)
 }

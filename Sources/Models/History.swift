@@ -4,17 +4,17 @@
 /// the number of purchase days less one.
 public struct History: Sendable, Equatable {
   /// Purchase days after the first: x of the papers.
-  public let repeats: Double
+  public let frequency: Double
   /// Days from the first to the last purchase day: t_x; 0 where nothing was repeated.
-  public let lastPurchase: Double
+  public let recency: Double
   /// Days from the first purchase day to the end of observation: T, at least t_x.
-  public let observed: Double
+  public let timeObserved: Double
 
   /// A history of so many repeats.
   @inlinable
-  public init(repeats: Double, lastPurchase: Double, observed: Double) {
-    self.repeats = repeats
-    self.lastPurchase = lastPurchase
-    self.observed = observed
+  public init(frequency: Double, recency: Double, timeObserved: Double) {
+    self.frequency = frequency
+    self.recency = recency
+    self.timeObserved = timeObserved
   }
 }

@@ -31,15 +31,15 @@ extension LikelihoodSample {
     var value = 0.0
     var byR = 0.0
     for run in runs {
-      value += run.customers * Gamma.logRatio(r, ticks * run.repeats)
-      byR += run.customers * Gamma.digammaDifference(r, ticks * run.repeats)
+      value += run.customers * Gamma.logRatio(r, ticks * run.frequency)
+      byR += run.customers * Gamma.digammaDifference(r, ticks * run.frequency)
     }
     let allTicks = ticks * Double(histories.totalRepeats)
     value -= allTicks * Double.log(alpha)
     var byAlpha = -allTicks
     for end in ends {
       let moment = moments[end.place]
-      let shapes = r * end.customers + ticks * end.repeats
+      let shapes = r * end.customers + ticks * end.frequency
       value -= shapes * moment.growth
       byR -= end.customers * moment.growth
       byAlpha += shapes * moment.days * moment.rate

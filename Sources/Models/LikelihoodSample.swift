@@ -8,7 +8,7 @@ internal import Parallelism
 public struct LikelihoodSample: Sendable {
   /// The tuples with equally many repeats.
   struct Run: Sendable {
-    let repeats: Double
+    let frequency: Double
     let tuples: Range<Int>
     /// How many customers have these tuples.
     let customers: Double
@@ -22,7 +22,7 @@ public struct LikelihoodSample: Sendable {
     let place: Int
     /// How many customers have been observed for so long, and their repeats.
     var customers = 0.0
-    var repeats = 0.0
+    var frequency = 0.0
   }
 
   /// Some tuples of one run.
@@ -55,8 +55,8 @@ public struct LikelihoodSample: Sendable {
     self.histories = histories
     var placeOfDay = Array(repeating: Int32(-1), count: histories.longestDays + 1)
     for tuple in 0..<histories.count {
-      placeOfDay[Int(histories.lastPurchase[tuple])] = 0
-      placeOfDay[Int(histories.observed[tuple])] = 0
+      placeOfDay[Int(histories.recency[tuple])] = 0
+      placeOfDay[Int(histories.timeObserved[tuple])] = 0
     }
     var days: [Double] = []
     for day in placeOfDay.indices where placeOfDay[day] == 0 {
@@ -66,7 +66,7 @@ public struct LikelihoodSample: Sendable {
     self.days = days
     places = (0..<histories.count).map { tuple in
       SIMD2(
-        placeOfDay[Int(histories.lastPurchase[tuple])], placeOfDay[Int(histories.observed[tuple])])
+        placeOfDay[Int(histories.recency[tuple])], placeOfDay[Int(histories.timeObserved[tuple])])
     }
     ends = LikelihoodSample.ends(histories, placeOfDay, count: days.count)
     let runs = LikelihoodSample.runs(histories)
@@ -86,10 +86,10 @@ public struct LikelihoodSample: Sendable {
   ) -> [End] {
     var ends = (0..<count).map { End(place: $0) }
     for tuple in 0..<histories.count {
-      let place = Int(placeOfDay[Int(histories.observed[tuple])])
+      let place = Int(placeOfDay[Int(histories.timeObserved[tuple])])
       let weight = Double(histories.weights[tuple])
       ends[place].customers += weight
-      ends[place].repeats += weight * Double(histories.repeats[tuple])
+      ends[place].frequency += weight * Double(histories.frequency[tuple])
     }
     return ends.filter { $0.customers > 0 }
   }
@@ -100,15 +100,15 @@ public struct LikelihoodSample: Sendable {
     while start < histories.count {
       var end = start
       var (customers, first, last) = (0, Int.max, 0)
-      while end < histories.count, histories.repeats[end] == histories.repeats[start] {
+      while end < histories.count, histories.frequency[end] == histories.frequency[start] {
         customers += Int(histories.weights[end])
-        first = min(first, Int(histories.lastPurchase[end]))
-        last = max(last, Int(histories.observed[end]))
+        first = min(first, Int(histories.recency[end]))
+        last = max(last, Int(histories.timeObserved[end]))
         end += 1
       }
       runs.append(
         Run(
-          repeats: Double(histories.repeats[start]), tuples: start..<end,
+          frequency: Double(histories.frequency[start]), tuples: start..<end,
           customers: Double(customers), days: first...max(first, last)))
       start = end
     }
@@ -124,6 +124,6 @@ public struct LikelihoodSample: Sendable {
 extension MergedHistories {
   /// The highest number of days of any tuple.
   fileprivate var longestDays: Int {
-    max(Int(lastPurchase.max() ?? 0), longestObserved)
+    max(Int(recency.max() ?? 0), longestObserved)
   }
 }

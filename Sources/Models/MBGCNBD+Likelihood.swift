@@ -11,7 +11,7 @@ extension MBGCNBD {
   /// where (r)_n is Gamma(r + n)/Gamma(r), S1 the odds of having dropped out and S2 the sum of the
   /// phases.
   private struct Run {
-    let repeats: Double
+    let frequency: Double
     let shape: Double
     let constant: Double
     /// The derivatives of `constant` by a and b.
@@ -24,15 +24,15 @@ extension MBGCNBD {
     var steps = SIMD4<Double>.zero
     var rising = SIMD4<Double>.zero
 
-    init(_ model: MBGCNBD, _ repeats: Double) {
+    init(_ model: MBGCNBD, _ frequency: Double) {
       let both = model.a + model.b
-      self.repeats = repeats
-      shape = model.r + model.k * repeats
-      constant = Gamma.logRatio(model.b, repeats + 1) - Gamma.logRatio(both, repeats + 1)
-      let tosses = Gamma.digammaDifference(both, repeats + 1)
+      self.frequency = frequency
+      shape = model.r + model.k * frequency
+      constant = Gamma.logRatio(model.b, frequency + 1) - Gamma.logRatio(both, frequency + 1)
+      let tosses = Gamma.digammaDifference(both, frequency + 1)
       byA = -tosses
-      byB = Gamma.digammaDifference(model.b, repeats + 1) - tosses
-      logOdds = Double.log(model.a / (model.b + repeats))
+      byB = Gamma.digammaDifference(model.b, frequency + 1) - tosses
+      logOdds = Double.log(model.a / (model.b + frequency))
       for ticks in 1..<max(1, Gap.shape) {
         steps[ticks] = (shape + Double(ticks - 1)) / Double(ticks)
         rising[ticks] = rising[ticks - 1] + 1 / (shape + Double(ticks - 1))
@@ -82,7 +82,7 @@ extension MBGCNBD {
   /// Moves the sums of a run to a gradient by the logarithms of the parameters.
   private func gradient(_ sums: Sums, _ run: Run) -> SIMD4<Double> {
     SIMD4(
-      r * sums.byR, alpha * sums.byAlpha, sums.gone, -sums.gone * b / (b + run.repeats))
+      r * sums.byR, alpha * sums.byAlpha, sums.gone, -sums.gone * b / (b + run.frequency))
   }
 
   /// The log-likelihood of one history less the density of its gaps, with its derivatives by the
@@ -90,11 +90,11 @@ extension MBGCNBD {
   ///
   /// - Parameter gradient: is overwritten.
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
-    let run = Run(self, history.repeats)
-    let end = LikelihoodSample.Moment(history.observed, alpha: alpha)
+    let run = Run(self, history.frequency)
+    let end = LikelihoodSample.Moment(history.timeObserved, alpha: alpha)
     var sums = Sums()
-    sums.add(run, LikelihoodSample.Moment(history.lastPurchase, alpha: alpha), end, weight: 1)
-    let ticks = k * history.repeats
+    sums.add(run, LikelihoodSample.Moment(history.recency, alpha: alpha), end, weight: 1)
+    let ticks = k * history.frequency
     gradient =
       SIMD4(
         r * (Gamma.digammaDifference(r, ticks) - end.growth),
@@ -113,7 +113,7 @@ extension MBGCNBD {
     let purchases = sample.purchases(r: r, alpha: alpha, moments, ticks: k)
     var value = purchases.value
     gradient = SIMD4(purchases.byR, purchases.byAlpha, 0, 0)
-    let runs = sample.runs.map { Run(self, $0.repeats) }
+    let runs = sample.runs.map { Run(self, $0.frequency) }
     for (run, own) in zip(runs, sample.runs) {
       value += own.customers * run.constant
       gradient += own.customers * SIMD4(0, 0, a * run.byA, b * run.byB)

@@ -50,19 +50,19 @@ extension MBGCNBD {
 
   /// The expected number of repeats of a customer within so many days of its first purchase.
   public func expectedRepeats(within days: Double) -> Double {
-    expectedPurchases(History(repeats: 0, lastPurchase: 0, observed: 0), within: days)
+    expectedPurchases(History(frequency: 0, recency: 0, timeObserved: 0), within: days)
   }
 
   /// The expected number of all repeats of a new customer, each discounted continuously.
   public func discountedRepeats(discountRate rate: Double) -> Double {
     residualPurchases(
-      History(repeats: 0, lastPurchase: 0, observed: 0), discountRate: rate)
+      History(frequency: 0, recency: 0, timeObserved: 0), discountRate: rate)
   }
 
   /// The chance to stay after one more purchase, for a customer that has stayed after `number` of
   /// them since the end of observation.
   private func stayChance(_ history: History, after number: Int) -> Double {
-    let stayed = b + history.repeats + 1 + Double(number)
+    let stayed = b + history.frequency + 1 + Double(number)
     return stayed / (a + stayed)
   }
 
@@ -74,7 +74,7 @@ extension MBGCNBD {
     var chances: [Double] = []
     for ticks in 0..<Gap.shape where phases[ticks] > 0 {
       let rate = PurchaseRate(
-        shape: rateShape(history) + Double(ticks), rate: alpha + history.observed)
+        shape: rateShape(history) + Double(ticks), rate: alpha + history.timeObserved)
       rate.countProbabilities(within: days, into: &chances)
       let most = (ticks + chances.count - 1) / Gap.shape
       if most >= offers.count {

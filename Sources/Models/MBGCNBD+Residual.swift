@@ -49,8 +49,8 @@ extension MBGCNBD {
         return phases[ticks] / whole * power
       }
       self.shape = shape
-      discount = discountRate * (model.alpha + history.observed) / shape
-      stays = model.b + history.repeats + 1
+      discount = discountRate * (model.alpha + history.timeObserved) / shape
+      stays = model.b + history.frequency + 1
       total = model.a + stays
       logScale = shape * Double.log(shape) - shape - Gamma.log(shape)
     }

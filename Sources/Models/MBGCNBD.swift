@@ -46,13 +46,13 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   }
 
   /// The shape of the gamma distribution of the rate after k ticks for each repeat.
-  func rateShape(_ history: History) -> Double { r + k * history.repeats }
+  func rateShape(_ history: History) -> Double { r + k * history.frequency }
 
   /// The weights of 0, 1, … k - 1 ticks between the last purchase and the end of observation, for a
   /// customer that is one still; not divided by their sum, and 0 from k on.
   func phases(_ history: History) -> SIMD4<Double> {
     let shape = rateShape(history)
-    let share = (history.observed - history.lastPurchase) / (alpha + history.observed)
+    let share = (history.timeObserved - history.recency) / (alpha + history.timeObserved)
     var weights = SIMD4(1.0, 0, 0, 0)
     for ticks in 1..<max(1, Gap.shape) {
       weights[ticks] = weights[ticks - 1] * (shape + Double(ticks - 1)) / Double(ticks) * share
@@ -64,8 +64,8 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   /// tick since.
   func logGone(_ history: History) -> Double {
     let growth = Double.log(
-      onePlus: (history.observed - history.lastPurchase) / (alpha + history.lastPurchase))
-    return Double.log(a / (b + history.repeats)) + rateShape(history) * growth
+      onePlus: (history.timeObserved - history.recency) / (alpha + history.recency))
+    return Double.log(a / (b + history.frequency)) + rateShape(history) * growth
   }
 
   /// ln of the sum of `alive` and e to the power of `logGone`.

@@ -27,7 +27,7 @@ extension MergedHistories {
     let kept = known.map { keys[Int($0)] }
     let order = StableOrder.ascending(kept)
     var tupleOfCustomer = Array(repeating: Int32(-1), count: keys.count)
-    var (repeats, lastPurchase, observed, weights) = ([Int32](), [Int32](), [Int32](), [Int32]())
+    var (frequency, recency, timeObserved, weights) = ([Int32](), [Int32](), [Int32](), [Int32]())
     var place = 0
     while place < order.count {
       let key = kept[Int(order[place])]
@@ -37,13 +37,13 @@ extension MergedHistories {
         place += 1
       }
       let history = radix.history(key)
-      repeats.append(history[0])
-      lastPurchase.append(history[1])
-      observed.append(history[2])
+      frequency.append(history[0])
+      recency.append(history[1])
+      timeObserved.append(history[2])
       weights.append(Int32(truncatingIfNeeded: place - start))
     }
     self.init(
-      repeats: repeats, lastPurchase: lastPurchase, observed: observed, weights: weights,
+      frequency: frequency, recency: recency, timeObserved: timeObserved, weights: weights,
       tupleOfCustomer: tupleOfCustomer)
   }
 
@@ -52,17 +52,17 @@ extension MergedHistories {
     /// One more than the longest observed time in days.
     let days: Int64
 
-    func key(_ repeats: Int, _ lastPurchase: Int64, _ observed: Int64) -> Int64 {
-      (Int64(repeats) * days + lastPurchase) * days + observed
+    func key(_ frequency: Int, _ recency: Int64, _ timeObserved: Int64) -> Int64 {
+      (Int64(frequency) * days + recency) * days + timeObserved
     }
 
     /// The repeats, the last purchase and the observed time of a key.
     func history(_ key: Int64) -> SIMD4<Int32> {
-      let (upper, observed) = key.quotientAndRemainder(dividingBy: days)
-      let (repeats, lastPurchase) = upper.quotientAndRemainder(dividingBy: days)
+      let (upper, timeObserved) = key.quotientAndRemainder(dividingBy: days)
+      let (frequency, recency) = upper.quotientAndRemainder(dividingBy: days)
       return SIMD4(
-        Int32(truncatingIfNeeded: repeats), Int32(truncatingIfNeeded: lastPurchase),
-        Int32(truncatingIfNeeded: observed), 0)
+        Int32(truncatingIfNeeded: frequency), Int32(truncatingIfNeeded: recency),
+        Int32(truncatingIfNeeded: timeObserved), 0)
     }
   }
 

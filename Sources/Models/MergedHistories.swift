@@ -6,11 +6,11 @@
 /// customers, and terms that depend on the repeats alone are computed once a run.
 public struct MergedHistories: Sendable, Equatable {
   /// Purchase days after the first, of each tuple; ascending.
-  public let repeats: [Int32]
+  public let frequency: [Int32]
   /// Days from the first to the last purchase day, of each tuple.
-  public let lastPurchase: [Int32]
+  public let recency: [Int32]
   /// Days from the first purchase day to the end of observation, of each tuple.
-  public let observed: [Int32]
+  public let timeObserved: [Int32]
   /// How many customers have the history of each tuple, or how often a resample drew it.
   public let weights: [Int32]
   /// The tuple of each customer, -1 for a customer without a purchase in time; empty where the
@@ -33,37 +33,60 @@ public struct MergedHistories: Sendable, Equatable {
   /// - Precondition: all columns have one value a tuple, none below 0, and the tuples ascend by
   ///   repeats.
   public init(
-    repeats: [Int32], lastPurchase: [Int32], observed: [Int32], weights: [Int32],
+    frequency: [Int32], recency: [Int32], timeObserved: [Int32], weights: [Int32],
     tupleOfCustomer: [Int32] = []
   ) {
-    precondition(lastPurchase.count == repeats.count && observed.count == repeats.count)
-    precondition(weights.count == repeats.count)
-    self.repeats = repeats
-    self.lastPurchase = lastPurchase
-    self.observed = observed
+    precondition(recency.count == frequency.count && timeObserved.count == frequency.count)
+    precondition(weights.count == frequency.count)
+    self.frequency = frequency
+    self.recency = recency
+    self.timeObserved = timeObserved
     self.weights = weights
     self.tupleOfCustomer = tupleOfCustomer
     var sums = SIMD4<Int>(repeating: 0)
-    for tuple in repeats.indices {
+    for tuple in frequency.indices {
       let weight = Int(weights[tuple])
-      let ofRepeater = repeats[tuple] > 0 ? weight : 0
+      let ofRepeater = frequency[tuple] > 0 ? weight : 0
       sums &+= SIMD4(
-        weight, weight * Int(repeats[tuple]), ofRepeater, weight * Int(observed[tuple]))
+        weight, weight * Int(frequency[tuple]), ofRepeater, weight * Int(timeObserved[tuple]))
     }
     customers = sums[0]
     totalRepeats = sums[1]
     repeaters = sums[2]
     totalObserved = sums[3]
-    longestObserved = Int(observed.max() ?? 0)
+    longestObserved = Int(timeObserved.max() ?? 0)
   }
 
   /// The number of tuples.
-  public var count: Int { repeats.count }
+  public var count: Int { frequency.count }
 
   /// The history of a tuple.
   public subscript(tuple: Int) -> History {
     History(
-      repeats: Double(repeats[tuple]), lastPurchase: Double(lastPurchase[tuple]),
-      observed: Double(observed[tuple]))
+      frequency: Double(frequency[tuple]), recency: Double(recency[tuple]),
+      timeObserved: Double(timeObserved[tuple]))
+  }
+}
+
+extension MergedHistories {
+  /// About so many customers at equal distances in the order of the tuples.
+  ///
+  /// Neighbours in that order are alike, so that the sample stands for all better than one drawn at
+  /// random, and it is the same every time.
+  func thinned(to target: Int) -> MergedHistories {
+    let stride = max(1, (customers + target - 1) / max(1, target))
+    var kept: [Int] = []
+    var points: [Int32] = []
+    var seen = stride / 2
+    for tuple in frequency.indices {
+      let before = seen / stride
+      seen += Int(weights[tuple])
+      guard seen / stride > before else { continue }
+      kept.append(tuple)
+      points.append(Int32(truncatingIfNeeded: seen / stride - before))
+    }
+    return MergedHistories(
+      frequency: kept.map { frequency[$0] }, recency: kept.map { recency[$0] },
+      timeObserved: kept.map { timeObserved[$0] }, weights: points)
   }
 }

@@ -34,12 +34,12 @@ public struct NBD: MemorylessModel {
   ///
   /// LL = ln (r)_x - x ln alpha - (r + x) ln(1 + T/alpha), with (r)_x = Gamma(r + x)/Gamma(r).
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
-    let shape = r + history.repeats
-    let elapsed = Double.log(onePlus: history.observed / alpha)
+    let shape = r + history.frequency
+    let elapsed = Double.log(onePlus: history.timeObserved / alpha)
     gradient = SIMD4(
-      r * (Gamma.digammaDifference(r, history.repeats) - elapsed),
-      shape * history.observed / (alpha + history.observed) - history.repeats, 0, 0)
-    return Gamma.logRatio(r, history.repeats) - history.repeats * Double.log(alpha) - shape
+      r * (Gamma.digammaDifference(r, history.frequency) - elapsed),
+      shape * history.timeObserved / (alpha + history.timeObserved) - history.frequency, 0, 0)
+    return Gamma.logRatio(r, history.frequency) - history.frequency * Double.log(alpha) - shape
       * elapsed
   }
 
@@ -55,7 +55,7 @@ public struct NBD: MemorylessModel {
 
   /// The rate of a customer with this history: it has a gamma distribution still.
   private func rate(_ history: History) -> PurchaseRate {
-    PurchaseRate(shape: r + history.repeats, rate: alpha + history.observed)
+    PurchaseRate(shape: r + history.frequency, rate: alpha + history.timeObserved)
   }
 
   /// 1: nobody stops.

@@ -36,14 +36,14 @@ struct OutcomeScratch {
   init(profits: GammaGamma, levels: ClosedRange<Double>) {
     self.profits = profits
     self.levels = levels
-    table = ProfitTable(p: profits.p, shape: profits.shape(repeats: 0))
+    table = ProfitTable(p: profits.p, shape: profits.shape(frequency: 0))
   }
 
   /// The outcome for the chances that are there.
   ///
   /// - Parameter hasEnds: whether `ends(alive:)` follows.
-  mutating func active(repeats: Double, hasEnds: Bool) -> ActiveOutcome {
-    let shape = profits.shape(repeats: repeats)
+  mutating func active(frequency: Double, hasEnds: Bool) -> ActiveOutcome {
+    let shape = profits.shape(frequency: frequency)
     outcome = ActiveOutcome(purchaseChance: 1 - chances[0], shape: shape)
     sums.removeAll(keepingCapacity: true)
     var sum = 0.0

@@ -13,7 +13,8 @@ extension ParetoNBD {
       return
     }
     StoppingMixture(
-      k: r + history.repeats, a: alpha + history.observed, s: s, b: beta + history.observed,
+      k: r + history.frequency, a: alpha + history.timeObserved, s: s,
+      b: beta + history.timeObserved,
       days: days
     ).write(alive: alive, into: &probabilities)
   }

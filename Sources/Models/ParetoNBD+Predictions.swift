@@ -7,13 +7,13 @@ extension ParetoNBD {
   /// From the end of observation on, the rate of stopping of one who is alive has the gamma
   /// distribution (s, beta + T): Schmittlein, Morrison and Colombo (1987).
   public func probabilityAlive(_ history: History, after days: Double) -> Double {
-    alive(history) * Double.exp(-s * Double.log(onePlus: days / (beta + history.observed)))
+    alive(history) * Double.exp(-s * Double.log(onePlus: days / (beta + history.timeObserved)))
   }
 
   /// The expected number of purchases in the days after the end of observation, of a customer who is
   /// one still by then.
   public func activePurchases(_ history: History, within days: Double) -> Double {
-    let scale = beta + history.observed
+    let scale = beta + history.timeObserved
     return rate(history) * scale * meanStay(days, scale)
   }
 
@@ -27,7 +27,7 @@ extension ParetoNBD {
   /// - Precondition: `rate > 0`.
   public func activeResidual(_ history: History, discountRate rate: Double) -> Double {
     precondition(rate > 0)
-    let scale = beta + history.observed
+    let scale = beta + history.timeObserved
     let discounted = scale * ExponentialIntegral.scaled(s, rate * scale)
     return self.rate(history) * discounted
   }
@@ -54,7 +54,7 @@ extension ParetoNBD {
 
   /// The mean rate of purchases of a customer who is alive.
   private func rate(_ history: History) -> Double {
-    (r + history.repeats) / (alpha + history.observed)
+    (r + history.frequency) / (alpha + history.timeObserved)
   }
 
   /// The mean time that one who is alive stays within so many days, in units of `scale`: that of

@@ -43,7 +43,7 @@ extension ParetoNBD {
     let (first, last) = (Double(run.days.lowerBound), Double(run.days.upperBound))
     guard run.tuples.count > 64, last > first,
       let size = DropoutNodes.size(
-        r + run.repeats, alpha + first, s, beta + first, length: last - first),
+        r + run.frequency, alpha + first, s, beta + first, length: last - first),
       // A node of a day costs about a 25th of an integral, as measured.
       25 * run.tuples.count > size * (run.days.count - 1)
     else { return nil }
@@ -71,7 +71,7 @@ extension ParetoNBD {
       }
     }
     return SIMD8(
-      lowHalf: sums.gradient(of: self, repeats: run.repeats),
+      lowHalf: sums.gradient(of: self, frequency: run.frequency),
       highHalf: SIMD4(sums.value, 0, 0, 0))
   }
 
@@ -80,15 +80,15 @@ extension ParetoNBD {
     _ histories: MergedHistories, _ places: [SIMD2<Int32>], _ run: LikelihoodSample.Run,
     _ nodes: DropoutNodes, _ values: [SIMD4<Double>], to sums: inout StoppingSums
   ) {
-    let shape = r + run.repeats
+    let shape = r + run.frequency
     let start = DropoutNodes.values(Double(run.days.lowerBound), alpha: alpha, beta: beta)
     let table = DropoutTable(nodes, shape: shape, s: s, days: run.days, start: start)
     // What the integral has to be multiplied with for the odds, by the end of observation.
     let growth = values.map { Double.exp(shape * ($0[0] - start[0]) + s * ($0[1] - start[1])) * s }
-    let (last, observed) = (histories.lastPurchase.span, histories.observed.span)
+    let (last, timeObserved) = (histories.recency.span, histories.timeObserved.span)
     let (weights, places, ends) = (histories.weights.span, places.span, values.span)
     for tuple in run.tuples {
-      let integral = table.between(last[tuple], observed[tuple])
+      let integral = table.between(last[tuple], timeObserved[tuple])
       guard integral.total > 0 else { continue }
       let end = Int(places[tuple][1])
       sums.add(
@@ -136,9 +136,9 @@ private struct StoppingSums {
   }
 
   /// The derivatives of the sum by the logarithms of the parameters.
-  func gradient(of model: ParetoNBD, repeats: Double) -> SIMD4<Double> {
+  func gradient(of model: ParetoNBD, frequency: Double) -> SIMD4<Double> {
     SIMD4(
-      model.r * rest[0], (model.r + repeats) * model.alpha * rest[2],
+      model.r * rest[0], (model.r + frequency) * model.alpha * rest[2],
       stopped + model.s * rest[1], model.beta * ((model.s + 1) * rest[3] - late))
   }
 }

@@ -38,10 +38,10 @@ public struct ParetoNBD: MemorylessModel {
 
   /// The integral over the moment of stopping; nil where the last purchase is on the last day.
   func dropout(_ history: History) -> DropoutIntegral? {
-    guard history.observed > history.lastPurchase else { return nil }
+    guard history.timeObserved > history.recency else { return nil }
     return DropoutIntegral(
-      k: r + history.repeats, a: alpha + history.lastPurchase, s: s,
-      b: beta + history.lastPurchase, length: history.observed - history.lastPurchase)
+      k: r + history.frequency, a: alpha + history.recency, s: s,
+      b: beta + history.recency, length: history.timeObserved - history.recency)
   }
 
   /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
@@ -52,12 +52,12 @@ public struct ParetoNBD: MemorylessModel {
   /// odds of having stopped.
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
     let purchases = NBD(parameters: [r, alpha]).logLikelihood(history, gradient: &gradient)
-    let fading = Double.log(onePlus: history.observed / beta)
-    gradient += SIMD4(0, 0, -s * fading, s * history.observed / (beta + history.observed))
+    let fading = Double.log(onePlus: history.timeObserved / beta)
+    gradient += SIMD4(0, 0, -s * fading, s * history.timeObserved / (beta + history.timeObserved))
     let alive = purchases - s * fading
     guard let dropout = dropout(history) else { return alive }
-    let end = SIMD2(alpha, beta) + history.observed
-    let shape = r + history.repeats
+    let end = SIMD2(alpha, beta) + history.timeObserved
+    let shape = r + history.frequency
     let small = Double.exp(-abs(dropout.logOdds))
     let stopped = (dropout.logOdds > 0 ? 1 : small) / (1 + small)
     let byAlpha = shape * alpha * (1 / end[0] - dropout.rate[0])

@@ -52,7 +52,7 @@ public struct ProfitDistribution: Sendable, Equatable {
       pieces[piece].map { place in
         let history = counted[place]
         purchases.purchaseCounts(history, alive: 1, within: days, into: &scratch.chances)
-        let outcome = scratch.active(repeats: history.repeats, hasEnds: hasEnds)
+        let outcome = scratch.active(frequency: history.frequency, hasEnds: hasEnds)
         guard hasEnds else { return outcome }
         for tuple in tuples[Int(starts[place])..<Int(starts[place + 1])] {
           ends[Int(tuple)] = scratch.ends(alive: alive[Int(tuple)])

@@ -21,7 +21,7 @@ struct ResidualCurve {
   }
 
   /// The curve of customers who have `repeats`.
-  init(_ model: GeometricDropout, repeats: Double, longest: Double, discountRate: Double) {
+  init(_ model: GeometricDropout, frequency: Double, longest: Double, discountRate: Double) {
     let width = Double.log(onePlus: longest / model.alpha)
     middle = Double.log(model.alpha) + 0.5 * width
     scale = 2 / width
@@ -29,8 +29,8 @@ struct ResidualCurve {
     let angles = (0..<count).map { Double.pi * (Double($0) + 0.5) / Double(count) }
     var values: [Double] = []
     for angle in angles {
-      let observed = Double.exp(middle + Double.cos(angle) / scale) - model.alpha
-      let history = History(repeats: repeats, lastPurchase: 0, observed: max(0, observed))
+      let timeObserved = Double.exp(middle + Double.cos(angle) / scale) - model.alpha
+      let history = History(frequency: frequency, recency: 0, timeObserved: max(0, timeObserved))
       values.append(Double.log(model.active(history).purchases(discountRate: discountRate)))
     }
     coefficients = []

@@ -8,12 +8,12 @@ extension ShiftedBetaGeometric {
   ///
   /// It has none where nobody left or nobody renewed, and two parameters cannot be told from one age
   /// alone; such fits are refused by their status.
-  public static func fit(to renewals: RenewalCounts) -> DiscreteFit {
+  public static func fit(to renewals: RenewalCounts) -> FitReport {
     let kept = renewals.renewed.reduce(0, +)
     let lost = renewals.lost.reduce(0, +)
     let ages = renewals.renewed.indices.count { renewals.renewed[$0] + renewals.lost[$0] > 0 }
-    func refused(_ status: FitStatus) -> DiscreteFit {
-      DiscreteFit(name, parameterNames, customers: renewals.customers, refused: status)
+    func refused(_ status: FitStatus) -> FitReport {
+      FitReport(name, parameterNames, customers: renewals.customers, refused: status)
     }
     if renewals.customers < 20 { return refused(.tooFewCustomers(needed: 20)) }
     if lost == 0 { return refused(.boundary(parameter: "alpha", towards: .zero)) }
@@ -22,7 +22,7 @@ extension ShiftedBetaGeometric {
     // Three degrees of likeness of the customers, with the mean chance to leave as observed.
     let share = Double(lost) / Double(kept + lost)
     let starts = [1.0, 5, 0.2].map { [2 * $0 * share, 2 * $0 * (1 - share)] }
-    return DiscreteFit(name, parameterNames, customers: renewals.customers, starts: starts) {
+    return FitReport(name, parameterNames, customers: renewals.customers, starts: starts) {
       parameters, gradient in
       let model = ShiftedBetaGeometric(alpha: parameters[0], beta: parameters[1])
       var slopes = SIMD2<Double>.zero
@@ -34,7 +34,7 @@ extension ShiftedBetaGeometric {
   }
 
   /// The model of a fit, where its parameters can be used.
-  public init?(_ fit: DiscreteFit) {
+  public init?(_ fit: FitReport) {
     guard fit.model == Self.name, fit.status.isUsable else { return nil }
     self.init(alpha: fit.parameters[0], beta: fit.parameters[1])
   }

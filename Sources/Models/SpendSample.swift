@@ -7,24 +7,24 @@ internal import Statistics
 /// Money is divided by a unit so that the parameter v is near 1 whatever the currency.
 struct SpendSample {
   /// Repeats of each customer.
-  private let repeats: [Double]
+  private let frequency: [Double]
   /// Its total profit in units, and the logarithm of it.
   private let totals: [Double]
   private let logTotals: [Double]
   /// The numbers of repeats that occur, and how many customers have each.
-  private let groups: [(repeats: Double, customers: Double)]
+  private let groups: [(frequency: Double, customers: Double)]
   /// The sums of ln m and ln(xm) over the customers, m in units.
   private let sums: SIMD2<Double>
 
   /// Customers with repeats and a mean profit above 0.
-  init(repeats: [Double], means: [Double], unit: Double) {
-    self.repeats = repeats
-    totals = repeats.indices.map { repeats[$0] * (means[$0] / unit) }
+  init(frequency: [Double], means: [Double], unit: Double) {
+    self.frequency = frequency
+    totals = frequency.indices.map { frequency[$0] * (means[$0] / unit) }
     logTotals = totals.map { Double.log($0) }
     var customers: [Double: Double] = [:]
     var sums = SIMD2<Double>.zero
-    for row in repeats.indices {
-      customers[repeats[row], default: 0] += 1
+    for row in frequency.indices {
+      customers[frequency[row], default: 0] += 1
       sums += SIMD2(Double.log(means[row] / unit), logTotals[row])
     }
     self.sums = sums
@@ -32,7 +32,7 @@ struct SpendSample {
   }
 
   /// The number of customers.
-  var count: Int { repeats.count }
+  var count: Int { frequency.count }
 
   /// The log-likelihood of the customers, for money in units, with its derivatives by p, q and v.
   ///
@@ -48,9 +48,9 @@ struct SpendSample {
     var value = -sums[0] - p * rest[0] - q * rest[1]
     var gradient = SIMD3(-rest[0], -rest[1], Double(count) * q / v - p * rest[2] - q * rest[3])
     for group in groups {
-      let shape = p * group.repeats
+      let shape = p * group.frequency
       value -= group.customers * Beta.log(shape, q)
-      gradient[0] += group.customers * group.repeats * Gamma.digammaDifference(shape, q)
+      gradient[0] += group.customers * group.frequency * Gamma.digammaDifference(shape, q)
       gradient[1] += group.customers * Gamma.digammaDifference(q, shape)
     }
     return (value, gradient)
@@ -74,7 +74,7 @@ struct SpendSample {
         aboveTotal = aboveV - apart
       }
       let rate = 1 / (v + total)
-      sums += SIMD4(repeats[row] * aboveTotal, aboveV, repeats[row] * rate, rate)
+      sums += SIMD4(frequency[row] * aboveTotal, aboveV, frequency[row] * rate, rate)
     }
     return sums
   }

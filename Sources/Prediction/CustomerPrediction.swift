@@ -37,7 +37,7 @@ package struct CustomerPrediction: Sendable {
       // Between the customer's own mean and that of all, nearer to its own the more repeats it has,
       // also where the own mean is a loss; without a model of spend the mean of all.
       let each = spend.map {
-        $0.expectedProfit(repeats: Double(histories.repeats[tuple]), mean: means[customer])
+        $0.expectedProfit(frequency: Double(histories.frequency[tuple]), mean: means[customer])
       }
       return Columns(
         alive: purchases.alive[tuple], orders: purchases.expected(tuple),
@@ -103,7 +103,7 @@ package struct CustomerPrediction: Sendable {
     var ends: (low: Double, high: Double)
     if let spend = models.spend {
       let scale = spend.scale(
-        repeats: Double(models.histories.repeats[tuple]), mean: models.means[customer])
+        frequency: Double(models.histories.frequency[tuple]), mean: models.means[customer])
       guard scale > 0 else { return nil }
       let unit = scale * netShare
       ends = (
@@ -137,7 +137,7 @@ package struct CustomerPrediction: Sendable {
     let scale =
       netShare
       * spend.scale(
-        repeats: Double(models.histories.repeats[tuple]), mean: models.means[customer])
+        frequency: Double(models.histories.frequency[tuple]), mean: models.means[customer])
     return variance * scale * scale
   }
 

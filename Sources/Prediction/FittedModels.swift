@@ -73,7 +73,7 @@ package struct FittedModels: Sendable {
     spendFit =
       frozen == nil
       ? GammaGammaFit(
-        repeats: fittedRepeats, means: means, near: earlier?.spendFit, workers: workers) : nil
+        frequency: fittedRepeats, means: means, near: earlier?.spendFit, workers: workers) : nil
     spend = frozen.map(\.spend) ?? spendFit?.model
   }
 
@@ -95,7 +95,7 @@ package struct FittedModels: Sendable {
 
   /// The repeats of each customer.
   private static func repeats(_ histories: MergedHistories) -> [Int32] {
-    histories.tupleOfCustomer.map { $0 < 0 ? 0 : histories.repeats[Int($0)] }
+    histories.tupleOfCustomer.map { $0 < 0 ? 0 : histories.frequency[Int($0)] }
   }
 }
 

@@ -27,7 +27,7 @@ package struct HoldoutOutcome: Sendable {
     let tuples = models.histories.tupleOfCustomer
     let known = tuples.indices.filter { tuples[$0] >= 0 }.map { Int32($0) }
     customers = known
-    repeats = known.map { models.histories.repeats[Int(tuples[Int($0)])] }
+    repeats = known.map { models.histories.frequency[Int(tuples[Int($0)])] }
     let from = start
     orders = workers.column(of: known) { Double(later.count(of: $0, after: from)) }
     let profits = ledger.sum(

@@ -5,9 +5,9 @@
 /// s = .6061, beta = 11.6562 weeks, Gamma-Gamma p = 6.25, q = 3.74, v = 15.44. The predictions were
 /// computed from the papers' formulas independently of this code.
 struct CDNOWPrediction {
-  let repeats: Double
-  let lastPurchase: Double
-  let observed: Double
+  let frequency: Double
+  let recency: Double
+  let timeObserved: Double
   /// The repeat spend in cents.
   let repeatSpend: Double
   let dropoutAlive: Double
@@ -21,7 +21,7 @@ struct CDNOWPrediction {
     let numbers = line.split(separator: " ").compactMap { Double($0) }
     precondition(numbers.count == 9)
     return CDNOWPrediction(
-      repeats: numbers[0], lastPurchase: numbers[1], observed: numbers[2],
+      frequency: numbers[0], recency: numbers[1], timeObserved: numbers[2],
       repeatSpend: numbers[3], dropoutAlive: numbers[4], dropoutPurchases: numbers[5],
       paretoAlive: numbers[6], paretoPurchases: numbers[7], spend: numbers[8])
   }

@@ -46,10 +46,10 @@ import Testing
   @Test(arguments: 1...3 as ClosedRange<UInt64>)
   func `counts and survival are those of simulated customers`(seed: UInt64) {
     let model = ModifiedBetaGeometricNBD(parameters: [0.6, 45, 0.9, 1.7])
-    let history = History(repeats: Double(2 * seed), lastPurchase: 150, observed: 200)
+    let history = History(frequency: Double(2 * seed), recency: 150, timeObserved: 200)
     let alive = model.probabilityAlive(history, after: 0)
     let simulation = Simulation(
-      alive: alive, shape: 0.6 + history.repeats, rate: 245, a: 0.9, b: 2.7 + history.repeats,
+      alive: alive, shape: 0.6 + history.frequency, rate: 245, a: 0.9, b: 2.7 + history.frequency,
       days: 400, seed: seed)
     var counts: [Double] = []
     model.purchaseCounts(history, within: 400, into: &counts)
@@ -69,12 +69,12 @@ import Testing
   ]
 
   private static let histories = [
-    History(repeats: 0, lastPurchase: 0, observed: 0),
-    History(repeats: 0, lastPurchase: 0, observed: 200),
-    History(repeats: 1, lastPurchase: 30, observed: 60),
-    History(repeats: 7, lastPurchase: 300, observed: 310),
-    History(repeats: 60, lastPurchase: 700, observed: 730),
-    History(repeats: 5_000, lastPurchase: 10_950, observed: 10_957),
+    History(frequency: 0, recency: 0, timeObserved: 0),
+    History(frequency: 0, recency: 0, timeObserved: 200),
+    History(frequency: 1, recency: 30, timeObserved: 60),
+    History(frequency: 7, recency: 300, timeObserved: 310),
+    History(frequency: 60, recency: 700, timeObserved: 730),
+    History(frequency: 5_000, recency: 10_950, timeObserved: 10_957),
   ]
 
   @Test(arguments: [1.0, 30, 365]) func `counts add up to 1, and their mean is the expectation`(
@@ -166,7 +166,7 @@ import Testing
 
   // Under MBG/NBD one may leave right after the first purchase: b/(a + b) stay.
   @Test func `a new customer may be lost at once under MBG/NBD only`() {
-    let new = History(repeats: 0, lastPurchase: 0, observed: 0)
+    let new = History(frequency: 0, recency: 0, timeObserved: 0)
     let parameters = [0.5, 60, 0.8, 2.4]
     #expect(BetaGeometricNBD(parameters: parameters).probabilityAlive(new, after: 0) == 1)
     let modified = ModifiedBetaGeometricNBD(parameters: parameters)
@@ -197,12 +197,12 @@ import Testing
         exp(random.uniform(-9, 9)), exp(random.uniform(-4, 14)), exp(random.uniform(-9, 9)),
         exp(random.uniform(-9, 9)),
       ]
-      let observed = Double(1 + random.below(10_957))
-      let repeats = Double(random.below(Int(min(5_000, observed)) + 1))
+      let timeObserved = Double(1 + random.below(10_957))
+      let frequency = Double(random.below(Int(min(5_000, timeObserved)) + 1))
       let history = History(
-        repeats: repeats,
-        lastPurchase: repeats == 0 ? 0 : repeats + (observed - repeats) * random.uniform(),
-        observed: observed)
+        frequency: frequency,
+        recency: frequency == 0 ? 0 : frequency + (timeObserved - frequency) * random.uniform(),
+        timeObserved: timeObserved)
       let models: [any PurchaseModel] = [
         ModifiedBetaGeometricNBD(parameters: parameters), BetaGeometricNBD(parameters: parameters),
         NBD(parameters: Array(parameters[..<2])),
@@ -226,7 +226,8 @@ import Testing
       faults.append("alive \(now), \(later)")
     }
     // Nobody is expected to buy more often than who never stops.
-    let rate = (model.parameters[0] + history.repeats) / (model.parameters[1] + history.observed)
+    let rate =
+      (model.parameters[0] + history.frequency) / (model.parameters[1] + history.timeObserved)
     let purchases = model.expectedPurchases(history, within: days)
     if !(purchases >= 0 && purchases <= now * rate * days * (1 + 1e-12)) {
       faults.append("purchases \(purchases)")

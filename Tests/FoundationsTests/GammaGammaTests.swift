@@ -9,26 +9,26 @@ import Testing
 
   /// Repeats and mean profits of customers who are as the model says.
   private func customers(
-    _ model: GammaGamma, _ count: Int, seed: UInt64, repeats most: Int = 12
-  ) -> (repeats: [Int32], means: [Double]) {
+    _ model: GammaGamma, _ count: Int, seed: UInt64, frequency most: Int = 12
+  ) -> (frequency: [Int32], means: [Double]) {
     var random = RandomStream(seed: seed, stream: 0)
-    var repeats: [Int32] = []
+    var frequency: [Int32] = []
     var means: [Double] = []
     for _ in 0..<count {
       let x = Double(1 + random.below(most))
       let rate = random.gamma(shape: model.q, rate: model.v)
-      repeats.append(Int32(x))
+      frequency.append(Int32(x))
       means.append(random.gamma(shape: model.p * x, rate: rate) / x)
     }
-    return (repeats, means)
+    return (frequency, means)
   }
 
   // Worked by hand from 6.25 (15.44 + x m)/(6.25 x + 2.74).
   @Test func `what is expected lies between the customer's mean and that of all`() {
     let model = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
     #expect(agree(model.populationMean, 35.218978102189781, to: 1e-14))
-    #expect(agree(model.expectedProfit(repeats: 0, mean: 99), 35.218978102189781, to: 1e-14))
-    let customer = model.expectedProfit(repeats: 2, mean: 22.345)
+    #expect(agree(model.expectedProfit(frequency: 0, mean: 99), 35.218978102189781, to: 1e-14))
+    let customer = model.expectedProfit(frequency: 2, mean: 22.345)
     #expect(agree(customer, 6.25 * (15.44 + 44.69) / (12.5 + 2.74), to: 1e-14))
     #expect(22.345 < customer && customer < model.populationMean)
   }
@@ -44,7 +44,7 @@ import Testing
   ])
   func `the likelihood has the digits of the formula with 30`(row: [Double]) {
     let model = GammaGamma(p: row[0], q: row[1], v: row[2])
-    let likelihood = model.logLikelihood(repeats: row[3], mean: row[4])
+    let likelihood = model.logLikelihood(frequency: row[3], mean: row[4])
     #expect(agree(likelihood, row[5], to: 1e-12))
   }
 
@@ -56,7 +56,7 @@ import Testing
     for step in 0...steps {
       let logarithm = -30 + 60 * Double(step) / Double(steps)
       let weight = step == 0 || step == steps ? 1.0 : step % 2 == 1 ? 4 : 2
-      sum += weight * exp(model.logLikelihood(repeats: 3, mean: exp(logarithm)) + logarithm)
+      sum += weight * exp(model.logLikelihood(frequency: 3, mean: exp(logarithm)) + logarithm)
     }
     #expect(abs(sum * 60 / Double(3 * steps) - 1) < 1e-10)
   }
@@ -64,8 +64,8 @@ import Testing
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `a fit finds the parameters that drew the customers`(seed: UInt64) {
     let model = GammaGamma(p: 3, q: 4, v: 50)
-    let (repeats, means) = customers(model, 20_000, seed: seed)
-    let fit = GammaGammaFit(repeats: repeats, means: means, workers: workers)
+    let (frequency, means) = customers(model, 20_000, seed: seed)
+    let fit = GammaGammaFit(frequency: frequency, means: means, workers: workers)
     #expect(fit.status == .converged, "seed \(seed)")
     for (value, (truth, error)) in zip(fit.parameters, zip([3.0, 4, 50], fit.standardErrors)) {
       #expect(abs(value - truth) < 4 * error && error < 0.1 * truth, "seed \(seed)")
@@ -76,13 +76,13 @@ import Testing
 
   // At the end of the search the likelihood must fall in every direction.
   @Test func `the fit is a maximum, and its errors are those of the curvature`() throws {
-    let (repeats, means) = customers(GammaGamma(p: 2, q: 3, v: 9), 500, seed: 5)
-    let fit = GammaGammaFit(repeats: repeats, means: means, workers: workers)
+    let (frequency, means) = customers(GammaGamma(p: 2, q: 3, v: 9), 500, seed: 5)
+    let fit = GammaGammaFit(frequency: frequency, means: means, workers: workers)
     func likelihood(_ change: [Double]) -> Double {
       let point = zip(fit.parameters, change).map { $0 + $1 }
       let model = GammaGamma(p: point[0], q: point[1], v: point[2])
-      return zip(repeats, means).reduce(0) {
-        $0 + model.logLikelihood(repeats: Double($1.0), mean: $1.1)
+      return zip(frequency, means).reduce(0) {
+        $0 + model.logLikelihood(frequency: Double($1.0), mean: $1.1)
       }
     }
     let best = likelihood([0, 0, 0])
@@ -103,10 +103,10 @@ import Testing
 
   @Test(arguments: [1e-3, 100, 7e6])
   func `money times k scales money and nothing else`(factor: Double) {
-    let (repeats, means) = customers(GammaGamma(p: 6, q: 3.7, v: 15), 2_000, seed: 3)
-    let fit = GammaGammaFit(repeats: repeats, means: means, workers: workers)
+    let (frequency, means) = customers(GammaGamma(p: 6, q: 3.7, v: 15), 2_000, seed: 3)
+    let fit = GammaGammaFit(frequency: frequency, means: means, workers: workers)
     let scaled = GammaGammaFit(
-      repeats: repeats, means: means.map { $0 * factor }, workers: workers)
+      frequency: frequency, means: means.map { $0 * factor }, workers: workers)
     #expect(agree(scaled.parameters[0], fit.parameters[0], to: 1e-9))
     #expect(agree(scaled.parameters[1], fit.parameters[1], to: 1e-9))
     #expect(agree(scaled.parameters[2], fit.parameters[2] * factor, to: 1e-9))
@@ -116,71 +116,71 @@ import Testing
   }
 
   @Test func `any number of threads gives the same bits`() {
-    let (repeats, means) = customers(GammaGamma(p: 6, q: 3.7, v: 15), 40_000, seed: 4)
-    let one = GammaGammaFit(repeats: repeats, means: means, workers: Workers(count: 1))
+    let (frequency, means) = customers(GammaGamma(p: 6, q: 3.7, v: 15), 40_000, seed: 4)
+    let one = GammaGammaFit(frequency: frequency, means: means, workers: Workers(count: 1))
     #expect(one.status == .converged)
     for threads in [2, 7] {
-      let fit = GammaGammaFit(repeats: repeats, means: means, workers: Workers(count: threads))
+      let fit = GammaGammaFit(frequency: frequency, means: means, workers: Workers(count: threads))
       #expect(fit == one, "\(threads) threads")
     }
   }
 
   @Test func `customers without repeats are not used, those without a profit are counted`() {
-    let (repeats, means) = customers(GammaGamma(p: 3, q: 4, v: 50), 300, seed: 6)
-    let fit = GammaGammaFit(repeats: repeats, means: means, workers: workers)
+    let (frequency, means) = customers(GammaGamma(p: 3, q: 4, v: 50), 300, seed: 6)
+    let fit = GammaGammaFit(frequency: frequency, means: means, workers: workers)
     let more = GammaGammaFit(
-      repeats: [0, 3, 0, 1] + repeats + [2], means: [12, 0, .nan, -4] + means + [-0.01],
+      frequency: [0, 3, 0, 1] + frequency + [2], means: [12, 0, .nan, -4] + means + [-0.01],
       workers: workers)
     #expect(more.leftOut == 3 && more.customers == 300)
     #expect(more.parameters == fit.parameters && fit.leftOut == 0)
   }
 
   @Test func `too few customers are refused`() {
-    let (repeats, means) = customers(GammaGamma(p: 3, q: 4, v: 50), 29, seed: 7)
-    let fit = GammaGammaFit(repeats: repeats, means: means, workers: workers)
+    let (frequency, means) = customers(GammaGamma(p: 3, q: 4, v: 50), 29, seed: 7)
+    let fit = GammaGammaFit(frequency: frequency, means: means, workers: workers)
     #expect(fit.status == .tooFewCustomers(needed: 30) && fit.model == nil)
     #expect(
       fit.reason == "fewer than 30 customers have a repeat purchase with a profit above 0")
-    let none = GammaGammaFit(repeats: [], means: [], workers: workers)
+    let none = GammaGammaFit(frequency: [], means: [], workers: workers)
     #expect(none.model == nil && none.correlation == nil)
   }
 
   @Test func `a fit without a maximum is refused by name`() {
     // Each customer always spends the same: p grows. 200 customers each have 1 to 5 repeats.
-    let repeats = (0..<1_000).map { Int32(1 + $0 % 5) }
+    let frequency = (0..<1_000).map { Int32(1 + $0 % 5) }
     var random = RandomStream(seed: 8, stream: 0)
-    let own = repeats.map { _ in 1 / random.gamma(shape: 3, rate: 0.1) }
-    let constant = GammaGammaFit(repeats: repeats, means: own, workers: workers)
+    let own = frequency.map { _ in 1 / random.gamma(shape: 3, rate: 0.1) }
+    let constant = GammaGammaFit(frequency: frequency, means: own, workers: workers)
     #expect(constant.model == nil && constant.parameters.count == 3)
     #expect(constant.status == .boundary(parameter: "p", towards: .infinity))
     #expect(constant.reason == "p grows without a best value")
     // Rates of shape 1/2, so that the mean of all does not exist: q would be 1/2, and falls to 1.
-    let wild = repeats.map { count in
+    let wild = frequency.map { count in
       let rate = random.gamma(shape: 0.5, rate: 10)
       return random.gamma(shape: 2 * Double(count), rate: rate) / Double(count)
     }
-    let heavy = GammaGammaFit(repeats: repeats, means: wild, workers: workers)
+    let heavy = GammaGammaFit(frequency: frequency, means: wild, workers: workers)
     #expect(heavy.model == nil)
     #expect(heavy.status == .boundary(parameter: "q - 1", towards: .zero))
     // Customers do not differ: q grows.
     let alike = customers(GammaGamma(p: 2, q: 1e7, v: 1e8), 300, seed: 9)
     let homogeneous = GammaGammaFit(
-      repeats: alike.repeats, means: alike.means, workers: workers)
+      frequency: alike.frequency, means: alike.means, workers: workers)
     #expect(homogeneous.model == nil)
     #expect(homogeneous.status == .boundary(parameter: "q - 1", towards: .infinity))
     // Everybody spends the same.
     let same = GammaGammaFit(
-      repeats: repeats, means: repeats.map { _ in 20 }, workers: workers)
+      frequency: frequency, means: frequency.map { _ in 20 }, workers: workers)
     #expect(same.model == nil && same.correlation == nil)
   }
 
   @Test func `frequent buyers who spend more break the assumption, and that is told`() {
-    let (repeats, means) = customers(GammaGamma(p: 6, q: 8, v: 40), 3_000, seed: 10)
-    let biased = zip(repeats, means).map { $1 * (1 + 0.2 * Double($0)) }
-    let fit = GammaGammaFit(repeats: repeats, means: biased, workers: workers)
+    let (frequency, means) = customers(GammaGamma(p: 6, q: 8, v: 40), 3_000, seed: 10)
+    let biased = zip(frequency, means).map { $1 * (1 + 0.2 * Double($0)) }
+    let fit = GammaGammaFit(frequency: frequency, means: biased, workers: workers)
     #expect(fit.isCorrelated)
     // Worked by hand for (1, 10), (2, 10), (3, 40): sums of products 30, squares 2 and 600.
-    let three = GammaGammaFit(repeats: [1, 2, 3], means: [10, 10, 40], workers: workers)
+    let three = GammaGammaFit(frequency: [1, 2, 3], means: [10, 10, 40], workers: workers)
     #expect(agree(three.correlation ?? 0, 30 / (2.0 * 600).squareRoot(), to: 1e-14))
   }
 }

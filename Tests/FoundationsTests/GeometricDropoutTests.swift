@@ -1,6 +1,7 @@
 import Foundation
 import Models
 import Statistics
+import TestSupport
 import Testing
 
 /// BG/NBD, MBG/NBD and NBD with given parameters.
@@ -79,7 +80,7 @@ import Testing
   @Test(arguments: exact)
   func `likelihood and predictions have the digits of other software`(row: [Double]) {
     let model = Self.model(row[0] == 1, Array(row[1..<5]))
-    let history = History(repeats: row[5], lastPurchase: row[6], observed: row[7])
+    let history = History(frequency: row[5], recency: row[6], timeObserved: row[7])
     var gradient = SIMD4<Double>.zero
     let likelihood = model.logLikelihood(history, gradient: &gradient)
     #expect(abs(likelihood - row[9]) < 1e-13 * abs(row[9]) + 1e-14)
@@ -101,8 +102,8 @@ import Testing
     #expect(CDNOWPrediction.all.count == 120)
     for customer in CDNOWPrediction.all {
       let history = History(
-        repeats: customer.repeats, lastPurchase: customer.lastPurchase,
-        observed: customer.observed)
+        frequency: customer.frequency, recency: customer.recency,
+        timeObserved: customer.timeObserved)
       let alive = model.probabilityAlive(history, after: 0)
       let purchases = model.expectedPurchases(history, within: 273)
       #expect(agree(alive, customer.dropoutAlive, to: 1e-9), "\(history)")
@@ -113,7 +114,7 @@ import Testing
   // Fader, Hardie and Lee (2005), p. 281: 1.226 for x = 2, t_x = 30.43 and T = 38.86 weeks.
   @Test func `the paper's customer is expected to buy 1_226 times`() {
     let model = BetaGeometricNBD(parameters: [0.243, 4.414 * 7, 0.793, 2.426])
-    let history = History(repeats: 2, lastPurchase: 30.43 * 7, observed: 38.86 * 7)
+    let history = History(frequency: 2, recency: 30.43 * 7, timeObserved: 38.86 * 7)
     #expect(abs(model.expectedPurchases(history, within: 273) - 1.226) < 5e-4)
   }
 
@@ -169,7 +170,7 @@ import Testing
   @Test(arguments: extremes)
   func `extreme parameters cost no digits`(row: [Double]) {
     let model = BetaGeometricNBD(parameters: Array(row[..<4]))
-    let history = History(repeats: 0, lastPurchase: 0, observed: 0)
+    let history = History(frequency: 0, recency: 0, timeObserved: 0)
     #expect(agree(model.probabilityAlive(history, after: row[4]), row[5], to: 1e-11))
     #expect(agree(model.expectedPurchases(history, within: row[4]), row[6], to: 1e-11))
     #expect(
@@ -216,10 +217,11 @@ import Testing
   }
 
   private func randomHistory(_ random: inout RandomStream) -> History {
-    let observed = Double(1 + random.below(random.bernoulli(0.5) ? 60 : 10_957))
-    let repeats = random.bernoulli(0.3) ? 0.0 : Double(random.below(Int(min(observed, 5_000)) + 1))
-    let last = repeats == 0 ? 0 : max(repeats, Double(random.below(Int(observed) + 1)))
-    return History(repeats: repeats, lastPurchase: last, observed: observed)
+    let timeObserved = Double(1 + random.below(random.bernoulli(0.5) ? 60 : 10_957))
+    let frequency =
+      random.bernoulli(0.3) ? 0.0 : Double(random.below(Int(min(timeObserved, 5_000)) + 1))
+    let last = frequency == 0 ? 0 : max(frequency, Double(random.below(Int(timeObserved) + 1)))
+    return History(frequency: frequency, recency: last, timeObserved: timeObserved)
   }
 
   @Test func `tuples add up to their histories, each times its weight`() {

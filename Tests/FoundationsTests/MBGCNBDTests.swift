@@ -11,16 +11,16 @@ import Testing
   private let delta = Foundation.log(1.15) / 365.25
 
   private func history(_ x: Double, _ last: Double, _ observed: Double) -> History {
-    History(repeats: x, lastPurchase: last, observed: observed)
+    History(frequency: x, recency: last, timeObserved: observed)
   }
 
   private static let histories = [
-    History(repeats: 2, lastPurchase: 213, observed: 272),
-    History(repeats: 0, lastPurchase: 0, observed: 272),
-    History(repeats: 0, lastPurchase: 0, observed: 0),
-    History(repeats: 1, lastPurchase: 30, observed: 30),
-    History(repeats: 40, lastPurchase: 300, observed: 340),
-    History(repeats: 3, lastPurchase: 3, observed: 700),
+    History(frequency: 2, recency: 213, timeObserved: 272),
+    History(frequency: 0, recency: 0, timeObserved: 272),
+    History(frequency: 0, recency: 0, timeObserved: 0),
+    History(frequency: 1, recency: 30, timeObserved: 30),
+    History(frequency: 40, recency: 300, timeObserved: 340),
+    History(frequency: 3, recency: 3, timeObserved: 700),
   ]
 
   /// P(alive), purchases in 273 days, and discounted at 15 % a year.
@@ -105,7 +105,7 @@ import Testing
     for history in Self.histories {
       for days in [1, 40, 400.0] {
         let later = self.history(
-          history.repeats, history.lastPurchase, history.observed + days)
+          history.frequency, history.recency, history.timeObserved + days)
         let silence = exp(
           model.logLikelihood(later, gradient: &slopes)
             - model.logLikelihood(history, gradient: &slopes))
@@ -171,8 +171,8 @@ import Testing
   @Test func `the sum over tuples is that of single histories`() {
     let model = MBGCNBD<Erlang3>(parameters: [0.58, 16, 1.1, 1.6])
     let histories = MergedHistories(
-      repeats: [0, 0, 0, 1, 1, 4], lastPurchase: [0, 0, 0, 5, 80, 70],
-      observed: [10, 200, 300, 90, 90, 70], weights: [5, 1, 0, 2, 9, 1])
+      frequency: [0, 0, 0, 1, 1, 4], recency: [0, 0, 0, 5, 80, 70],
+      timeObserved: [10, 200, 300, 90, 90, 70], weights: [5, 1, 0, 2, 9, 1])
     var expected = 0.0
     var expectedSlopes = SIMD4<Double>.zero
     var slopes = SIMD4<Double>.zero

@@ -17,14 +17,14 @@ import Testing
 
   @Test func `pairs are the different repeats and observed times`() {
     let merged = MergedHistories(
-      repeats: [0, 0, 2, 2, 2, 7], lastPurchase: [0, 0, 5, 5, 9, 80],
-      observed: [10, 90, 90, 10, 90, 90], weights: [3, 1, 1, 1, 1, 1])
+      frequency: [0, 0, 2, 2, 2, 7], recency: [0, 0, 5, 5, 9, 80],
+      timeObserved: [10, 90, 90, 10, 90, 90], weights: [3, 1, 1, 1, 1, 1])
     let counted = CountedHistories(merged)
-    #expect(counted.repeats == [0, 0, 2, 2, 7])
-    #expect(counted.observed == [10, 90, 90, 10, 90])
+    #expect(counted.frequency == [0, 0, 2, 2, 7])
+    #expect(counted.timeObserved == [10, 90, 90, 10, 90])
     #expect(counted.placeOfTuple == [0, 1, 2, 3, 2, 4])
     let none = CountedHistories(
-      MergedHistories(repeats: [], lastPurchase: [], observed: [], weights: []))
+      MergedHistories(frequency: [], recency: [], timeObserved: [], weights: []))
     #expect(none.count == 0 && none.placeOfTuple.isEmpty)
   }
 
@@ -33,10 +33,10 @@ import Testing
     #expect(counted.count < merged.count)
     #expect(counted.placeOfTuple.count == merged.count)
     for (tuple, place) in counted.placeOfTuple.enumerated() {
-      #expect(counted.repeats[Int(place)] == merged.repeats[tuple])
-      #expect(counted.observed[Int(place)] == merged.observed[tuple])
+      #expect(counted.frequency[Int(place)] == merged.frequency[tuple])
+      #expect(counted.timeObserved[Int(place)] == merged.timeObserved[tuple])
     }
-    let pairs = Set(zip(counted.repeats, counted.observed).map { [$0, $1] })
+    let pairs = Set(zip(counted.frequency, counted.timeObserved).map { [$0, $1] })
     #expect(pairs.count == counted.count)
   }
 
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func `counts are those of customers alive, times their chance`() {
-    let history = History(repeats: 3, lastPurchase: 200, observed: 300)
+    let history = History(frequency: 3, recency: 200, timeObserved: 300)
     for model in Self.models where model.probabilityAlive(history, after: 0) < 1 {
       var counts: [Double] = []
       var active: [Double] = []

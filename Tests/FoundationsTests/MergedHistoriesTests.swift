@@ -9,14 +9,14 @@ import Testing
   @Test func `equal histories become one tuple with a weight, in a fixed order`() {
     let merged = MergedHistories(
       [[10, 30], [0], [], [10, 30], [10, 40, 70], [100]], asOf: 100)
-    #expect(merged.repeats == [0, 0, 1, 2])
-    #expect(merged.lastPurchase == [0, 0, 20, 60])
-    #expect(merged.observed == [0, 100, 90, 90])
+    #expect(merged.frequency == [0, 0, 1, 2])
+    #expect(merged.recency == [0, 0, 20, 60])
+    #expect(merged.timeObserved == [0, 100, 90, 90])
     #expect(merged.weights == [1, 1, 2, 1])
     #expect(merged.tupleOfCustomer == [2, 1, -1, 2, 3, 0])
     #expect(merged.customers == 5 && merged.totalRepeats == 4 && merged.repeaters == 3)
     #expect(merged.totalObserved == 370 && merged.longestObserved == 100)
-    #expect(merged[3] == History(repeats: 2, lastPurchase: 60, observed: 90))
+    #expect(merged[3] == History(frequency: 2, recency: 60, timeObserved: 90))
   }
 
   @Test func `a back-dated history knows nothing of later purchases`() {
@@ -59,13 +59,13 @@ import Testing
       let history = [Int32(days.count - 1), last - first, asOf - first]
       expected[history, default: 0] += 1
       let own = [
-        merged.repeats[tuple], merged.lastPurchase[tuple], merged.observed[tuple],
+        merged.frequency[tuple], merged.recency[tuple], merged.timeObserved[tuple],
       ]
       if own != history { Issue.record("seed \(seed), customer \(customer)") }
     }
     let sorted = expected.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     #expect(merged.weights == sorted.map(\.value), "seed \(seed)")
-    #expect(merged.observed == sorted.map { $0.key[2] }, "seed \(seed)")
+    #expect(merged.timeObserved == sorted.map { $0.key[2] }, "seed \(seed)")
   }
 
   // Models section of the CDNOW papers: 2,357 customers, 2,457 repeats, 946 repeaters, and 272 days

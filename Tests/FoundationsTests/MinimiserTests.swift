@@ -116,10 +116,11 @@ import Testing
       // A slanted bowl with its minimum at (0.5, -1.5) and relative errors of 1e-13.
       let found = Minimiser.minimise(from: [2, 2]) { x, gradient in
         let (a, b) = (x[0] - 0.5, x[1] + 1.5)
-        gradient = [0.2 * sinh(a) + 0.1 * b, 0.1 * a + 0.1 * sinh(b)].map {
-          $0 + 1e-13 * noise.normal()
-        }
-        let value = 4 + 0.2 * cosh(a) + 0.1 * cosh(b) + 0.1 * a * b
+        let slopes: [Double] = [
+          0.2 * Double.sinh(a) + 0.1 * b, 0.1 * a + 0.1 * Double.sinh(b),
+        ]
+        gradient = slopes.map { $0 + 1e-13 * noise.normal() }
+        let value = 4 + 0.2 * Double.cosh(a) + 0.1 * Double.cosh(b) + 0.1 * a * b
         return value * (1 + 1e-13 * noise.normal())
       }
       #expect(found.outcome == .converged, "seed \(seed)")

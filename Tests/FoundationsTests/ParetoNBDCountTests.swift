@@ -93,7 +93,7 @@ import Testing
   func `the chances of counts have the digits of an integral with 25`(row: Row) {
     let model = ParetoNBD(parameters: row.parameters)
     let history = History(
-      repeats: row.history[0], lastPurchase: row.history[1], observed: row.history[2])
+      frequency: row.history[0], recency: row.history[1], timeObserved: row.history[2])
     let counts = counts(model, history, row.days)
     for (count, chance) in row.chances {
       if chance < 1e-9 { continue }
@@ -111,10 +111,10 @@ import Testing
         exp(random.uniform(-2, 1)), exp(random.uniform(3, 6)), exp(random.uniform(-2, 1)),
         exp(random.uniform(2, 7)),
       ])
-      let observed = random.uniform(0, 1_500).rounded()
-      let repeats = exp(random.uniform(-1, 4)).rounded(.down)
-      let last = repeats == 0 ? 0 : (observed * random.uniform(0.5, 1)).rounded(.up)
-      let history = History(repeats: repeats, lastPurchase: last, observed: observed)
+      let timeObserved = random.uniform(0, 1_500).rounded()
+      let frequency = exp(random.uniform(-1, 4)).rounded(.down)
+      let last = frequency == 0 ? 0 : (timeObserved * random.uniform(0.5, 1)).rounded(.up)
+      let history = History(frequency: frequency, recency: last, timeObserved: timeObserved)
       let days = random.uniform(1, 1_100).rounded()
       let counts = counts(model, history, days)
       let note: Comment = "seed \(seed), \(model.parameters), \(history), \(days) days"
@@ -137,9 +137,10 @@ import Testing
         exp(random.uniform(-2, 1)), exp(random.uniform(3, 6)), exp(random.uniform(-2, 1)),
         exp(random.uniform(2, 7)),
       ])
-      let observed = random.uniform(10, 1_000).rounded()
+      let timeObserved = random.uniform(10, 1_000).rounded()
       let history = History(
-        repeats: random.uniform(1, 12).rounded(), lastPurchase: observed / 2, observed: observed)
+        frequency: random.uniform(1, 12).rounded(), recency: timeObserved / 2,
+        timeObserved: timeObserved)
       let counts = counts(model, history, 365)
       for count in [0, 1, 3, 9] where count + 1 < counts.count {
         let plain = simpson(model, history, 365, count)
@@ -153,8 +154,8 @@ import Testing
   @Test func `both ways of counting meet`() {
     let model = ParetoNBD(parameters: [0.5, 74, 0.05, 900])
     let edge = 600 / log1p(365.0 / (74 + 900)) - 0.5
-    let few = History(repeats: (edge - 1e-6), lastPurchase: 900, observed: 900)
-    let many = History(repeats: (edge + 1e-6), lastPurchase: 900, observed: 900)
+    let few = History(frequency: (edge - 1e-6), recency: 900, timeObserved: 900)
+    let many = History(frequency: (edge + 1e-6), recency: 900, timeObserved: 900)
     let (low, high) = (counts(model, few, 365), counts(model, many, 365))
     for count in stride(from: 0, to: min(low.count, high.count), by: 10) {
       #expect(abs(low[count] - high[count]) < 1e-8)
@@ -164,9 +165,9 @@ import Testing
 
   @Test func `nobody buys in no time, and one who is gone never does`() {
     let model = ParetoNBD(parameters: [0.5, 80, 0.6, 80])
-    let history = History(repeats: 3, lastPurchase: 100, observed: 300)
+    let history = History(frequency: 3, recency: 100, timeObserved: 300)
     #expect(counts(model, history, 0) == [1])
-    let gone = History(repeats: 5_000, lastPurchase: 10_000, observed: 10_957)
+    let gone = History(frequency: 5_000, recency: 10_000, timeObserved: 10_957)
     #expect(counts(model, gone, 365) == [1])
   }
 
@@ -174,8 +175,8 @@ import Testing
   private func simpson(
     _ model: ParetoNBD, _ history: History, _ days: Double, _ count: Int
   ) -> Double {
-    let (k, a) = (model.r + history.repeats, model.alpha + history.observed)
-    let b = model.beta + history.observed
+    let (k, a) = (model.r + history.frequency, model.alpha + history.timeObserved)
+    let b = model.beta + history.timeObserved
     let y = Double(count)
     func chance(_ u: Double) -> Double {
       let ways = lgamma(k + y) - lgamma(k) - lgamma(y + 1)

@@ -2,6 +2,7 @@ import Foundation
 import Models
 import Parallelism
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct ParetoNBDFitTests {
@@ -46,7 +47,7 @@ import Testing
   @Test func `120 customers of CDNOW are predicted as other software predicts them`() {
     for row in CDNOWPrediction.all {
       let history = History(
-        repeats: row.repeats, lastPurchase: row.lastPurchase, observed: row.observed)
+        frequency: row.frequency, recency: row.recency, timeObserved: row.timeObserved)
       let alive = ParetoNBDTests.cdnow.probabilityAlive(history, after: 0)
       #expect(agree(alive, row.paretoAlive, to: 1e-9))
       let purchases = ParetoNBDTests.cdnow.expectedPurchases(history, within: 273)

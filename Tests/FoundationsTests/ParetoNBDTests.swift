@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: exact)
   func `likelihood and predictions have the digits of a quadrature with 30`(row: [Double]) {
     let model = ParetoNBD(parameters: Array(row[..<4]))
-    let history = History(repeats: row[4], lastPurchase: row[5], observed: row[6])
+    let history = History(frequency: row[4], recency: row[5], timeObserved: row[6])
     var gradient = SIMD4<Double>.zero
     let likelihood = model.logLikelihood(history, gradient: &gradient)
     #expect(agree(likelihood, row[7], to: 1e-12))
@@ -88,9 +88,9 @@ import Testing
     for (alpha, beta) in [(1e6, 50.0), (50, 1e6), (5e6, 50), (50, 5e6)] {
       let model = ParetoNBD(parameters: [0.7, alpha, 0.4, beta])
       for history in [
-        History(repeats: 0, lastPurchase: 0, observed: 900),
-        History(repeats: 4, lastPurchase: 1, observed: 1),
-        History(repeats: 4, lastPurchase: 3, observed: 10_957),
+        History(frequency: 0, recency: 0, timeObserved: 900),
+        History(frequency: 4, recency: 1, timeObserved: 1),
+        History(frequency: 4, recency: 3, timeObserved: 10_957),
       ] {
         var gradient = SIMD4<Double>.zero
         let likelihood = model.logLikelihood(history, gradient: &gradient)
@@ -120,13 +120,13 @@ import Testing
   }
 
   @Test func `a purchase on the last day means that the customer is one`() {
-    let history = History(repeats: 7, lastPurchase: 300, observed: 300)
+    let history = History(frequency: 7, recency: 300, timeObserved: 300)
     #expect(Self.cdnow.probabilityAlive(history, after: 0) == 1)
     #expect(Self.cdnow.probabilityAlive(history, after: 100) < 1)
   }
 
   @Test func `the shape of 1 is no step in the predictions`() {
-    let history = History(repeats: 3, lastPurchase: 100, observed: 300)
+    let history = History(frequency: 3, recency: 100, timeObserved: 300)
     func values(_ s: Double) -> [Double] {
       let model = ParetoNBD(parameters: [0.5, 70, s, 90])
       return [
@@ -146,12 +146,12 @@ import Testing
   @Test func `purchases go on for ever where customers stay long enough`() {
     // (r + x)/(alpha + T) (beta + T)/(s - 1) for one who is alive: 3.5/370 * 390/1.
     let model = ParetoNBD(parameters: [0.5, 70, 2, 90])
-    let history = History(repeats: 3, lastPurchase: 300, observed: 300)
+    let history = History(frequency: 3, recency: 300, timeObserved: 300)
     #expect(agree(model.expectedPurchases(history, within: .infinity), 3.5 / 370 * 390, to: 1e-14))
   }
 
   @Test func `a new customer is one with an empty history`() {
-    let history = History(repeats: 0, lastPurchase: 0, observed: 0)
+    let history = History(frequency: 0, recency: 0, timeObserved: 0)
     let (model, rate) = (Self.cdnow, 3.8e-4)
     let within = model.expectedPurchases(history, within: 273)
     #expect(agree(model.expectedRepeats(within: 273), within, to: 1e-15))
@@ -162,7 +162,7 @@ import Testing
   // Fader, Hardie and Lee's function of the second kind by mpmath: 6.514447 a year of 365.25 days,
   // and 6.500909 of 52 weeks, as papers count it.
   @Test func `all later purchases of the first customer of CDNOW, discounted at 15 percent`() {
-    let history = History(repeats: 2, lastPurchase: 213, observed: 272)
+    let history = History(frequency: 2, recency: 213, timeObserved: 272)
     let days = Self.cdnow.residualPurchases(history, discountRate: log(1.15) / 365.25)
     #expect(abs(days - 6.514447) < 5e-7)
     let weeks = Self.cdnow.residualPurchases(history, discountRate: log(1.15) / 52 / 7)
@@ -170,7 +170,7 @@ import Testing
   }
 
   @Test func `a customer fades as those who stay do`() {
-    let history = History(repeats: 3, lastPurchase: 200, observed: 272)
+    let history = History(frequency: 3, recency: 200, timeObserved: 272)
     let model = Self.cdnow
     let now = model.probabilityAlive(history, after: 0)
     let later = model.probabilityAlive(history, after: 90)
@@ -198,10 +198,10 @@ import Testing
   }
 
   private func randomHistory(_ random: inout RandomStream) -> History {
-    let observed = exp(random.uniform(0, 9)).rounded()
-    let repeats = max(0, exp(random.uniform(-1, 5)).rounded(.down))
-    let last = repeats == 0 ? 0 : (random.uniform() * observed).rounded(.up)
-    return History(repeats: repeats, lastPurchase: last, observed: observed)
+    let timeObserved = exp(random.uniform(0, 9)).rounded()
+    let frequency = max(0, exp(random.uniform(-1, 5)).rounded(.down))
+    let last = frequency == 0 ? 0 : (random.uniform() * timeObserved).rounded(.up)
+    return History(frequency: frequency, recency: last, timeObserved: timeObserved)
   }
 }
 
@@ -210,7 +210,7 @@ import Testing
 /// Model, after Euler's transformation.
 private func hypergeometricLikelihood(_ model: ParetoNBD, _ history: History) -> Double {
   let (r, alpha, s, beta) = (model.r, model.alpha, model.s, model.beta)
-  let x = history.repeats
+  let x = history.frequency
   let w = r + s + x
   func logF(_ u: Double) -> Double {
     if alpha >= beta {
@@ -220,9 +220,9 @@ private func hypergeometricLikelihood(_ model: ParetoNBD, _ history: History) ->
     let series = Hypergeometric.unit(s + 1, w + 1, (beta - alpha) / (beta + u))
     return (1 - r - x) * log(alpha + u) - (s + 1) * log(beta + u) + log(series)
   }
-  let end = history.observed
+  let end = history.timeObserved
   let alive = -(r + x) * log(alpha + end) - s * log(beta + end)
-  let start = logF(history.lastPurchase)
+  let start = logF(history.recency)
   let left = log1p(-exp(logF(end) - start))
   let stopped = log(s) - log(w) + start + left
   let high = max(alive, stopped)

@@ -12,16 +12,16 @@ import Testing
   private func histories(seed: UInt64, each: Int = 4) -> MergedHistories {
     var random = RandomStream(seed: seed, stream: 0)
     var columns: [(Int32, Int32, Int32)] = []
-    for repeats in [0, 1, 2, 3, 5, 10, 30, 100, 300, 1_000, 5_000] as [Int32] {
+    for frequency in [0, 1, 2, 3, 5, 10, 30, 100, 300, 1_000, 5_000] as [Int32] {
       for _ in 0..<each {
-        let observed = max(Double(repeats) / 3, random.uniform(0, 1_096)).rounded(.up)
-        let last = repeats == 0 ? 0 : (observed * random.uniform(0.8, 1)).rounded(.up)
-        columns.append((repeats, Int32(last), Int32(observed)))
+        let timeObserved = max(Double(frequency) / 3, random.uniform(0, 1_096)).rounded(.up)
+        let last = frequency == 0 ? 0 : (timeObserved * random.uniform(0.8, 1)).rounded(.up)
+        columns.append((frequency, Int32(last), Int32(timeObserved)))
       }
     }
     return MergedHistories(
-      repeats: columns.map { $0.0 }, lastPurchase: columns.map { $0.1 },
-      observed: columns.map { $0.2 }, weights: columns.map { _ in 1 })
+      frequency: columns.map { $0.0 }, recency: columns.map { $0.1 },
+      timeObserved: columns.map { $0.2 }, weights: columns.map { _ in 1 })
   }
 
   static let profits: [[Double]] = [
@@ -38,7 +38,7 @@ import Testing
       var counts: [Double] = []
       for tuple in 0..<histories.count {
         model.purchaseCounts(histories[tuple], within: 365, into: &counts)
-        let shape = profits.q + profits.p * Double(histories.repeats[tuple])
+        let shape = profits.q + profits.p * Double(histories.frequency[tuple])
         for (level, z) in [(0.1, result.lowProfit(tuple)), (0.9, result.highProfit(tuple))] {
           let note: Comment = "\(histories[tuple]), level \(level)"
           if z == 0 {
@@ -60,7 +60,7 @@ import Testing
     var counts: [Double] = []
     for tuple in 0..<histories.count {
       busy.purchaseCounts(histories[tuple], within: 365, into: &counts)
-      let shape = profits.q + profits.p * Double(histories.repeats[tuple])
+      let shape = profits.q + profits.p * Double(histories.frequency[tuple])
       for (level, z) in [(0.1, result.lowProfit(tuple)), (0.9, result.highProfit(tuple))] {
         if counts[0] >= level { continue }
         var (low, high) = (-30.0, 30.0)
@@ -79,13 +79,13 @@ import Testing
   func `as many simulated futures end below a quantile as it says`(seed: UInt64) {
     let profits = GammaGamma(p: 2, q: 3, v: 20)
     let history = [
-      History(repeats: 0, lastPurchase: 0, observed: 30),
-      History(repeats: 3, lastPurchase: 200, observed: 230),
-      History(repeats: 40, lastPurchase: 500, observed: 520),
+      History(frequency: 0, recency: 0, timeObserved: 30),
+      History(frequency: 3, recency: 200, timeObserved: 230),
+      History(frequency: 40, recency: 500, timeObserved: 520),
     ][Int(seed) - 1]
     let merged = MergedHistories(
-      repeats: [Int32(history.repeats)], lastPurchase: [Int32(history.lastPurchase)],
-      observed: [Int32(history.observed)], weights: [1])
+      frequency: [Int32(history.frequency)], recency: [Int32(history.recency)],
+      timeObserved: [Int32(history.timeObserved)], weights: [1])
     let result = ProfitDistribution(
       merged, purchases: busy, profits: profits, within: 200, levels: 0.25...0.8,
       workers: Workers(count: 1))
@@ -133,7 +133,7 @@ import Testing
       #expect(abs(result.purchaseChance(tuple) - (1 - counts[0])) < 1e-9)
       let expected = slow.expectedPurchases(histories[tuple], within: 365)
       #expect(abs(result.meanCount(tuple) - expected) < 1e-6 * (1 + expected))
-      let mean = profits.p * expected / (profits.q + profits.p * histories[tuple].repeats - 1)
+      let mean = profits.p * expected / (profits.q + profits.p * histories[tuple].frequency - 1)
       #expect(abs(result.meanProfit(tuple) - mean) < 1e-6 * (1 + mean))
     }
   }
@@ -142,7 +142,7 @@ import Testing
   @Test func `a variance that is infinite is not given`() {
     let profits = GammaGamma(p: 0.4, q: 1.3, v: 2)
     let merged = MergedHistories(
-      repeats: [0, 1, 2], lastPurchase: [0, 90, 90], observed: [100, 100, 100],
+      frequency: [0, 1, 2], recency: [0, 90, 90], timeObserved: [100, 100, 100],
       weights: [1, 1, 1])
     let result = ProfitDistribution(
       merged, purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
@@ -164,8 +164,8 @@ import Testing
     for tuple in [0, 301, 1_234, 1_649] {
       let single = ProfitDistribution(
         MergedHistories(
-          repeats: [histories.repeats[tuple]], lastPurchase: [histories.lastPurchase[tuple]],
-          observed: [histories.observed[tuple]], weights: [1]),
+          frequency: [histories.frequency[tuple]], recency: [histories.recency[tuple]],
+          timeObserved: [histories.timeObserved[tuple]], weights: [1]),
         purchases: slow, profits: profits, within: 365, workers: Workers(count: 1))
       #expect(single.lowProfit(0) == one.lowProfit(tuple))
       #expect(single.highProfit(0) == one.highProfit(tuple))
@@ -176,7 +176,7 @@ import Testing
   {
     let profits = GammaGamma(p: 2, q: 3, v: 20)
     let merged = MergedHistories(
-      repeats: [4, 4, 4], lastPurchase: [200, 290, 300], observed: [300, 300, 300],
+      frequency: [4, 4, 4], recency: [200, 290, 300], timeObserved: [300, 300, 300],
       weights: [1, 1, 1])
     let counted = CountedHistories(merged)
     #expect(counted.count == 1)
@@ -197,7 +197,7 @@ import Testing
 
   @Test func `no history and no day are no trouble`() {
     let profits = GammaGamma(p: 6.25, q: 3.74, v: 15.44)
-    let none = MergedHistories(repeats: [], lastPurchase: [], observed: [], weights: [])
+    let none = MergedHistories(frequency: [], recency: [], timeObserved: [], weights: [])
     let empty = ProfitDistribution(
       none, purchases: slow, profits: profits, within: 365, workers: Workers(count: 2))
     let other = ProfitDistribution(
@@ -229,10 +229,11 @@ import Testing
   ) -> Future {
     var future = Future()
     guard random.uniform() < busy.probabilityAlive(history, after: 0) else { return future }
-    let rate = random.gamma(shape: busy.r + history.repeats, rate: busy.alpha + history.observed)
-    let stopping = random.gamma(shape: busy.s, rate: busy.beta + history.observed)
+    let rate = random.gamma(
+      shape: busy.r + history.frequency, rate: busy.alpha + history.timeObserved)
+    let stopping = random.gamma(shape: busy.s, rate: busy.beta + history.timeObserved)
     let end = min(days, random.exponential(rate: stopping))
-    let spending = random.gamma(shape: profits.q + profits.p * history.repeats, rate: 1)
+    let spending = random.gamma(shape: profits.q + profits.p * history.frequency, rate: 1)
     var day = random.exponential(rate: rate)
     while day < end {
       future.count += 1

@@ -66,8 +66,8 @@ extension MergedHistories {
   /// Some of the tuples.
   func only(_ tuples: Range<Int>) -> MergedHistories {
     MergedHistories(
-      repeats: Array(repeats[tuples]), lastPurchase: Array(lastPurchase[tuples]),
-      observed: Array(observed[tuples]), weights: Array(weights[tuples]))
+      frequency: Array(frequency[tuples]), recency: Array(recency[tuples]),
+      timeObserved: Array(timeObserved[tuples]), weights: Array(weights[tuples]))
   }
 }
 

@@ -34,9 +34,9 @@ import Testing
     for customer in 0..<population.count {
       let summary = population.exactSummary(of: customer)
       let expected = { PopulationOracle.repeats(population.plan.process, within: $0 / 7) }
-      observed.append(Double(summary.repeats) - expected(summary.observed))
+      observed.append(Double(summary.frequency) - expected(summary.timeObserved))
       let repeats = Double(population.purchases(of: customer).count - 1)
-      all.append(repeats - expected(summary.observed + Double(population.plan.holdoutDays)))
+      all.append(repeats - expected(summary.timeObserved + Double(population.plan.holdoutDays)))
     }
     #expect(isCentred(observed), "seed 5")
     #expect(isCentred(all), "seed 5")
@@ -51,8 +51,8 @@ import Testing
       let leaves = kind == .mbgNBD ? values[2] / (values[2] + values[3]) : 0
       let surplus = (0..<population.count).map { customer in
         let summary = population.exactSummary(of: customer)
-        let silent = Double.pow(values[1] / (values[1] + summary.observed / 7), values[0])
-        return (summary.repeats == 0 ? 1.0 : 0) - (leaves + (1 - leaves) * silent)
+        let silent = Double.pow(values[1] / (values[1] + summary.timeObserved / 7), values[0])
+        return (summary.frequency == 0 ? 1.0 : 0) - (leaves + (1 - leaves) * silent)
       }
       #expect(isCentred(surplus), "\(kind), seed 6")
     }
@@ -61,7 +61,7 @@ import Testing
   @Test func `as many customers stay as the model expects`() throws {
     let pareto = try population(.paretoNBD, seed: 7)
     let surplus = try (0..<pareto.count).map { customer in
-      let weeks = pareto.exactSummary(of: customer).observed / 7
+      let weeks = pareto.exactSummary(of: customer).timeObserved / 7
       let expected = try #require(PopulationOracle.survival(pareto.plan.process, after: weeks))
       return (pareto.isAlive(customer) ? 1.0 : 0) - expected
     }
@@ -144,15 +144,15 @@ import Testing
       let places = population.observedPurchases(of: customer)
       let days = Set(places.map { population.day(ofPurchase: $0) }).sorted()
       let daily = population.dailySummary(of: customer)
-      #expect(daily.repeats == days.count - 1)
+      #expect(daily.frequency == days.count - 1)
       let last = try #require(days.last)
-      #expect(daily.lastPurchase == Double(last - days[0]))
-      #expect(daily.observed == Double(population.plan.firstDay + 149 - days[0]))
+      #expect(daily.recency == Double(last - days[0]))
+      #expect(daily.timeObserved == Double(population.plan.firstDay + 149 - days[0]))
       #expect(last < population.plan.firstDay + 150)
       let all = Set(population.purchases(of: customer).map { population.day(ofPurchase: $0) })
       let own = Int(calendar.offsets[customer])..<Int(calendar.offsets[customer + 1])
       #expect(Array(calendar.days[own]) == all.sorted().map(\.number))
-      lost += population.exactSummary(of: customer).repeats - daily.repeats
+      lost += population.exactSummary(of: customer).frequency - daily.frequency
     }
     #expect(lost > 100)
   }

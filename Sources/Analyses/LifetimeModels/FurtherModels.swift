@@ -16,7 +16,7 @@ struct FurtherModels: Sendable {
   /// Its log-likelihood with the density of the gaps, in weeks.
   let erlangLikelihood: Double
   /// BG/BB over months of 30 days since the first purchase.
-  let discrete: DiscreteFit
+  let discrete: FitReport
   /// How many months of 30 days all customers together were observed for.
   let opportunities: Int
 

@@ -18,37 +18,21 @@ extension ModelFitTable {
   private static func rows(_ further: FurtherModels, _ drawn: [(String, Double?)]) -> [Row] {
     let fit = further.erlang
     let model = "mbg-cnbd-k"
-    let (status, reason) = (fit.status.name, fit.status.reason)
-    let isKnown = fit.status.isUsable
-    var rows = [
-      Row(
-        model: model, parameter: "k", value: Double(further.shape),
-        error: further.regularity.standardError, status: status,
-        reason: "the whole number nearest to the shape that the gaps show; \(reason)")
-    ]
-    for (place, name) in fit.parameterNames.enumerated() {
-      let unit = ModelTime.daysPerUnit(of: name)
-      rows.append(
-        Row(
-          model: model, parameter: name, value: isKnown ? fit.parameters[place] / unit : nil,
-          error: isKnown && fit.standardErrors.count > place
-            ? fit.standardErrors[place] / unit : nil,
-          status: status, reason: reason))
-    }
-    let isTried = !fit.parameters.isEmpty
+    let shape = Row(
+      model: model, parameter: "k", value: Double(further.shape),
+      error: further.regularity.standardError, status: fit.status.name,
+      reason: "the whole number nearest to the shape that the gaps show; \(fit.status.reason)")
     let figures: [(String, Double?)] =
-      [
-        ("regularity", further.regularity.shape),
-        ("log_likelihood", isTried ? further.erlangLikelihood : nil),
-        ("gradient_norm", isTried ? fit.gradientNorm : nil),
-        ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
+      [("regularity", further.regularity.shape)]
+      + search(fit.report, logLikelihood: further.erlangLikelihood)
+      + [
         ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
         ("tuples", Double(fit.tuples)),
       ] + drawn
-    return rows
-      + figures.map {
-        Row(model: model, parameter: $0.0, value: $0.1, status: status, reason: reason)
-      }
+    return [shape]
+      + rows(
+        fit.report, as: model, units: fit.parameterNames.map { ModelTime.daysPerUnit(of: $0) },
+        reason: fit.status.reason, figures: figures)
   }
 
   private static func rows(_ survival: RetentionSurvival) -> [Row] {
@@ -57,28 +41,10 @@ extension ModelFitTable {
   }
 
   private static func rows(
-    _ fit: DiscreteFit, unit: String, figures: [(String, Double?)]
+    _ fit: FitReport, unit: String, figures: [(String, Double?)]
   ) -> [Row] {
-    let status = fit.status.name
-    let reason = "in \(unit): \(fit.status.reason)"
-    let isKnown = fit.status.isUsable
-    var rows = fit.parameterNames.enumerated().map { place, name in
-      Row(
-        model: fit.model, parameter: name, value: isKnown ? fit.parameters[place] : nil,
-        error: isKnown && fit.standardErrors.count > place ? fit.standardErrors[place] : nil,
-        status: status, reason: reason)
-    }
-    let isTried = !fit.parameters.isEmpty
-    let values: [(String, Double?)] =
-      [
-        ("log_likelihood", isTried ? fit.logLikelihood : nil),
-        ("gradient_norm", isTried ? fit.gradientNorm : nil),
-        ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
-        ("customers", Double(fit.customers)),
-      ] + figures
-    rows += values.map {
-      Row(model: fit.model, parameter: $0.0, value: $0.1, status: status, reason: reason)
-    }
-    return rows
+    rows(
+      fit, reason: "in \(unit): \(fit.status.reason)",
+      figures: search(fit) + [("customers", Double(fit.customers))] + figures)
   }
 }

@@ -54,95 +54,40 @@ struct ModelFitTable {
   }
 
   private mutating func add(_ fitted: FittedModels.Purchases, _ models: FittedModels) {
-    let names = fitted.kind.type.parameterNames
     let model = fitted.kind.rawValue
+    let names = fitted.kind.type.parameterNames
     let units = names.map { ModelTime.daysPerUnit(of: $0) }
     guard let fit = fitted.fit else {
-      for (place, name) in names.enumerated() {
-        rows.append(
-          Row(
-            model: model, parameter: name,
-            value: fitted.parameters.isEmpty ? nil : fitted.parameters[place] / units[place],
-            status: fitted.parameters.isEmpty ? "absent" : "frozen",
-            reason: fitted.parameters.isEmpty
-              ? "the earlier run has no clear fit of it" : "taken from an earlier run"))
-      }
+      let values = zip(fitted.parameters, units).map { $0 / $1 }
+      rows += ModelFitTable.frozen(model, names, values.isEmpty ? nil : values)
       return
     }
-    let (status, reason) = (fit.status.name, fit.status.reason)
-    let errors = fit.standardErrors
-    for (place, name) in names.enumerated() {
-      let isKnown = fit.status.isUsable
-      rows.append(
-        Row(
-          model: model, parameter: name,
-          value: isKnown ? fit.parameters[place] / units[place] : nil,
-          error: isKnown && errors.count > place ? errors[place] / units[place] : nil,
-          status: status, reason: reason))
-    }
-    let isTried = !fit.parameters.isEmpty
-    add(
-      model, status, reason,
-      [
-        ("log_likelihood", isTried ? fit.logLikelihood : nil),
-        ("gradient_norm", isTried ? fit.gradientNorm : nil),
-        ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
-        ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
-        ("tuples", Double(fit.tuples)),
-      ] + ModelFitTable.drawn(models))
-  }
-
-  /// Of how many customers those were drawn that fits rest on; nothing where all are used.
-  static func drawn(_ models: FittedModels) -> [(String, Double?)] {
-    models.draw.map { [("drawn_from", Double($0.customers))] } ?? []
+    rows += ModelFitTable.rows(
+      fit.report, as: model, units: units, reason: fit.status.reason,
+      figures: ModelFitTable.search(fit.report)
+        + [
+          ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
+          ("tuples", Double(fit.tuples)),
+        ] + ModelFitTable.drawn(models))
   }
 
   private mutating func add(_ models: FittedModels) {
-    let name = GammaGamma.name
     guard let fit = models.spendFit else {
       let values = models.spend.map { [$0.p, $0.q, $0.v] }
-      for (place, parameter) in GammaGamma.parameterNames.enumerated() {
-        rows.append(
-          Row(
-            model: name, parameter: parameter, value: values?[place],
-            status: values == nil ? "absent" : "frozen",
-            reason: values == nil
-              ? "the earlier run has no clear fit of it" : "taken from an earlier run"))
-      }
+      rows += ModelFitTable.frozen(GammaGamma.name, GammaGamma.parameterNames, values)
       return
     }
-    let status = fit.status.name
     var reason = fit.reason
     if fit.isCorrelated {
       reason += "; repeats and profit go together, which the model assumes not to be"
     }
-    for (place, parameter) in GammaGamma.parameterNames.enumerated() {
-      let isKnown = fit.model != nil
-      rows.append(
-        Row(
-          model: name, parameter: parameter, value: isKnown ? fit.parameters[place] : nil,
-          error: isKnown && fit.standardErrors.count > place ? fit.standardErrors[place] : nil,
-          status: status, reason: reason))
-    }
-    let isTried = !fit.parameters.isEmpty
-    add(
-      name, status, reason,
-      [
-        ("log_likelihood", isTried ? fit.logLikelihood : nil),
-        ("gradient_norm", isTried ? fit.gradientNorm : nil),
-        ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
-        ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
-        ("correlation", fit.correlation), ("left_out", Double(fit.leftOut)),
-      ] + ModelFitTable.drawn(models))
-  }
-
-  private mutating func add(
-    _ model: String, _ status: String, _ reason: String, _ figures: [(String, Double?)]
-  ) {
-    for (parameter, value) in figures {
-      rows.append(
-        Row(model: model, parameter: parameter, value: value, status: status, reason: reason))
-    }
+    rows += ModelFitTable.rows(
+      fit.report, reason: reason,
+      figures: ModelFitTable.search(fit.report)
+        + [
+          ("iterations", Double(fit.passes)), ("customers", Double(fit.customers)),
+          ("correlation", fit.correlation), ("left_out", Double(fit.leftOut)),
+        ] + ModelFitTable.drawn(models))
   }
 
   var table: ResultTable {
@@ -157,5 +102,54 @@ struct ModelFitTable {
         ResultColumn("status", .texts(rows.map(\.status))),
         ResultColumn("reason", .texts(rows.map(\.reason))),
       ])
+  }
+}
+
+extension ModelFitTable {
+  /// The rows of a fit: its parameters, each divided by its unit, and then some figures.
+  static func rows(
+    _ fit: FitReport, as model: String? = nil, units: [Double]? = nil, reason: String,
+    figures: [(String, Double?)]
+  ) -> [Row] {
+    let model = model ?? fit.model
+    let isUsable = fit.status.isUsable
+    let parameters = fit.parameterNames.enumerated().map { place, name in
+      let unit = units?[place] ?? 1
+      let hasError = isUsable && fit.standardErrors.count > place
+      return Row(
+        model: model, parameter: name, value: isUsable ? fit.parameters[place] / unit : nil,
+        error: hasError ? fit.standardErrors[place] / unit : nil, status: fit.status.name,
+        reason: reason)
+    }
+    return parameters
+      + figures.map {
+        Row(model: model, parameter: $0.0, value: $0.1, status: fit.status.name, reason: reason)
+      }
+  }
+
+  /// The figures of every search; the likelihood is that of the fit unless another is given.
+  static func search(_ fit: FitReport, logLikelihood: Double? = nil) -> [(String, Double?)] {
+    let isTried = !fit.parameters.isEmpty
+    return [
+      ("log_likelihood", isTried ? logLikelihood ?? fit.logLikelihood : nil),
+      ("gradient_norm", isTried ? fit.gradientNorm : nil),
+      ("condition_number", fit.conditionNumber.isFinite ? fit.conditionNumber : nil),
+    ]
+  }
+
+  /// The rows of a model whose parameters come from an earlier run, which may have none of it.
+  private static func frozen(_ model: String, _ names: [String], _ values: [Double]?) -> [Row] {
+    names.enumerated().map { place, name in
+      Row(
+        model: model, parameter: name, value: values?[place],
+        status: values == nil ? "absent" : "frozen",
+        reason: values == nil
+          ? "the earlier run has no clear fit of it" : "taken from an earlier run")
+    }
+  }
+
+  /// Of how many customers those were drawn that fits rest on; nothing where all are used.
+  static func drawn(_ models: FittedModels) -> [(String, Double?)] {
+    models.draw.map { [("drawn_from", Double($0.customers))] } ?? []
   }
 }

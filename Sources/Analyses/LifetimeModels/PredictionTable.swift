@@ -68,13 +68,13 @@ struct PredictionTable {
     func money(_ value: @Sendable (Int) -> Double?) -> ResultColumn.Values {
       .money(column(of: customers) { value($0).flatMap { Money(rounding: $0)?.units } })
     }
-    let (repeats, means) = (histories.repeats, models.means)
+    let (repeats, means) = (histories.frequency, models.means)
     let residual = column(of: customers) { prediction.residualOrders($0) }
     return [
       ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
       ResultColumn("x", counts(repeats)),
-      ResultColumn("t_x_days", counts(histories.lastPurchase)),
-      ResultColumn("t_days", counts(histories.observed)),
+      ResultColumn("t_x_days", counts(histories.recency)),
+      ResultColumn("t_days", counts(histories.timeObserved)),
       ResultColumn(
         "repeat_mean", money { repeats[Int(tupleOfCustomer[$0])] > 0 ? means[$0] : nil }),
       ResultColumn("probability_alive", numbers { prediction.alive($0) }),

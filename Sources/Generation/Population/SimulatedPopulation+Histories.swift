@@ -5,11 +5,11 @@ extension SimulatedPopulation {
   /// and to the end of observation.
   public struct Summary: Sendable, Equatable {
     /// Purchases after the first, x of the papers.
-    public let repeats: Int
+    public let frequency: Int
     /// Days from the first to the last purchase: t_x.
-    public let lastPurchase: Double
+    public let recency: Double
     /// Days from the first purchase to the end of observation: T.
-    public let observed: Double
+    public let timeObserved: Double
   }
 
   /// A customer's history in the days observed, as the model has it: to the moment.
@@ -17,8 +17,8 @@ extension SimulatedPopulation {
     let places = observedPurchases(of: customer)
     let first = times[places.lowerBound]
     return Summary(
-      repeats: places.count - 1, lastPurchase: times[places.upperBound - 1] - first,
-      observed: Double(plan.days) - first)
+      frequency: places.count - 1, recency: times[places.upperBound - 1] - first,
+      timeObserved: Double(plan.days) - first)
   }
 
   /// A customer's history in the days observed, as an export tells it: in whole days, purchases of
@@ -29,9 +29,9 @@ extension SimulatedPopulation {
     let places = observedPurchases(of: customer)
     let first = times[places.lowerBound].rounded(.down)
     return Summary(
-      repeats: purchaseDays(places) - 1,
-      lastPurchase: times[places.upperBound - 1].rounded(.down) - first,
-      observed: Double(plan.days - 1) - first)
+      frequency: purchaseDays(places) - 1,
+      recency: times[places.upperBound - 1].rounded(.down) - first,
+      timeObserved: Double(plan.days - 1) - first)
   }
 
   /// The different purchase days of each customer, ascending, and where each customer's days start,

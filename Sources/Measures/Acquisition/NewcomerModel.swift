@@ -24,7 +24,7 @@ struct NewcomerModel: Sendable {
     discountedRepeats = rate > 0 ? model.discountedRepeats(discountRate: rate) : .infinity
     let histories = models.histories
     var occurs = Array(repeating: false, count: histories.longestObserved + 1)
-    for days in histories.observed { occurs[Int(days)] = true }
+    for days in histories.timeObserved { occurs[Int(days)] = true }
     let needed = occurs
     let parts = study.workers.map(Grid(rows: needed.count, rowsPerChunk: 256)) { spans in
       spans.map { needed[$0] ? model.expectedRepeats(within: Double($0)) : 0 }
@@ -36,8 +36,8 @@ struct NewcomerModel: Sendable {
   package func add(_ customer: Int, to sums: inout ChannelSums) {
     let tuple = Int(models.histories.tupleOfCustomer[customer])
     guard tuple >= 0 else { return }
-    sums.repeats += Int(models.histories.repeats[tuple])
+    sums.repeats += Int(models.histories.frequency[tuple])
     sums.repeatProfit += Int128(models.days.repeatProfit[customer])
-    sums.expectedRepeats += expected[Int(models.histories.observed[tuple])]
+    sums.expectedRepeats += expected[Int(models.histories.timeObserved[tuple])]
   }
 }

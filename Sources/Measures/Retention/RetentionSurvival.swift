@@ -13,7 +13,7 @@ package struct RetentionSurvival {
   /// How many stayed and left at each age.
   package let renewals: RenewalCounts
   /// The fit; nil in too short data.
-  package let fit: DiscreteFit?
+  package let fit: FitReport?
   /// The model of a fit that can be used.
   package let model: ShiftedBetaGeometric?
 
