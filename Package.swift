@@ -66,8 +66,8 @@ let package = Package(
 
     // Foundations: no input or output
     module("Parallelism"),
-    module("Columns", sees: ["CVectors"]),
     module("Statistics", sees: [elementary], settings: numeric),
+    module("Columns", sees: ["CVectors", "Statistics"]),
     module("Models", sees: ["Statistics", "Parallelism", elementary], settings: numeric),
     module("Results", sees: ["Columns"]),
     module("Options", sees: ["Columns"]),
@@ -82,7 +82,7 @@ let package = Package(
     module(
       "Ingest", sees: ["Decoding", "Delimited", "Values", "Columns", "Parallelism"],
       resources: [.embedInCode("Presets/Data")]),
-    module("Customers", sees: ["Columns", "Parallelism"]),
+    module("Customers", sees: ["Columns", "Statistics", "Parallelism"]),
     // What every analysis is made of: the study, options, tables, sentences
     module("Framework", sees: ["Customers", "Columns", "Options", "Parallelism", "Results"]),
     // What analyses share: models of purchases, labels and measures of customers, pairs of products

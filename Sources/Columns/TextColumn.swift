@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// A column of texts in one arena of UTF-8 bytes.
 ///
 /// A text is a slice of the arena, so that a million of them are two arrays and no objects.
@@ -60,17 +62,10 @@ public struct TextColumn: Sendable, Equatable {
   ///
   /// - Complexity: O(log count).
   public func rowOfSorted(_ text: some Collection<UInt8>) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if bytes[range(middle)].lexicographicallyPrecedes(text) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let row = (0..<count).partitioningIndex {
+      !bytes[range($0)].lexicographicallyPrecedes(text)
     }
-    guard low < count, bytes[range(low)].elementsEqual(text) else { return nil }
-    return low
+    guard row < count, bytes[range(row)].elementsEqual(text) else { return nil }
+    return row
   }
 }

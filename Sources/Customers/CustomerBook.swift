@@ -1,5 +1,6 @@
 public import Columns
 public import Parallelism
+public import Statistics
 
 /// The per-customer table as known on one day: the narrow waist between lines and analyses.
 ///
@@ -75,13 +76,8 @@ public struct CustomerBook: Sendable {
   @inlinable
   public func hasPurchase(_ customer: Int, after start: Int32, through end: Int32) -> Bool {
     let range = purchaseDayRange(of: customer)
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if purchaseDays[middle] > start { high = middle } else { low = middle + 1 }
-    }
-    return low < range.upperBound && purchaseDays[low] <= end
+    let next = range.partitioningIndex { purchaseDays[$0] > start }
+    return next < range.upperBound && purchaseDays[next] <= end
   }
 
   private mutating func reserve(_ customers: Int, days: Int) {

@@ -6,7 +6,7 @@ struct ExportBuffer {
   private let quotesAll: Bool
   private var lineIsOpen = false
 
-  /// An empty buffer; with `quotesAll` every field stands in quotes.
+  /// An empty buffer; with `quotesAll` every field is quoted.
   init(capacity: Int = 0, quotesAll: Bool = false) {
     self.quotesAll = quotesAll
     bytes.reserveCapacity(capacity)
@@ -74,7 +74,7 @@ struct ExportBuffer {
     digits(UInt64(number), width: 1)
   }
 
-  /// A letter and hexadecimal digits that belong to a number: an id of so many bytes.
+  /// A letter and hexadecimal digits that belong to a number: an id of a given length in bytes.
   ///
   /// Sixteen digits are a word of their own for every number, so that ids of 17 bytes and more
   /// differ where numbers do.

@@ -1,21 +1,21 @@
 private import RealModule
 internal import Statistics
 
-/// A customer that is known to be one still, and that drops out with a chance of its own after each
+/// A customer who is known to be active, and who drops out with their own probability after each
 /// later purchase.
 ///
-/// BG/NBD and MBG/NBD agree on such a customer: given its history its rate has a gamma distribution
-/// and its chance of dropping out has a beta distribution, independent of each other. Every result
-/// is a sum of positive terms or a mean of positive values: the hypergeometric series of the papers
-/// cancel for some parameters.
+/// BG/NBD and MBG/NBD agree on such a customer: given the history, the rate has a gamma
+/// distribution and the dropout probability has a beta distribution, independent of each other.
+/// Every result is a sum of positive terms or a mean of positive values: the hypergeometric series
+/// of the papers cancel for some parameters.
 struct ActiveCustomer {
-  /// How often it buys.
+  /// How often they buy.
   let rate: PurchaseRate
-  /// The parameters of the beta distribution of its chance of dropping out.
+  /// The parameters of the beta distribution of the dropout probability.
   let a: Double
   let b: Double
 
-  /// The chance that it is a customer still after so many days: the mean of (1-p)^N, with N the
+  /// The probability of being active after some days: the mean of (1-p)^N, with N the
   /// number of purchases if it stayed.
   func survival(after days: Double) -> Double {
     guard isSummed(days) else {
@@ -33,7 +33,7 @@ struct ActiveCustomer {
     return sum
   }
 
-  /// The expected number of purchases in so many days: the mean of 1 + (1-p) + … + (1-p)^(N-1).
+  /// The expected number of purchases in some days: the mean of 1 + (1-p) + … + (1-p)^(N-1).
   func purchases(within days: Double) -> Double {
     var made = MadePurchases(a: a, b: b)
     return purchases(within: days, &made)
@@ -57,7 +57,8 @@ struct ActiveCustomer {
       chance *= ratio
       let term = chance * made.of(n)
       sum += term
-      // 1 less a bound of the ratio of later chances to their predecessors; below 0 where they rise.
+      // 1 less a bound of the ratio of later chances to their predecessors; below 0 where they
+      // rise.
       let decay = 1 - max(ratio, z)
       guard term > 1e-17 * sum * decay * abs(decay) else { return sum }
     }
@@ -65,8 +66,8 @@ struct ActiveCustomer {
 
   /// The expected number of all later purchases, discounted continuously.
   ///
-  /// With chance p and rate L it is L/(delta + pL). Its mean over the rate is (shape/p) e^k E(k) with
-  /// E the exponential integral of order shape + 1 and k = delta rate/p.
+  /// With chance p and rate L it is L/(delta + pL). Its mean over the rate is (shape/p) e^k E(k)
+  /// with E the exponential integral of order shape + 1 and k = delta rate/p.
   func purchases(discountRate: Double) -> Double {
     let order = rate.shape + 1
     let discount = discountRate * rate.rate
@@ -84,12 +85,13 @@ struct ActiveCustomer {
 }
 
 extension ActiveCustomer {
-  /// Replaces the chances of 0, 1, … purchases of somebody who stays by those of this customer.
+  /// Replaces the probabilities of 0, 1, … purchases of one who stays by those of this customer.
   ///
-  /// It makes y purchases where it would make y and survives y - 1 of them, or where it would make
-  /// more and drops out after y.
+  /// They make y purchases where they would make y and survive y - 1 of them, or where they would
+  /// make more and drop out after y.
   ///
-  /// - Parameter alive: the chance that it is a customer at all; without that it makes none.
+  /// - Parameter alive: the probability of being a customer at all; otherwise there are no
+  ///   purchases.
   func countProbabilities(
     alive: Double, within days: Double, into probabilities: inout [Double]
   ) {
@@ -107,7 +109,7 @@ extension ActiveCustomer {
     PurchaseRate.cut(&probabilities)
   }
 
-  /// Goes through the numbers n of purchases that it would make if it stayed.
+  /// Goes through the numbers n of purchases that the customer would make if they stayed.
   private struct Counts {
     /// The chance of n.
     private(set) var chance: Double
@@ -135,8 +137,8 @@ extension ActiveCustomer {
   }
 }
 
-/// How many of n purchases are made on average by customers with the same distribution of the chance
-/// to drop out: the mean of 1 + (1-p) + … + (1-p)^(n-1), for all n that were asked for.
+/// How many of n purchases are made on average by customers with the same distribution of the
+/// chance to drop out: the mean of 1 + (1-p) + … + (1-p)^(n-1), for all n that were asked for.
 struct MadePurchases {
   private var values: [Double] = [0]
   /// The chance that as many purchases are survived as there are values, less one.

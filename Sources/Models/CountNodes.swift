@@ -1,16 +1,16 @@
-/// Numbers of purchases that stand for all numbers of purchases.
+/// Numbers of purchases that represent all numbers of purchases.
 ///
 /// The distribution of a sum of y profits changes little from one large y to the next. Up to a few
-/// dozen every y is a node; beyond, nodes are apart by a quarter of the deviation of the logarithm of
-/// the sum, and the chance of each y between them is shared out to the four nearest nodes by cubic
-/// interpolation, which is right to 5e-5.
+/// dozen every y is a node; beyond, nodes are apart by a quarter of the deviation of the logarithm
+/// of the sum, and the chance of each y between them is shared out to the four nearest nodes by
+/// cubic interpolation, which is right to 5e-5.
 struct CountNodes {
   /// How far nodes are apart, in deviations.
   private static let spacing = 0.25
   /// The most that a deviation counts for, since P falls with y itself where p y is small.
   private static let widest = 0.7
 
-  /// The nodes from 1 on, as far as they were asked for.
+  /// The nodes from 1, as far as they were needed.
   private(set) var counts: [Double] = [1]
   /// How many nodes at the start have no number between them.
   private(set) var dense = 1
@@ -25,7 +25,7 @@ struct CountNodes {
     extend(to: 3)
   }
 
-  /// Makes sure that there is a node of at least so many purchases, and two more.
+  /// Makes sure that there is a node of at least this many purchases, and two more.
   mutating func extend(to count: Double) {
     while counts.count < 4 || counts[counts.count - 3] < count {
       let last = counts[counts.count - 1]

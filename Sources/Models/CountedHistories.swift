@@ -1,9 +1,9 @@
 /// The different pairs of repeats x and observed time T among merged histories.
 ///
-/// Of what a customer will do, should it be one still, many models know no more than these two: see
-/// ``MemorylessModel``. There are far fewer pairs than histories, so that what depends on them alone is
-/// computed once a pair. Pairs are in the order in which the histories show them, equal repeats side by
-/// side.
+/// These two are all that many models know of what an active customer will do: see
+/// ``MemorylessModel``. There are far fewer pairs than histories, so that what depends on them
+/// alone is computed once a pair. Pairs are in the order in which the histories show them, equal
+/// repeats side by side.
 public struct CountedHistories: Sendable, Equatable {
   /// Purchase days after the first, of each pair; ascending.
   public let frequency: [Int32]
@@ -13,7 +13,7 @@ public struct CountedHistories: Sendable, Equatable {
   public let placeOfTuple: [Int32]
   /// The days for which the first customer has been observed; 0 where there is none.
   let longestObserved: Int
-  /// Where the pairs of each number of repeats start, and behind the last ones the end.
+  /// Where the pairs of each number of repeats start, and after the last ones the end.
   let runs: [Int32]
 
   /// The pairs of some histories.

@@ -11,7 +11,7 @@ struct DropoutNodes: Sendable {
   /// The weight of each node of a day.
   let weights: [Double]
 
-  /// The nodes of so many days.
+  /// The nodes of a number of days.
   init(alpha: Double, beta: Double, days: Int, size: Int, workers: Workers) {
     self.size = size
     let rules = LegendreRules.shared

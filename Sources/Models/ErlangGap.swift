@@ -3,7 +3,7 @@
 /// The shape is part of a model's type, like the names of its parameters, because it is chosen and
 /// not estimated together with them.
 public protocol ErlangGap: Sendable {
-  /// The shape k, 1 to 4: a gap is the sum of so many exponential numbers.
+  /// The shape k, 1 to 4: a gap is the sum of k exponential numbers.
   static var shape: Int { get }
 }
 

@@ -3,21 +3,22 @@ internal import Statistics
 
 /// What to think of the point at which the search for a maximum of the likelihood ended.
 ///
-/// Where a likelihood rises for ever towards the end of a parameter's range, the rise dies away, and
-/// any optimiser stops somewhere on the way. Such a point shows in two ways: a parameter of absurd
-/// size, or a logarithm with a standard error of several units, which means that a tenfold or
-/// hundredfold parameter would fit the data as well.
+/// Where a likelihood rises for ever towards the end of a parameter's range, the rise dies away,
+/// and any optimiser stops somewhere on the way. Such a point shows in two ways: a parameter of
+/// absurd size, or a logarithm with a standard error of several units, which means that a tenfold
+/// or hundredfold parameter would fit the data as well.
 struct FitJudgement {
   let status: FitStatus
   /// The covariances of the logarithms of the parameters, row by row, where there are any.
   let covariance: [Double]
 
-  /// The highest standard error of the logarithm of a parameter that is told by the data: at twice
+  /// The highest standard error of the logarithm of a parameter that the data identify: at twice
   /// that, its value may be wrong 50-fold.
   private static let widest = 2.0
   /// How far from 1 the logarithm of a parameter can be at most.
   private static let farthest = Double.log(1e5)
-  /// From here on a parameter that the data do not tell counts as on its way to the end of its range.
+  /// Beyond this, a parameter that the data do not identify counts as running to the end of its
+  /// range.
   private static let far = Double.log(300.0)
 
   /// Judges a minimum of the negative log-likelihood per customer.

@@ -14,7 +14,7 @@ struct FitSearch<Model: PurchaseModel> {
     let status: FitStatus
   }
 
-  /// From so many tuples on the starts are tried on a sample.
+  /// The number of tuples from which the starts are tried on a sample.
   private static var sampledFrom: Int { 32_768 }
   /// The number of customers in that sample, whose fit is near that of all.
   private static var sampleSize: Int { 8_192 }
@@ -53,8 +53,8 @@ struct FitSearch<Model: PurchaseModel> {
     return finish(near: best.point, inverse: best.hessian.inverse())
   }
 
-  /// The maximum near that of an earlier fit, or, of many histories, the end of a range to which that
-  /// ran.
+  /// The maximum near that of an earlier fit, or, of many histories, the end of a range to which
+  /// that ran.
   mutating func run(near earlier: ModelFit) -> End {
     let point = all.logarithms(earlier.parameters)
     if earlier.status.isUsable { return finish(near: point, inverse: inverse(of: earlier)) }

@@ -5,12 +5,12 @@ private import Statistics
 /// The profits of a customer's days have a gamma distribution of shape p whose rate varies over
 /// customers by another gamma distribution (q, v). One day says little about a customer, many days
 /// say much: what is expected lies between the customer's own mean and the mean of all. The model
-/// assumes that profit and frequency do not go together; ``GammaGammaFit/correlation`` tells.
+/// assumes that profit and frequency are not correlated; ``GammaGammaFit/correlation`` measures it.
 ///
 /// Money may be in any unit; p and q have none, and v has that of money.
 ///
-/// Source: Fader and Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025, after Colombo
-/// and Jiang (1999), A Stochastic RFM Model, Journal of Interactive Marketing 13(3), 2-12.
+/// Source: Fader and Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025, after
+/// Colombo and Jiang (1999), A Stochastic RFM Model, Journal of Interactive Marketing 13(3), 2-12.
 public struct GammaGamma: Sendable, Equatable {
   /// The name in reports and options.
   public static let name = "gamma-gamma"

@@ -2,13 +2,13 @@ public import Parallelism
 private import RealModule
 private import Statistics
 
-/// The maximum likelihood fit of the Gamma-Gamma model: what its ``FitReport`` says, and what the model
-/// assumes of the customers.
+/// The maximum likelihood fit of the Gamma-Gamma model: what its ``FitReport`` says, and what the
+/// model assumes of the customers.
 ///
 /// The coordinates of the search are ln p, ln(q - 1) and the logarithm of the population mean; the
-/// covariances are those of ln p, ln(q - 1) and ln v. The result has the same bits for any number of
-/// threads. All money times k gives v times k, the same p and q, and a log-likelihood less by ln k a
-/// customer.
+/// covariances are those of ln p, ln(q - 1) and ln v. The result has the same bits for any number
+/// of threads. All money times k gives v times k, the same p and q, and a log-likelihood less by ln
+/// k a customer.
 @dynamicMemberLookup
 public struct GammaGammaFit: Sendable, Equatable {
   /// From this correlation on, of either sign, the model's assumption does not hold.
@@ -48,8 +48,8 @@ public struct GammaGammaFit: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - repeats: the repeat purchase days of each customer; those without any are not used.
-  ///   - means: the mean profit of a repeat purchase day of each customer, in money; whatever it is,
-  ///     it is ignored where there is no repeat.
+  ///   - means: the mean profit of a repeat purchase day of each customer, in money; whatever it
+  ///     is, it is ignored where there is no repeat.
   ///   - earlier: a fit to similar customers from which to start.
   /// - Precondition: both columns have one value a customer.
   public init(
@@ -98,7 +98,7 @@ public struct GammaGammaFit: Sendable, Equatable {
 
   /// The parameters at ln p, ln(q - 1) and the logarithm of the population mean, money in units.
   ///
-  /// In these coordinates the two usual ends stand apart: customers who always spend the same, where
+  /// These coordinates separate the two usual ends: customers who always spend the same, where
   /// p grows, and customers who do not differ, where q grows; v would move along with either.
   private struct Place {
     let p: Double

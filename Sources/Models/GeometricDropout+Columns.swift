@@ -2,7 +2,7 @@ private import RealModule
 
 /// Predictions for many customers, with what depends on the repeats alone computed once.
 extension GeometricDropout {
-  /// Appends the chance of the customers of each of some tuples to be one still.
+  /// Appends the probability that the customers of each of some tuples are active.
   func appendAlive(
     _ histories: MergedHistories, tuples: Range<Int>, to chances: inout OutputSpan<Double>
   ) {
@@ -17,7 +17,7 @@ extension GeometricDropout {
     }
   }
 
-  /// Appends the expected purchases of customers who are ones still with equally many repeats, one
+  /// Appends the expected purchases of active customers with the same frequency, one
   /// after the other, each in all horizons.
   func appendActivePurchases(
     _ counted: CountedHistories, places: Range<Int>, within days: [Double],
@@ -32,7 +32,7 @@ extension GeometricDropout {
     }
   }
 
-  /// Appends the discounted residual purchases of customers who are ones still with equally many
+  /// Appends the discounted residual purchases of active customers with equally many
   /// repeats: by a curve where it pays.
   func appendActiveResidual(
     _ counted: CountedHistories, places: Range<Int>, discountRate: Double,

@@ -22,14 +22,14 @@ struct GeometricDropout {
     extra = dropsOutAtFirst ? 1 : 0
   }
 
-  /// The customer of a history, should it be one still.
+  /// The customer of a history, given that they are active.
   func active(_ history: History) -> ActiveCustomer {
     ActiveCustomer(
       rate: PurchaseRate(shape: r + history.frequency, rate: alpha + history.timeObserved),
       a: a, b: b + history.frequency + extra)
   }
 
-  /// The chance that the customer is one still at the end of observation.
+  /// The probability that the customer is active at the end of observation.
   func probabilityAlive(_ history: History) -> Double {
     probabilityAlive(history, logOddsAtLast: logOddsAtLast(history.frequency))
   }
@@ -42,8 +42,8 @@ struct GeometricDropout {
     return 1 / (1 + Double.exp(odds))
   }
 
-  /// The logarithm of the odds of having dropped out at the last purchase; minus infinity where that
-  /// cannot be.
+  /// The logarithm of the odds of having dropped out at the last purchase; minus infinity where
+  /// that cannot be.
   func logOddsAtLast(_ frequency: Double) -> Double {
     frequency + extra > 0 ? Double.log(a) - Double.log(b + frequency - 1 + extra) : -.infinity
   }

@@ -2,10 +2,10 @@ public import Parallelism
 
 /// A model in which customers drop out after a purchase: BG/NBD or MBG/NBD.
 ///
-/// Both say that a customer buys at random at a rate of its own, gamma distributed over the customers
-/// with shape r and scale 1/alpha days, and drops out right after a purchase with a chance of its
-/// own, beta distributed with parameters a and b. They differ only in whether the first purchase can
-/// be the last one.
+/// Both say that a customer buys at random at a rate of its own, gamma distributed over the
+/// customers with shape r and scale 1/alpha days, and drops out right after a purchase with a
+/// chance of its own, beta distributed with parameters a and b. They differ only in whether the
+/// first purchase can be the last one.
 public protocol GeometricDropoutModel: MemorylessModel {
   /// Whether a customer can drop out right after its first purchase.
   static var dropsOutAtFirst: Bool { get }
@@ -31,13 +31,13 @@ extension GeometricDropoutModel {
     core.logLikelihood(sample, workers: workers, gradient: &gradient)
   }
 
-  /// The chance that a customer is still one so many days after the end of its observation.
+  /// The probability that a customer is still active some days after the end of observation.
   public func probabilityAlive(_ history: History, after days: Double) -> Double {
     let core = core
     return core.probabilityAlive(history) * core.active(history).survival(after: days)
   }
 
-  /// Appends the chance of the customers of each of some tuples to be one still at the end of their
+  /// Appends the probability that the customers of each of some tuples are active at the end of
   /// observation.
   public func appendAlive(
     _ histories: MergedHistories, tuples: Range<Int>, to chances: inout OutputSpan<Double>
@@ -45,8 +45,8 @@ extension GeometricDropoutModel {
     core.appendAlive(histories, tuples: tuples, to: &chances)
   }
 
-  /// The expected number of purchases in the days after the end of observation, of a customer who is
-  /// one still by then.
+  /// The expected number of purchases in the days after the end of observation, of a customer who
+  /// is active by then.
   public func activePurchases(_ history: History, within days: Double) -> Double {
     core.active(history).purchases(within: days)
   }
@@ -59,7 +59,7 @@ extension GeometricDropoutModel {
     core.appendActivePurchases(counted, places: places, within: days, to: &purchases)
   }
 
-  /// The expected number of all later purchases of a customer who is one still, each discounted
+  /// The expected number of all later purchases of an active customer, each discounted
   /// continuously at `rate` per day.
   public func activeResidual(_ history: History, discountRate rate: Double) -> Double {
     core.active(history).purchases(discountRate: rate)
@@ -74,14 +74,14 @@ extension GeometricDropoutModel {
   }
 
   /// The distribution of the number of purchases in the days after the end of observation, of a
-  /// customer who is one still with the given chance.
+  /// customer who is active with the given probability.
   public func purchaseCounts(
     _ history: History, alive: Double, within days: Double, into probabilities: inout [Double]
   ) {
     core.active(history).countProbabilities(alive: alive, within: days, into: &probabilities)
   }
 
-  /// The expected number of repeats of a customer within so many days of its first purchase.
+  /// The expected number of repeats within some days of a customer's first purchase.
   public func expectedRepeats(within days: Double) -> Double {
     expectedPurchases(.justAcquired, within: days)
   }
@@ -95,4 +95,47 @@ extension GeometricDropoutModel {
 extension History {
   /// The history of a customer on the day of its first purchase.
   static let justAcquired = History(frequency: 0, recency: 0, timeObserved: 0)
+}
+
+/// The BG/NBD model, in which no customer drops out at the first purchase.
+///
+/// It therefore holds that everybody who bought once is a customer still, with certainty: it does
+/// not serve to tell who of them is lost.
+///
+/// Source: Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to
+/// the Pareto/NBD Model, Marketing Science 24(2), 275-284.
+public struct BetaGeometricNBD: GeometricDropoutModel {
+  /// The name in reports and options.
+  public static let name = "bg-nbd"
+  /// Whether a customer can drop out right after its first purchase.
+  public static let dropsOutAtFirst = false
+
+  /// r, alpha in days, a and b.
+  public let parameters: [Double]
+
+  /// A model with the given r, alpha, a and b.
+  public init(parameters: [Double]) {
+    precondition(parameters.count == 4)
+    self.parameters = parameters
+  }
+}
+
+/// The MBG/NBD model, in which a customer can drop out after every purchase, the first one too.
+///
+/// Source: Batislam, Denizel and Filiztekin (2007), Empirical validation and comparison of models
+/// for customer base analysis, International Journal of Research in Marketing 24(3), 201-209.
+public struct ModifiedBetaGeometricNBD: GeometricDropoutModel {
+  /// The name in reports and options.
+  public static let name = "mbg-nbd"
+  /// Whether a customer can drop out right after its first purchase.
+  public static let dropsOutAtFirst = true
+
+  /// r, alpha in days, a and b.
+  public let parameters: [Double]
+
+  /// A model with the given r, alpha, a and b.
+  public init(parameters: [Double]) {
+    precondition(parameters.count == 4)
+    self.parameters = parameters
+  }
 }

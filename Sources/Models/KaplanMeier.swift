@@ -26,7 +26,7 @@ public struct KaplanMeier: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - purchaseDays: the different purchase days of each customer, ascending, none after `asOf`.
-  ///   - offsets: where each customer's days start, and behind the last one the end; a customer
+  ///   - offsets: where each customer's days start, and after the last one the end; a customer
   ///     without a purchase day has no gap.
   ///   - asOf: the day on which open gaps are cut off.
   /// - Complexity: O(purchase days + longest gap).
@@ -40,8 +40,8 @@ public struct KaplanMeier: Sendable, Equatable {
     for part in parts { add(part) }
   }
 
-  /// The shortest gap in days that at most half of all gaps outlast; nil where the curve stays above
-  /// one half.
+  /// The shortest gap in days that at most half of all gaps outlast; nil where the curve stays
+  /// above one half.
   public var median: Int? {
     var atRisk = closed.reduce(0, +) + open.reduce(0, +)
     var survival = 1.0

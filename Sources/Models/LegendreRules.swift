@@ -37,7 +37,7 @@ struct LegendreRules: Sendable {
     self.kept = kept
   }
 
-  /// The points of the smallest rule of at least so many nodes, or of the largest that there is.
+  /// The points of the smallest rule of at least this many nodes, or of the largest rule.
   func range(nodes: Double) -> Range<Int> {
     let size = Int(max(1, min(nodes.rounded(.up), Double(kept.count - 1))))
     return starts[size]..<(starts[size] + kept[size])

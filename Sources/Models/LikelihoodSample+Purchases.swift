@@ -17,12 +17,12 @@ extension LikelihoodSample {
     }
   }
 
-  /// The log-likelihood of all purchases if nobody ever stopped, which every model of purchases
-  /// begins with, and its derivatives by ln r and ln alpha.
+  /// The log-likelihood of all purchases if no customer ever stopped, which every model of
+  /// purchases begins with, and its derivatives by ln r and ln alpha.
   ///
-  /// LL = ln (r)_n - n ln alpha - (r + n) ln(1 + T/alpha), with (r)_n = Gamma(r + n)/Gamma(r) and n the
-  /// ticks of the clock by which a customer buys: its repeats times `ticks`. Nothing in it depends on
-  /// repeats and days together but products.
+  /// LL = ln (r)_n - n ln alpha - (r + n) ln(1 + T/alpha), with (r)_n = Gamma(r + n)/Gamma(r) and n
+  /// the ticks of the clock by which a customer buys: its repeats times `ticks`. Nothing in it
+  /// depends on repeats and days together but products.
   ///
   /// - Parameter moments: those of `days`.
   func purchases(

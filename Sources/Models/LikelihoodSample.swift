@@ -2,8 +2,8 @@ internal import Parallelism
 
 /// Merged histories as fits want them: prepared for many evaluations of a likelihood.
 ///
-/// Much of a likelihood depends on the repeats alone, or on one number of days alone. That is computed
-/// once for every different number, and where nothing else stands in a term its sum over the
+/// Much of a likelihood depends on the repeats alone, or on one number of days alone. That is
+/// computed once for every distinct number, and where a term holds nothing else its sum over the
 /// customers needs no tuple at all: ``ends`` and ``runs`` have the sums of the weights.
 public struct LikelihoodSample: Sendable {
   /// The tuples with equally many repeats.
@@ -18,7 +18,7 @@ public struct LikelihoodSample: Sendable {
 
   /// A number of days for which customers have been observed.
   struct End: Sendable {
-    /// Where it stands in `days`.
+    /// Its place in `days`.
     let place: Int
     /// How many customers have been observed for so long, and their repeats.
     var customers = 0.0
@@ -38,7 +38,7 @@ public struct LikelihoodSample: Sendable {
   let runs: [Run]
   /// The different numbers of days to a last purchase or to an end of observation, ascending.
   let days: [Double]
-  /// Where the last purchase and the end of observation of each tuple stand in `days`.
+  /// The places in `days` of the last purchase and the end of observation of each tuple.
   let places: [SIMD2<Int32>]
   /// The different ends of observation.
   let ends: [End]

@@ -2,7 +2,7 @@ private import RealModule
 internal import Statistics
 
 extension MBGCNBD {
-  /// The chance that a customer is still one so many days after the end of its observation.
+  /// The probability that a customer is still active some days after the end of observation.
   public func probabilityAlive(_ history: History, after days: Double) -> Double {
     var sum = 0.0
     var stays = 1.0
@@ -39,7 +39,8 @@ extension MBGCNBD {
     probabilities[0] = 1 - alive * more
     var stays = 1.0
     for number in probabilities.indices.dropFirst() {
-      // So many are made where so many come up, or where more would and the customer drops out.
+      // A number of purchases is made where it comes up, or where more would and the customer drops
+      // out.
       more = max(0, more - probabilities[number])
       let drops = 1 - stayChance(history, after: number - 1)
       probabilities[number] = alive * stays * (probabilities[number] + more * drops)
@@ -48,7 +49,7 @@ extension MBGCNBD {
     PurchaseRate.cut(&probabilities)
   }
 
-  /// The expected number of repeats of a customer within so many days of its first purchase.
+  /// The expected number of repeats within some days of a customer's first purchase.
   public func expectedRepeats(within days: Double) -> Double {
     expectedPurchases(History(frequency: 0, recency: 0, timeObserved: 0), within: days)
   }
@@ -66,7 +67,7 @@ extension MBGCNBD {
     return stayed / (a + stayed)
   }
 
-  /// The chances that 0, 1, … purchases come up in so many days for a customer that stays one.
+  /// The probabilities that 0, 1, … purchases come up in some days for a customer who stays active.
   private func offers(_ history: History, within days: Double) -> [Double] {
     let phases = phases(history)
     let whole = phases.sum()

@@ -9,17 +9,17 @@ internal import Statistics
 /// with a chance of its own, a beta number with parameters a and b. With k = 1 it is MBG/NBD.
 ///
 /// The log-likelihood leaves out what does not depend on the parameters, the density of the gaps;
-/// `PurchaseGaps.logDensity(shape:)` adds it for all customers, and only with it can shapes be
+/// `ErlangGaps.logDensity(shape:)` adds it for all customers, and only with it can shapes be
 /// compared.
 ///
-/// Predictions are exact sums. Given the history and that the customer is one still, the number of
+/// Predictions are exact sums. Given the history and that the customer is active, the number of
 /// ticks since its last purchase is below k and has weights that `phases` gives; given that number
-/// the rate is a gamma number again, so the ticks to come are a negative binomial number, every k-th
-/// of which is a purchase for as long as the customer stays.
+/// the rate is a gamma number again, so the ticks to come are a negative binomial number, every
+/// k-th of which is a purchase for as long as the customer stays.
 ///
 /// Source: Reutterer, Platzer and Schröder (2021), Leveraging Purchase Regularity for Predicting
-/// Customer Behavior the Easy Way, International Journal of Research in Marketing 38(1), 194-215. The
-/// paper approximates the expected purchases; the sums here are not from there.
+/// Customer Behavior the Easy Way, International Journal of Research in Marketing 38(1), 194-215.
+/// The paper approximates the expected purchases; the sums here are not from there.
 public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   /// `mbg-cnbd-` and the shape.
   public static var name: String { "mbg-cnbd-\(Gap.shape)" }
@@ -49,7 +49,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   func rateShape(_ history: History) -> Double { r + k * history.frequency }
 
   /// The weights of 0, 1, … k - 1 ticks between the last purchase and the end of observation, for a
-  /// customer that is one still; not divided by their sum, and 0 from k on.
+  /// active customer; not divided by their sum, and 0 from k.
   func phases(_ history: History) -> SIMD4<Double> {
     let shape = rateShape(history)
     let share = (history.timeObserved - history.recency) / (alpha + history.timeObserved)

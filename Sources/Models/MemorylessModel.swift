@@ -1,18 +1,18 @@
 public import Parallelism
 
-/// A model under which a customer who is one still buys on at random: when it bought last tells
-/// whether it is one, and nothing else of what it will do.
+/// A model under which active customers keep buying at random: when they bought last says whether
+/// they are active, and nothing more about what they will do.
 ///
-/// What is expected of such a customer then depends on its repeats and its observed time alone, and
-/// what is expected of a history is that times the chance to be a customer still.
+/// What is expected of an active customer then depends on frequency and observed time alone, and
+/// what is expected of a history is that times the probability of being active.
 public protocol MemorylessModel: PurchaseModel {
-  /// Appends the chance of the customers of each of some tuples to be one still at the end of their
+  /// Appends the probability that the customers of each of some tuples are active at the end of
   /// observation.
   func appendAlive(
     _ histories: MergedHistories, tuples: Range<Int>, to chances: inout OutputSpan<Double>)
 
-  /// The expected number of purchases in the days after the end of observation, of a customer who is
-  /// one still by then.
+  /// The expected number of purchases in the days after the end of observation, of a customer who
+  /// is active by then.
   func activePurchases(_ history: History, within days: Double) -> Double
 
   /// Appends the same for customers with equally many repeats, one after the other, each in all
@@ -23,7 +23,7 @@ public protocol MemorylessModel: PurchaseModel {
     _ counted: CountedHistories, places: Range<Int>, within days: [Double],
     to purchases: inout OutputSpan<Double>)
 
-  /// The expected number of all later purchases of a customer who is one still, each discounted
+  /// The expected number of all later purchases of an active customer, each discounted
   /// continuously at `rate` per day.
   func activeResidual(_ history: History, discountRate rate: Double) -> Double
 
@@ -37,7 +37,7 @@ public protocol MemorylessModel: PurchaseModel {
     to purchases: inout OutputSpan<Double>)
 
   /// The distribution of the number of purchases in the days after the end of observation, of a
-  /// customer who is one still with the given chance.
+  /// customer who is active with the given probability.
   ///
   /// - Parameter probabilities: is overwritten with P(0), P(1), … up to where less than 1e-9 is
   ///   left, which the last one holds; the sum is 1.
@@ -94,15 +94,17 @@ extension MemorylessModel {
 
 /// Predictions for all histories.
 extension MemorylessModel {
-  /// How many histories a worker does at once.
+  /// How many histories a worker handles in one step.
   private static var chunk: Int { 8_192 }
 
-  /// The chance of the customers of each of some tuples to be one still at the end of observation.
+  /// The probability that the customers of each of some tuples are active at the end of
+  /// observation.
   public func alive(_ histories: MergedHistories, tuples: Range<Int>) -> [Double] {
     Array(capacity: tuples.count) { appendAlive(histories, tuples: tuples, to: &$0) }
   }
 
-  /// The chance of each merged history to be that of a customer still at the end of observation.
+  /// The probability that the customers of each merged history are active at the end of
+  /// observation.
   public func alive(_ histories: MergedHistories, workers: Workers) -> [Double] {
     let grid = Grid(rows: histories.count, rowsPerChunk: Self.chunk)
     return workers.joined((0..<grid.count).map { grid[$0].count }) { chunk, chances in
@@ -110,7 +112,7 @@ extension MemorylessModel {
     }
   }
 
-  /// The expected number of purchases of customers who are ones still: of each pair in each of some
+  /// The expected number of purchases of active customers: of each pair in each of some
   /// horizons, pair by pair.
   public func activePurchases(
     _ counted: CountedHistories, within days: [Double], workers: Workers
@@ -121,7 +123,7 @@ extension MemorylessModel {
     }
   }
 
-  /// The expected number of all later purchases of customers who are ones still, each discounted
+  /// The expected number of all later purchases of active customers, each discounted
   /// continuously at `rate` per day, of each pair; of models with an integral to about 1e-11.
   public func activeResidual(
     _ counted: CountedHistories, discountRate rate: Double, workers: Workers

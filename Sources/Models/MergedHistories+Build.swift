@@ -4,15 +4,15 @@ internal import Statistics
 extension MergedHistories {
   /// The histories of customers, as they stood on the evening of `asOf`.
   ///
-  /// Purchases after `asOf` may be among the days and are left out, so that a model can be fitted to
-  /// what was known on an earlier day.
+  /// Purchases after `asOf` may be among the days and are left out, so that a model can be fitted
+  /// to what was known on an earlier day.
   ///
   /// - Parameters:
   ///   - purchaseDays: the different purchase days of each customer, ascending.
-  ///   - offsets: where each customer's days start, and behind the last one the end.
+  ///   - offsets: where each customer's days start, and after the last one the end.
   ///   - asOf: the last day of observation.
-  /// - Precondition: (most days + 1) (longest observation + 1)^2 is below 2^63, as it is for years 1
-  ///   to 9999 and 690,000 purchase days a customer.
+  /// - Precondition: (most days + 1) (longest observation + 1)^2 is below 2^63, as it is for years
+  ///   1 to 9999 and 690,000 purchase days a customer.
   /// - Complexity: O(customers x digits); purchase days are not visited one by one.
   public init(purchaseDays: [Int32], offsets: [Int32], asOf: Int32, workers: Workers) {
     let book = Book(purchaseDays: purchaseDays, offsets: offsets, asOf: asOf)
@@ -109,13 +109,7 @@ extension MergedHistories {
     /// Where the days up to `asOf` end, among those from `start` to `end`.
     private func end(_ start: Int, _ end: Int) -> Int {
       guard end > start, purchaseDays[end - 1] > asOf else { return end }
-      var low = start
-      var high = end - 1
-      while low < high {
-        let middle = (low + high) / 2
-        if purchaseDays[middle] > asOf { high = middle } else { low = middle + 1 }
-      }
-      return low
+      return (start..<end - 1).partitioningIndex { purchaseDays[$0] > asOf }
     }
   }
 }

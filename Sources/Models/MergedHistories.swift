@@ -1,9 +1,9 @@
 /// The histories of all customers, equal ones merged into one tuple with a weight.
 ///
 /// A likelihood depends on a customer only through its history, and many customers share theirs:
-/// those who bought once have no more than one history a day of first purchase. Tuples are sorted by
-/// repeats, then last purchase, then observed time, so that they do not depend on the order of the
-/// customers, and terms that depend on the repeats alone are computed once a run.
+/// those who bought once have no more than one history a day of first purchase. Tuples are sorted
+/// by repeats, then last purchase, then observed time, so that they do not depend on the order of
+/// the customers, and terms that depend on the repeats alone are computed once a run.
 public struct MergedHistories: Sendable, Equatable {
   /// Purchase days after the first, of each tuple; ascending.
   public let frequency: [Int32]
@@ -69,9 +69,9 @@ public struct MergedHistories: Sendable, Equatable {
 }
 
 extension MergedHistories {
-  /// About so many customers at equal distances in the order of the tuples.
+  /// About `target` customers at equal distances in the order of the tuples.
   ///
-  /// Neighbours in that order are alike, so that the sample stands for all better than one drawn at
+  /// Neighbours in that order are alike, so that the sample represents all better than one drawn at
   /// random, and it is the same every time.
   func thinned(to target: Int) -> MergedHistories {
     let stride = max(1, (customers + target - 1) / max(1, target))
@@ -88,5 +88,26 @@ extension MergedHistories {
     return MergedHistories(
       frequency: kept.map { frequency[$0] }, recency: kept.map { recency[$0] },
       timeObserved: kept.map { timeObserved[$0] }, weights: points)
+  }
+}
+
+/// What a model knows of a customer's purchase days, with time in days.
+///
+/// Purchases on one calendar day count once. The first purchase opens the history, so the frequency
+/// is the number of purchase days less one.
+public struct History: Sendable, Equatable {
+  /// The number of purchase days after the first: x of the papers.
+  public let frequency: Double
+  /// Days from the first to the last purchase day: t_x; 0 where nothing was repeated.
+  public let recency: Double
+  /// Days from the first purchase day to the end of observation: T, at least t_x.
+  public let timeObserved: Double
+
+  /// A history.
+  @inlinable
+  public init(frequency: Double, recency: Double, timeObserved: Double) {
+    self.frequency = frequency
+    self.recency = recency
+    self.timeObserved = timeObserved
   }
 }

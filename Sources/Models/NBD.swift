@@ -2,11 +2,11 @@ public import Parallelism
 private import RealModule
 internal import Statistics
 
-/// The NBD model: everybody goes on buying for ever, each at a rate of its own.
+/// The NBD model: every customer keeps buying for ever, each at their own rate.
 ///
 /// Purchases of a customer are a Poisson process, and the rates are spread over the customers as a
-/// gamma distribution with shape r and scale 1/alpha days. It is the model to fall back on where the
-/// data show no sign of customers who stopped.
+/// gamma distribution with shape r and scale 1/alpha days. It is the model to fall back on where
+/// the data show no sign of customers who stopped.
 ///
 /// Source: Ehrenberg (1959), The Pattern of Consumer Purchases, Applied Statistics 8(1), 26-41; the
 /// likelihood is equation 9 of Schmittlein, Morrison and Colombo (1987), Management Science 33(1),
@@ -58,7 +58,7 @@ public struct NBD: MemorylessModel {
     PurchaseRate(shape: r + history.frequency, rate: alpha + history.timeObserved)
   }
 
-  /// 1: nobody stops.
+  /// 1: no customer stops.
   public func probabilityAlive(_ history: History, after days: Double) -> Double { 1 }
 
   /// The expected number of purchases in the days after the end of observation.
@@ -80,7 +80,7 @@ public struct NBD: MemorylessModel {
     PurchaseRate.cut(&probabilities)
   }
 
-  /// The expected number of repeats of a customer within so many days of its first purchase.
+  /// The expected number of repeats within some days of a customer's first purchase.
   public func expectedRepeats(within days: Double) -> Double { r / alpha * days }
 
   /// The expected number of all repeats of a new customer, each discounted continuously.

@@ -1,6 +1,7 @@
 private import RealModule
+internal import Statistics
 
-/// What may become of customers who are ones still and share repeats and observed time.
+/// What active customers with the same frequency and observed time may do.
 struct ActiveOutcome: Sendable, Equatable {
   /// The chance of at least one purchase.
   var purchaseChance = 0.0
@@ -19,10 +20,10 @@ struct OutcomeEnds: Sendable, Equatable {
   var highCount: Int32 = 0
 }
 
-/// What one worker keeps from one pair of repeats and observed time to the next: the table of the last
-/// shape, and columns that are filled anew for each.
+/// What one worker keeps from one pair of repeats and observed time to the next: the table of the
+/// last shape, and columns that are filled anew for each.
 struct OutcomeScratch {
-  /// The chances of 0, 1, … purchases of a customer who is one still.
+  /// The probabilities of 0, 1, … purchases of an active customer.
   var chances: [Double] = []
   /// Their sums.
   private var sums: [Double] = []
@@ -65,10 +66,10 @@ struct OutcomeScratch {
     return outcome
   }
 
-  /// The ends for a customer who is one still with a chance, and makes no purchase without that.
+  /// The ends for a customer who is active with a probability, and otherwise makes no purchase.
   ///
-  /// An outcome is not exceeded with chance L where it is not exceeded with chance 1 - (1 - L)/alive by
-  /// those who are customers still.
+  /// An outcome is not exceeded with chance L where it is not exceeded with chance 1 - (1 -
+  /// L)/alive by those who are customers still.
   mutating func ends(alive: Double) -> OutcomeEnds {
     let low = 1 - (1 - levels.lowerBound) / alive
     let high = 1 - (1 - levels.upperBound) / alive
@@ -81,11 +82,6 @@ struct OutcomeScratch {
 
   /// The least number of purchases that is not exceeded with a chance.
   private func count(_ chance: Double) -> Int32 {
-    var (low, high) = (0, sums.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] >= chance { high = middle } else { low = middle + 1 }
-    }
-    return Int32(low)
+    Int32((0..<max(0, sums.count - 1)).partitioningIndex { sums[$0] >= chance })
   }
 }

@@ -2,7 +2,7 @@ private import RealModule
 private import Statistics
 
 extension ParetoNBD {
-  /// The chance that a customer is still one so many days after the end of its observation.
+  /// The probability that a customer is still active some days after the end of observation.
   ///
   /// From the end of observation on, the rate of stopping of one who is alive has the gamma
   /// distribution (s, beta + T): Schmittlein, Morrison and Colombo (1987).
@@ -10,14 +10,14 @@ extension ParetoNBD {
     alive(history) * Double.exp(-s * Double.log(onePlus: days / (beta + history.timeObserved)))
   }
 
-  /// The expected number of purchases in the days after the end of observation, of a customer who is
-  /// one still by then.
+  /// The expected number of purchases in the days after the end of observation, of a customer who
+  /// is active by then.
   public func activePurchases(_ history: History, within days: Double) -> Double {
     let scale = beta + history.timeObserved
     return rate(history) * scale * meanStay(days, scale)
   }
 
-  /// The expected number of all later purchases of a customer who is one still, each discounted
+  /// The expected number of all later purchases of an active customer, each discounted
   /// continuously at `rate` per day.
   ///
   /// Fader, Hardie and Lee (2005), RFM and CLV: Using Iso-Value Curves for Customer Base Analysis,
@@ -32,7 +32,7 @@ extension ParetoNBD {
     return self.rate(history) * discounted
   }
 
-  /// The expected number of repeats of a customer within so many days of its first purchase.
+  /// The expected number of repeats within some days of a customer's first purchase.
   public func expectedRepeats(within days: Double) -> Double {
     r / alpha * beta * meanStay(days, beta)
   }
@@ -67,4 +67,26 @@ extension ParetoNBD {
 
   /// (e^y - 1)/y.
   private func unitGrowth(_ y: Double) -> Double { y == 0 ? 1 : Double.expMinusOne(y) / y }
+}
+
+extension ParetoNBD {
+  /// The distribution of the number of purchases in the days after the end of observation, of a
+  /// customer who is active with the given probability.
+  ///
+  /// - Parameter probabilities: is overwritten with P(0), P(1), … up to where less than 1e-9 is
+  ///   left, which the last one holds; the sum is 1.
+  public func purchaseCounts(
+    _ history: History, alive: Double, within days: Double, into probabilities: inout [Double]
+  ) {
+    guard days > 0 else {
+      probabilities.removeAll(keepingCapacity: true)
+      probabilities.append(1)
+      return
+    }
+    StoppingMixture(
+      k: r + history.frequency, a: alpha + history.timeObserved, s: s,
+      b: beta + history.timeObserved,
+      days: days
+    ).write(alive: alive, into: &probabilities)
+  }
 }

@@ -7,8 +7,8 @@ public import Parallelism
 /// ``GammaGamma/scale(repeats:mean:)``, so that customers who share a history share the result
 /// whatever they spent.
 ///
-/// The chances of a customer who is one still depend on its repeats and observed time alone; those of
-/// a history are these times its chance to be one, and otherwise there is no purchase.
+/// The probabilities of an active customer depend on frequency and observed time alone; those of
+/// a history are these times the probability of being active; otherwise there is no purchase.
 public struct ProfitDistribution: Sendable, Equatable {
   /// The chances of an outcome at most as high as the low and the high one.
   public let levels: ClosedRange<Double>
@@ -18,10 +18,10 @@ public struct ProfitDistribution: Sendable, Equatable {
   private let placeOfTuple: [Int32]
   /// The outcome of each pair of repeats and observed time.
   private let pairs: [ActiveOutcome]
-  /// The ends of each history; empty where nobody asks for them.
+  /// The ends of each history; empty where they are not requested.
   private let ends: [OutcomeEnds]
 
-  /// About how many histories a worker does at once.
+  /// About how many histories a worker handles in one step.
   private static let chunk = 16_384
 
   /// The distributions for all merged histories.
@@ -35,7 +35,7 @@ public struct ProfitDistribution: Sendable, Equatable {
   ///   - profits: the model of their profits.
   ///   - days: the horizon in days.
   ///   - levels: the chances of the low and the high outcome, both above 0 and below 1.
-  ///   - hasEnds: whether somebody asks for these outcomes; without them the work is a third.
+  ///   - hasEnds: whether these outcomes are requested; without them the work is a third.
   public init<Model: MemorylessModel>(
     _ counted: CountedHistories, alive: [Double], purchases: Model, profits: GammaGamma,
     within days: Double, levels: ClosedRange<Double> = 0.1...0.9, hasEnds: Bool = true,
@@ -122,8 +122,8 @@ extension ProfitDistribution {
     profits.p * meanCount(tuple) / (pair(tuple).shape - 1)
   }
 
-  /// The variance of the profit; nil where it is infinite, which is so where Q = q + p x of the spend
-  /// model is at most 2.
+  /// The variance of the profit; nil where it is infinite, which is so where Q = q + p x of the
+  /// spend model is at most 2.
   ///
   /// A sum of y profits has the mean square p y (p y + 1)/((Q - 1)(Q - 2)).
   public func profitVariance(_ tuple: Int) -> Double? {

@@ -2,8 +2,8 @@ public import Parallelism
 
 /// A model of when customers buy and when they stop: its likelihood and what it predicts.
 ///
-/// Time is in days throughout, so parameters that are times (alpha, beta) are days too; reports turn
-/// them into weeks. A value of a conforming type is a fitted or given set of parameters. All
+/// Time is in days throughout, so parameters that are times (alpha, beta) are days too; reports
+/// turn them into weeks. A value of a conforming type is a fitted or given set of parameters. All
 /// functions are pure and safe to call from any thread.
 public protocol PurchaseModel: Sendable {
   /// The name in reports and options, such as `mbg-nbd`.
@@ -22,11 +22,11 @@ public protocol PurchaseModel: Sendable {
   /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
   func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double
 
-  /// The sum of the log-likelihoods of all tuples, each times its weight, with its derivatives by the
-  /// logarithms of the parameters.
+  /// The sum of the log-likelihoods of all tuples, each times its weight, with its derivatives by
+  /// the logarithms of the parameters.
   ///
-  /// Fits spend their time here. A model computes once what depends on the repeats or on a number of
-  /// days alone; without that, each tuple is asked for on its own.
+  /// Fits spend their time here. A model computes once what depends on the repeats or on a number
+  /// of days alone; without that, each tuple is asked for on its own.
   ///
   /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
   /// - Returns: the same bits for any number of threads.
@@ -34,7 +34,7 @@ public protocol PurchaseModel: Sendable {
     _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
   ) -> Double
 
-  /// The chance that a customer is still one so many days after the end of its observation.
+  /// The probability that a customer is still active some days after the end of observation.
   func probabilityAlive(_ history: History, after days: Double) -> Double
 
   /// The expected number of purchases in the days after the end of observation.
@@ -50,10 +50,35 @@ public protocol PurchaseModel: Sendable {
   ///   left, which the last one holds; the sum is 1.
   func purchaseCounts(_ history: History, within days: Double, into probabilities: inout [Double])
 
-  /// The expected number of repeats of a customer within so many days of its first purchase.
+  /// The expected number of repeats within some days of a customer's first purchase.
   func expectedRepeats(within days: Double) -> Double
 
   /// The expected number of all repeats of a new customer, each discounted continuously at `rate`
   /// per day.
   func discountedRepeats(discountRate rate: Double) -> Double
+}
+
+extension PurchaseModel {
+  /// The sum of the log-likelihoods of all tuples, one after the other.
+  public func logLikelihood(
+    _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
+  ) -> Double {
+    let histories = sample.histories
+    let sums = sample.sum(workers) { piece in
+      var sums = SIMD8<Double>.zero
+      for tuple in piece.tuples where histories.weights[tuple] > 0 {
+        var slopes = SIMD4<Double>.zero
+        let value = logLikelihood(histories[tuple], gradient: &slopes)
+        sums +=
+          Double(histories.weights[tuple])
+          * SIMD8(lowHalf: slopes, highHalf: SIMD4(value, 0, 0, 0))
+      }
+      return sums
+    }
+    gradient = sums.lowHalf
+    return sums[4]
+  }
+
+  /// Which parameters are times in days: those that the papers call alpha and beta.
+  static var isTime: [Bool] { parameterNames.map { $0 == "alpha" || $0 == "beta" } }
 }

@@ -1,5 +1,5 @@
-/// What is known of how often a customer buys while it is one: purchases are a Poisson process whose
-/// rate per day has a gamma distribution.
+/// What is known of how often a customer buys while it is one: purchases are a Poisson process
+/// whose rate per day has a gamma distribution.
 struct PurchaseRate {
   /// The shape of the gamma distribution.
   let shape: Double
@@ -12,12 +12,12 @@ struct PurchaseRate {
   /// The length beyond which no list of probabilities is continued.
   private static let lengthLimit = 1 << 20
 
-  /// The chances of 0, 1, … purchases in so many days, as far as they are not negligible.
+  /// The probabilities of 0, 1, … purchases in some days, as far as they are not negligible.
   ///
   /// They are the negative binomial distribution. Each is found from its neighbour, starting at the
-  /// most likely number, and all are divided by their sum: so no small number is ever the difference
-  /// of two large ones, and nothing underflows that counts. A list ends at a million: who would buy
-  /// more often is counted there.
+  /// most likely number, and all are divided by their sum: so no small number is ever the
+  /// difference of two large ones, and nothing underflows that counts. A list ends at a million:
+  /// who would buy more often is counted there.
   func countProbabilities(within days: Double, into probabilities: inout [Double]) {
     let z = days / (rate + days)
     let mode = min(max(0, ((shape - 1) * days / rate).rounded(.down)), Double(Self.lengthLimit))

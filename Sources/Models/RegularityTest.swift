@@ -4,8 +4,8 @@ public import Parallelism
 ///
 /// Of a customer's last two gaps the share of the earlier one in their sum has a beta distribution
 /// with parameters k and k where gaps are Erlang numbers of shape k, whatever the customer's rate.
-/// So the mean square of its distance from one half tells k: 1 where purchases come at random, more
-/// where they are regular, less where they come in clumps. Its variance is 1/(4(2k + 1)).
+/// So the mean square of its distance from one half estimates k: 1 where purchases come at random,
+/// more where they are regular, less where they come in clumps. Its variance is 1/(4(2k + 1)).
 ///
 /// Source: Wheat and Morrison (1990), Estimating Purchase Regularity with Two Interpurchase Times,
 /// Journal of Marketing Research 27(1), 87-93.
@@ -22,7 +22,7 @@ public struct RegularityTest: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - purchaseDays: the different purchase days of each customer, ascending.
-  ///   - offsets: where each customer's days start, and behind the last one the end.
+  ///   - offsets: where each customer's days start, and after the last one the end.
   ///   - asOf: the last day that counts; later days are left out.
   public init(purchaseDays: [Int32], offsets: [Int32], asOf: Int32, workers: Workers) {
     let parts = workers.map(Grid(rows: max(0, offsets.count - 1))) { customers in

@@ -6,8 +6,8 @@ extension ShiftedBetaGeometric {
 
   /// The maximum of the likelihood for some renewals.
   ///
-  /// It has none where nobody left or nobody renewed, and two parameters cannot be told from one age
-  /// alone; such fits are refused by their status.
+  /// It has none where no customer left or none renewed, and two parameters cannot be found from
+  /// one age alone; such fits are refused by their status.
   public static func fit(to renewals: RenewalCounts) -> FitReport {
     let kept = renewals.renewed.reduce(0, +)
     let lost = renewals.lost.reduce(0, +)

@@ -5,12 +5,12 @@ internal import Statistics
 ///
 /// At the end of every period each customer cancels with a chance of its own, the same every time,
 /// and the chances are spread over the customers as a beta distribution with parameters alpha and
-/// beta. Those with a high chance leave first, so that the share that renews rises with age although
-/// nobody changes. Time is counted in periods; a customer is acquired at age 0.
+/// beta. Those with a high chance leave first, so that the share that renews rises with age
+/// although no customer changes. Time is counted in periods; a customer is acquired at age 0.
 ///
 /// Source: Fader and Hardie (2007), How to Project Customer Retention, Journal of Interactive
-/// Marketing 21(1), 76-90; residual lifetimes: Fader and Hardie (2010), Customer-Base Valuation in a
-/// Contractual Setting, Marketing Science 29(1), 85-93.
+/// Marketing 21(1), 76-90; residual lifetimes: Fader and Hardie (2010), Customer-Base Valuation in
+/// a Contractual Setting, Marketing Science 29(1), 85-93.
 public struct ShiftedBetaGeometric: Sendable, Equatable {
   /// The first parameter of the beta distribution, above 0.
   public let alpha: Double
@@ -79,8 +79,9 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
 
   /// The log-likelihood of some renewals, with its derivatives by ln alpha and ln beta.
   ///
-  /// The product of what each cohort did at each age, which is the likelihood of the paper in another
-  /// order: cohorts of all ages add up, and so do cohorts of which the first ages are not known.
+  /// The product of what each cohort did at each age, which is the likelihood of the paper in
+  /// another order: cohorts of all ages add up, and so do cohorts of which the first ages are not
+  /// known.
   public func logLikelihood(
     _ renewals: RenewalCounts, gradient: inout SIMD2<Double>
   ) -> Double {

@@ -1,14 +1,14 @@
 private import RealModule
 
-/// The number of purchases in a horizon, of a customer who is alive at its start and may stop at any
-/// moment of it: a mixture of negative binomials over that moment.
+/// The number of purchases in a horizon, of a customer who is alive at its start and may stop at
+/// any moment of it: a mixture of negative binomials over that moment.
 ///
 /// With rates of purchases from a gamma distribution (k, a) and rates of stopping from another
 /// (s, b), the purchases up to a moment u are negative binomial with shape k and share u/(a + u),
-/// and (1 + u/b)^-s are still there. Gauss's rule in the logarithm of the smaller of a + u and b + u
-/// gives each probability to 1e-10.
+/// and (1 + u/b)^-s are still there. Gauss's rule in the logarithm of the smaller of a + u and b +
+/// u gives each probability to 1e-10.
 struct StoppingMixture {
-  /// More counts than this are not told apart.
+  /// Counts above this are not distinguished.
   static let countLimit = 100_000
   /// What may be left of the probabilities where they are cut off.
   private static let rest = 1e-9
@@ -51,7 +51,8 @@ struct StoppingMixture {
     }
   }
 
-  /// The share and the weight of a node, the latter times (1 + u/a)^-power; place 0 is the last one.
+  /// The share and the weight of a node, the latter times (1 + u/a)^-power; place 0 is the last
+  /// one.
   @inline(__always)
   func node(_ place: Int, power: Double) -> SIMD2<Double> {
     let index = nodes.upperBound - 1 - place

@@ -28,7 +28,7 @@ public final class Background<Value: Sendable>: Sendable {
 }
 
 extension Workers {
-  /// Starts work that goes on beside the caller's; with one worker it is done at once.
+  /// Starts work that goes on beside the caller's; with one worker it is done immediately.
   public func background<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
   ) -> Background<Value> {

@@ -2,9 +2,9 @@ private import Dispatch
 private import Synchronization
 
 /// Pieces of work that are done one after the other, in the order in which they are handed over,
-/// beside what the caller goes on to do.
+/// beside what the caller does next.
 ///
-/// Only so many pieces wait at a time: whoever hands over more is held until one is done, which
+/// Only a few pieces wait at a time: a caller who hands over more is held until one is done, which
 /// bounds the memory that the pieces hold. After a failure the pieces that wait are left out.
 public final class SerialWork: Sendable {
   private let queue: DispatchQueue?

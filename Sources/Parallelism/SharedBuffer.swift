@@ -4,7 +4,7 @@ public import Glibc
 public import Darwin
 #endif
 
-/// A fixed number of values that several workers write at once, each index by one worker only.
+/// A fixed number of values that several workers write in parallel, each index by one worker only.
 ///
 /// Safe: a chunk writes only the indices that belong to it (a range of its own, or places that a prefix
 /// sum has given to it alone), no thread reads before all chunks are done, and indices are checked.

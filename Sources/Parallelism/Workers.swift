@@ -7,7 +7,7 @@ private import Synchronization
 /// order of the chunks, and if chunks fail the error of the lowest one is thrown, so that nothing
 /// a caller can see depends on timing.
 public struct Workers: Sendable {
-  /// How many chunks run at once.
+  /// How many chunks run in parallel.
   public let count: Int
 
   /// Creates a crew of `count` workers.
@@ -89,8 +89,8 @@ public struct Workers: Sendable {
     return (kept, slots.values.compactMap { $0 })
   }
 
-  /// Runs `body` for every index below `count`, each worker with a state that it keeps from one call
-  /// to the next, and returns the results in the order of the indices.
+  /// Runs `body` for every index below `count`, each worker with a state that it keeps from one
+  /// call to the next, and returns the results in the order of the indices.
   ///
   /// Which chunks a worker sees depends on timing: whatever is taken from the states must not.
   ///

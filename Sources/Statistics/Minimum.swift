@@ -9,7 +9,7 @@ public struct Minimum: Sendable, Equatable {
     case evaluationLimit
     /// The function or its gradient is not finite at the start, or next to the last point.
     case notFinite
-    /// The function hardly changes in some direction, or falls for ever: no minimum stands out.
+    /// The function hardly changes in some direction, or falls for ever: there is no clear minimum.
     case flat
     /// The values do not change as the gradient says, so that one of the two is wrong.
     case inconsistent
@@ -21,8 +21,8 @@ public struct Minimum: Sendable, Equatable {
   public let value: Double
   /// The gradient there.
   public let gradient: [Double]
-  /// The second derivatives, from differences of the gradient, at most 0.001 away in each parameter;
-  /// zeros where they cannot be computed.
+  /// The second derivatives, from differences of the gradient, at most 0.001 away in each
+  /// parameter; zeros where they cannot be computed.
   public let hessian: SymmetricMatrix
   /// The number of steps.
   public let iterations: Int

@@ -88,8 +88,8 @@ struct MinimumSearch {
     return true
   }
 
-  /// A place along the step that is lower by a fair share of what the slope promises; nil if there is
-  /// none as far as rounding tells.
+  /// A place along the step that is lower by a fair share of what the slope promises; nil if there
+  /// is none as far as rounding shows.
   private mutating func lower(along step: [Double], _ slope: Double) -> Place? {
     var share = 1.0
     while -slope * share > rounding && share > 1e-10 {
@@ -104,8 +104,8 @@ struct MinimumSearch {
     return nil
   }
 
-  /// Where between 0.1 and 0.5 of the tried share a cubic has its minimum that agrees with values and
-  /// slopes at both ends (Nocedal and Wright, equation 3.59).
+  /// Where between 0.1 and 0.5 of the tried share a cubic has its minimum that agrees with values
+  /// and slopes at both ends (Nocedal and Wright, equation 3.59).
   private func lowest(
     _ next: Place, _ share: Double, _ slope: Double, _ nextSlope: Double
   ) -> Double {

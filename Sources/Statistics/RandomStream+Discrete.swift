@@ -31,7 +31,7 @@ extension RandomStream {
 
   /// The number of events where `mean` are expected.
   ///
-  /// Products of uniform numbers for small means (Knuth), transformed rejection from 10 on:
+  /// Products of uniform numbers for small means (Knuth), transformed rejection from 10:
   /// Hörmann, "The transformed rejection method for generating Poisson random variables",
   /// Insurance: Mathematics and Economics 12 (1993), algorithm PTRS.
   ///
@@ -70,7 +70,7 @@ extension RandomStream {
   }
 }
 
-/// The logarithm of k!, by Stirling's series from 10 on (error below 1e-12).
+/// The logarithm of k!, from 10 by Stirling's series (error below 1e-12).
 private func logFactorial(_ k: Double) -> Double {
   guard k >= 10 else { return Double.log((1...max(1, Int(k))).reduce(1.0) { $0 * Double($1) }) }
   let n = k + 1

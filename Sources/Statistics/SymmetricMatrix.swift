@@ -2,7 +2,7 @@
 public struct SymmetricMatrix: Sendable, Equatable {
   /// The number of rows, and of columns.
   public let size: Int
-  /// The rows one behind the other; both triangles are kept.
+  /// The rows one after the other; both triangles are kept.
   private var values: [Double]
 
   /// A matrix of zeros.
@@ -31,8 +31,8 @@ public struct SymmetricMatrix: Sendable, Equatable {
     }
   }
 
-  /// The lower triangular L, row by row, whose product with its transpose is this matrix; nil unless
-  /// the matrix is positive definite.
+  /// The lower triangular L, row by row, whose product with its transpose is this matrix; nil
+  /// unless the matrix is positive definite.
   public func cholesky() -> [Double]? {
     var lower = Array(repeating: 0.0, count: size * size)
     for row in 0..<size {
@@ -98,8 +98,8 @@ public struct SymmetricMatrix: Sendable, Equatable {
     return most / least
   }
 
-  /// The matrix in units in which the diagonal is 1 or -1; nil where the diagonal has a 0 or a value
-  /// is not finite.
+  /// The matrix in units in which the diagonal is 1 or -1; nil where the diagonal has a 0 or a
+  /// value is not finite.
   func scaled() -> SymmetricMatrix? {
     guard values.allSatisfy(\.isFinite) else { return nil }
     let units = (0..<size).map { abs(self[$0, $0]).squareRoot() }

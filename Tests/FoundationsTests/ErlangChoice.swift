@@ -19,7 +19,7 @@ struct ErlangChoice: Sendable, Equatable {
   ///   - histories: the histories of the customers.
   ///   - gaps: the gaps of the same customers up to the same day.
   /// - Precondition: there are as many gaps as repeats.
-  init(to histories: MergedHistories, gaps: PurchaseGaps, workers: Workers) {
+  init(to histories: MergedHistories, gaps: ErlangGaps, workers: Workers) {
     precondition(gaps.count == histories.totalRepeats)
     let fits = [
       ModelFit(MBGCNBD<Erlang1>.self, to: histories, workers: workers),

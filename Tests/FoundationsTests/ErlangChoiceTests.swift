@@ -12,7 +12,7 @@ import Testing
     return ErlangChoice(
       to: MergedHistories(
         purchaseDays: log.days, offsets: log.offsets, asOf: asOf, workers: workers),
-      gaps: PurchaseGaps(
+      gaps: ErlangGaps(
         purchaseDays: log.days, offsets: log.offsets, asOf: asOf, workers: workers),
       workers: workers)
   }

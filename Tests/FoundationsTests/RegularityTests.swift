@@ -79,7 +79,7 @@ import Testing
     #expect(test(log, threads: 1) == test(log, threads: 7))
     #expect(test(log) == test(log.reversed))
     let gaps = { (log: PurchaseLog, threads: Int) in
-      PurchaseGaps(
+      ErlangGaps(
         purchaseDays: log.days, offsets: log.offsets, asOf: .max, workers: Workers(count: threads))
     }
     #expect(gaps(log, 1) == gaps(log, 7))
@@ -90,7 +90,7 @@ import Testing
   @Test func `gaps up to a day are summed`() throws {
     let log = try PurchaseLog(published: "cdnow-sample")
     let end = try #require(Day("1997-09-30"))
-    let gaps = PurchaseGaps(
+    let gaps = ErlangGaps(
       purchaseDays: log.days, offsets: log.offsets, asOf: end.number, workers: Workers(count: 2))
     #expect(gaps.count == 2_457)
     let weeks = gaps.logSum - 2_457 * Foundation.log(7)
@@ -99,7 +99,7 @@ import Testing
     // Gamma(4) = 6.
     let expected = 3 * gaps.logSum - 2_457 * Foundation.log(6)
     #expect((gaps.logDensity(shape: 4) - expected).magnitude < 1e-9)
-    let none = PurchaseGaps(purchaseDays: [], offsets: [], asOf: 0, workers: Workers(count: 1))
+    let none = ErlangGaps(purchaseDays: [], offsets: [], asOf: 0, workers: Workers(count: 1))
     #expect(none.count == 0 && none.logSum == 0)
   }
 }

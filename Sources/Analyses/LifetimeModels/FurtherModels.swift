@@ -27,7 +27,7 @@ struct FurtherModels: Sendable {
     let days = models.fittedDays
     let regularity = RegularityTest(
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
-    let gaps = Models.PurchaseGaps(
+    let gaps = ErlangGaps(
       purchaseDays: days.days, offsets: days.offsets, asOf: days.asOf, workers: workers)
     // Gaps that are all alike have no shape, or one without bound.
     let nearest = regularity.shape ?? 1

@@ -115,7 +115,7 @@ struct BenchmarkBlocks: Sendable {
     }
   }
 
-  /// The cells of a row that nobody reads: half of them empty, a quarter numbers, a quarter words.
+  /// The cells of a row that are not read: half of them empty, a quarter numbers, a quarter words.
   private func appendAttributes(of row: UInt64, to output: inout ExportBuffer) {
     for column in 0..<plan.shape.attributes {
       let word = mixed(row ^ UInt64(column))

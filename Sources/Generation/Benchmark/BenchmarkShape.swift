@@ -2,9 +2,9 @@
 public struct BenchmarkShape: Sendable, Equatable {
   /// The bytes of every order's and every customer's id; nil: a short number.
   public var idBytes: Int?
-  /// Whether every field stands in quotes, the header's too.
+  /// Whether every field is quoted, the header's too.
   public var quotesAll: Bool
-  /// The number of columns; those above ten hold attributes that nobody reads.
+  /// The number of columns; those above ten hold attributes that are not read.
   public var columns: Int
   /// The number of files that the rows are spread over.
   public var files: Int
@@ -30,7 +30,7 @@ public struct BenchmarkShape: Sendable, Equatable {
     let startsFile: Bool
   }
 
-  /// The columns of a file: the attributes stand in the middle, so that columns that are read lie
+  /// The columns of a file: the attributes are in the middle, so that columns that are read lie
   /// on both sides of them.
   public var header: [String] {
     ["order_id", "customer_id", "order_date", "product_id", "category"]
@@ -38,7 +38,7 @@ public struct BenchmarkShape: Sendable, Equatable {
       + ["quantity", "unit_price", "amount", "discount", "channel"]
   }
 
-  /// The number of columns that nobody reads.
+  /// The number of columns that are not read.
   var attributes: Int { columns - 10 }
 
   /// The name of a file; those of several files are of the same length.

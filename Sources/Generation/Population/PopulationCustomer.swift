@@ -52,7 +52,7 @@ struct PopulationCustomer {
       let spend = 100 * random.gamma(shape: plan.spend.p, rate: spendRate)
       cents.append(Int64(max(1, min(100 * Self.highestSpend, spend.rounded()))))
       if dropsOut(plan.process.kind, &random) { lifetimeEnd = time }
-      // Rates that small stand for a gap beyond any horizon.
+      // Rates that small mean a gap beyond any horizon.
       guard lifetimeEnd > time, purchaseRate > 1e-12 else { break }
       time += 7 * random.exponential(rate: purchaseRate)
     } while time < min(lifetimeEnd, horizon)

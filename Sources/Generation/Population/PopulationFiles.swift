@@ -4,7 +4,7 @@ internal import Columns
 struct PopulationFiles: Sendable {
   let population: SimulatedPopulation
 
-  /// Customer ids are `C` and a number from here on.
+  /// Customer ids are `C` and a number from this one.
   private static let firstCustomer = 10_001
 
   /// The purchases observed, customer by customer in the order of time.

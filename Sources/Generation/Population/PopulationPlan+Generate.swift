@@ -31,7 +31,8 @@ extension PopulationPlan {
     return report
   }
 
-  /// Makes the pieces of a file, as many at once as keep the threads busy, and takes them in order.
+  /// Makes the pieces of a file, as many together as keep the threads busy, and takes them in
+  /// order.
   private func inWaves<Piece: Sendable>(
     _ grid: Grid, _ workers: Workers, make: @Sendable (Int) -> Piece,
     take: (Piece) throws -> Void

@@ -1,16 +1,18 @@
 public import Columns
 
-/// Customers with known truth: drawn from a model of lifetimes, observed for a while, and followed on.
+/// Customers with known truth: drawn from a model of lifetimes, observed for a while, and followed
+/// on.
 ///
 /// Nothing but the model is in the data: no season, no refunds, no product. So a model that is
 /// fitted to them should find the parameters, and what it foretells can be held against what the
-/// customers go on to do.
+/// customers do later.
 ///
 /// Every customer draws from a random stream of its own and in the order of time: more days show
 /// the same customers for longer, and change nothing that was seen before.
 ///
-/// Files: `transactions.csv` with the purchases of the days that are observed; `truth.csv` with what
-/// each customer was made from and what it buys in the days that are held out; `parameters.csv`.
+/// Files: `transactions.csv` with the purchases of the days that are observed; `truth.csv` with
+/// what each customer was made from and what it buys in the days that are held out;
+/// `parameters.csv`.
 public struct PopulationPlan: Sendable, Equatable {
   /// The seed; another seed gives other customers of the same kind.
   public var seed: UInt64

@@ -21,7 +21,7 @@ extension SimulatedPopulation {
       timeObserved: Double(plan.days) - first)
   }
 
-  /// A customer's history in the days observed, as an export tells it: in whole days, purchases of
+  /// A customer's history in the days observed, as an export shows it: in whole days, purchases of
   /// one day counted once, T up to the last day.
   ///
   /// Models of whole days lose a little: a repeat on the day of another purchase is not seen.
@@ -35,9 +35,9 @@ extension SimulatedPopulation {
   }
 
   /// The different purchase days of each customer, ascending, and where each customer's days start,
-  /// with the end behind the last one.
+  /// with the end after the last one.
   ///
-  /// The days held out are among them; `lastObservedDay` is where an observer stands.
+  /// The days held out are among them; `lastObservedDay` is the last one an observer knows.
   public func calendar() -> (days: [Int32], offsets: [Int32]) {
     var days: [Int32] = []
     var offsets: [Int32] = [0]

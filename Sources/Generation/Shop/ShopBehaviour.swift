@@ -38,7 +38,7 @@ struct ShopBehaviour: Sendable {
     }
   }
 
-  /// The order of somebody who is not known, and its refunds.
+  /// The order of an unknown person, and its refunds.
   func guest(_ number: Int) -> [ShopOrder] {
     var random = RandomStream(seed: plan.seed, stream: ShopStreams.guests + UInt64(number))
     var day = plan.firstDay

@@ -42,17 +42,12 @@ struct ShopCatalog: Sendable {
 
   /// A product near a price, some places up or down.
   func product(near cents: Double, _ random: inout RandomStream) -> Int {
-    var low = 0
-    var high = products.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Double(products[middle].price) < cents { low = middle + 1 } else { high = middle }
-    }
-    return max(0, min(products.count - 1, low + random.below(9) - 4))
+    let nearest = products.indices.partitioningIndex { Double(products[$0].price) >= cents }
+    return max(0, min(products.count - 1, nearest + random.below(9) - 4))
   }
 }
 
-/// Which random stream belongs to whom: customers have those from 0 on.
+/// Which random stream belongs to whom: customers have those from 0.
 enum ShopStreams {
   /// The first of those for orders without a customer.
   static let guests: UInt64 = 1 << 40

@@ -22,7 +22,7 @@ struct ShopCustomer: Sendable {
   let channel: Int
   /// What binds it to the shop besides buying.
   let relation: String?
-  /// How readily it tells others of the shop, 0 to 1.
+  /// How readily they recommend the shop to others, 0 to 1.
   let talkativeness: Double
   /// The first day as a member.
   let memberSince: Day?
@@ -73,7 +73,7 @@ struct ShopSource: Sendable {
   let name: String
   /// The usual cost of winning a customer, in cents.
   let cost: Int
-  /// How often somebody never buys, against the average of all sources.
+  /// How often people never buy, against the average of all sources.
   let hesitation: Double
   let isReferral: Bool
 
@@ -91,7 +91,7 @@ struct ShopSource: Sendable {
     self.isReferral = isReferral
   }
 
-  /// The source of a customer; the first one has nobody who could have referred it.
+  /// The source of a customer; the first one has no customer who could have referred them.
   init(isFirst: Bool, _ random: inout RandomStream) {
     let isReferred = random.bernoulli(0.16)
     let other = Self.others[random.below(Self.others.count)]

@@ -6,7 +6,7 @@ struct ShopFiles: Sendable {
   let catalog: ShopCatalog
   let journal: ShopJournal
 
-  /// Customer ids are `C` and a number from here on.
+  /// Customer ids are `C` and a number from this one.
   private static let firstCustomer = 10_001
 
   /// The lines of one day, under a header.

@@ -1,17 +1,19 @@
 public import Columns
 
-/// A shop over a number of days: a file of order lines a day, the customers, and on request the truth.
+/// A shop over a number of days: a file of order lines a day, the customers, and on request the
+/// truth.
 ///
 /// Customers buy and stop buying as the Pareto/NBD model has it (Schmittlein, Morrison and Colombo
-/// 1987), and spend as the Gamma-Gamma model has it (Fader and Hardie 2013), so that fitted models can be
-/// compared with what the data were made from. Around that stand the things of real exports:
+/// 1987), and spend as the Gamma-Gamma model has it (Fader and Hardie 2013), so that fitted models
+/// can be compared with what the data were made from. Around that are the things of real exports:
 /// season and weekday, orders of several lines, discounts, refunds as negative lines on a later
 /// day, orders without a customer, cancelled orders, texts that need quotes, days without a line.
 ///
 /// What the customers file says has reasons, which analyses are to find or to be misled by: members
-/// buy more because they are members and because heavy buyers join (`memberLift`); satisfied customers
-/// stay longer, but for some who are satisfied and leave; referrers are customers of the time who like
-/// to talk; a wallet lies above what is spent here, but for those who have no other shop.
+/// buy more because they are members and because heavy buyers join (`memberLift`); satisfied
+/// customers stay longer, but for some who are satisfied and leave; referrers are customers of the
+/// time who like to talk; a wallet lies above what is spent here, but for those who have no other
+/// shop.
 ///
 /// Files: `transactions/YYYY-MM-DD.csv`, `customers.csv`, and `truth.csv` where it is asked for.
 public struct ShopPlan: Sendable, Equatable {

@@ -54,7 +54,7 @@ struct ShopRecord: Sendable {
     return (random.bernoulli(0.15) ? pleased : usual) - (isCaptive ? 3 : 0)
   }
 
-  /// Somebody who was a customer by then and likes to talk; nil where nobody remembers who it was.
+  /// A customer of the time who likes to talk; nil where the referrer is not remembered.
   private static func referrer(
     of customer: ShopCustomer, _ plan: ShopPlan, _ random: inout RandomStream
   ) -> Int? {

@@ -27,7 +27,7 @@ struct ShopSeason: Sendable {
     random.uniform() * maximum < factor(day)
   }
 
-  /// The second of a day at which somebody orders: mostly in the afternoon.
+  /// The second of the day of an order: mostly in the afternoon.
   func second(_ random: inout RandomStream) -> Int {
     let hour = random.normal(mean: 15, deviation: 3.5)
     return Int(max(6, min(23.99, hour)) * 3_600)

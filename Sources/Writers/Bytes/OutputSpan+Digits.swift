@@ -48,8 +48,8 @@ extension OutputSpan where Element == UInt8 {
 
 /// The eight decimal digits of a number below 100,000,000 as ASCII, the first in the lowest byte.
 ///
-/// All digits at once: the number is cut into halves three times, the halves side by side in one
-/// word; the products are exact quotients by 100 (below 10,000) and by 10 (below 100).
+/// All digits in one step: the number is cut into halves three times, the halves side by side in
+/// one word; the products are exact quotients by 100 (below 10,000) and by 10 (below 100).
 @inline(__always)
 func eightDigits(_ value: UInt32) -> UInt64 {
   let (high, low) = value.quotientAndRemainder(dividingBy: 10_000)

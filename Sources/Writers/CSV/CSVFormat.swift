@@ -14,7 +14,7 @@ public struct CSVFormat: TableFormat {
   /// What it is for.
   public let help = "Comma-separated values, for programs or (--csv-style) for spreadsheets."
 
-  /// How many rows are formatted at once: about 400 kB of a wide table.
+  /// How many rows are formatted in one piece: about 400 kB of a wide table.
   static let rowsPerBlock = 4_096
   /// How many blocks a worker may be ahead of the sink; bounds the memory in use.
   static let blocksPerWorker = 4
@@ -24,7 +24,7 @@ public struct CSVFormat: TableFormat {
 
   /// Writes a table as lines of CSV, in blocks of rows that are formatted in parallel.
   ///
-  /// - Complexity: linear in the cells; the bytes of a few blocks a worker are in memory at once.
+  /// - Complexity: linear in the cells; the bytes of a few blocks a worker are in memory together.
   public func write(
     _ table: ResultTable, options: WriteOptions, workers: Workers, sink: ([UInt8]) throws -> Void
   ) throws -> WriteReport {

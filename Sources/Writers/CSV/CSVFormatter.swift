@@ -2,8 +2,8 @@ internal import Results
 
 /// Turns rows of a table into lines of CSV.
 ///
-/// Cells are formatted a column at a time, so that the type of a column is looked at once a block,
-/// and then put together a row at a time.
+/// Cells are formatted a column at a time, so that the type of a column is examined once for each
+/// block, and then put together a row at a time.
 struct CSVFormatter: Sendable {
   let text: CSVText
   let decimalMark: UInt8
@@ -19,7 +19,7 @@ struct CSVFormatter: Sendable {
     self.guardIds = guardIds
   }
 
-  /// The first line, behind the byte order mark where the style has one.
+  /// The first line, after the byte order mark where the style has one.
   func header(of table: ResultTable) -> [UInt8] {
     var bytes = byteOrderMark
     for (index, column) in table.columns.enumerated() {
@@ -56,4 +56,12 @@ struct CSVFormatter: Sendable {
       }
     }
   }
+}
+
+/// What a dialect writes between and around cells.
+extension CSVStyle {
+  var delimiter: UInt8 { UInt8(ascii: self == .excelGerman ? ";" : ",") }
+  var decimalMark: UInt8 { UInt8(ascii: self == .excelGerman ? "," : ".") }
+  var lineEnd: [UInt8] { self == .plain ? [10] : [13, 10] }
+  var byteOrderMark: [UInt8] { self == .plain ? [] : [0xEF, 0xBB, 0xBF] }
 }

@@ -1,4 +1,4 @@
-/// How texts stand in a CSV file: quoting, and protection against formulas.
+/// How texts are written in a CSV file: quoting, and protection against formulas.
 struct CSVText: Sendable {
   let delimiter: UInt8
 

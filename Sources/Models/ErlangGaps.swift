@@ -7,7 +7,7 @@ internal import Statistics
 ///
 /// Gaps are counted by length, so that the sum of their logarithms does not depend on the order of
 /// the customers or on the number of threads.
-public struct PurchaseGaps: Sendable, Equatable {
+public struct ErlangGaps: Sendable, Equatable {
   /// The number of gaps: the repeats of all customers.
   public let count: Int
   /// The sum of the natural logarithms of the gaps in days.
@@ -17,7 +17,7 @@ public struct PurchaseGaps: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - purchaseDays: the different purchase days of each customer, ascending.
-  ///   - offsets: where each customer's days start, and behind the last one the end.
+  ///   - offsets: where each customer's days start, and after the last one the end.
   ///   - asOf: the last day of observation; later days are left out.
   /// - Complexity: O(purchase days + longest gap).
   public init(purchaseDays: [Int32], offsets: [Int32], asOf: Int32, workers: Workers) {
@@ -25,7 +25,7 @@ public struct PurchaseGaps: Sendable, Equatable {
     // Few chunks, because each counts every length.
     let grid = Grid(rows: customers, rowsPerChunk: max(8_192, (customers + 15) / 16))
     let parts = workers.map(grid) { customers in
-      PurchaseGaps.lengths(purchaseDays, offsets, asOf, customers)
+      ErlangGaps.lengths(purchaseDays, offsets, asOf, customers)
     }
     var gaps = 0
     var sum = 0.0

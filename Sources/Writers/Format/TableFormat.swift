@@ -4,7 +4,7 @@ public import Results
 /// A way to write a result table as bytes.
 ///
 /// A format does no input or output: it hands finished pieces of the file, in order, to a closure.
-/// The whole table never stands in memory as text. Same table and options, same bytes, whatever the
+/// The whole table is never in memory as text. Same table and options, same bytes, whatever the
 /// number of workers.
 public protocol TableFormat: Sendable {
   /// The name: unique, lower case with hyphens.
@@ -55,4 +55,17 @@ public struct WriteReport: Sendable, Equatable {
     self.bytes = bytes
     self.suspiciousIds = suspiciousIds
   }
+}
+
+/// A dialect of CSV: who is going to read the file.
+public enum CSVStyle: String, Sendable, CaseIterable {
+  /// For programs: UTF-8 without a mark, comma, decimal point, LF.
+  case plain
+  /// For Excel in a country with a decimal point. Excel reads a CSV file as UTF-8 only if it starts
+  /// with a byte order mark, and separates cells by the comma of such a country. Lines end with
+  /// CRLF, as RFC 4180 says and Excel itself writes.
+  case excel
+  /// For Excel in Germany and other countries with a decimal comma, whose list separator is the
+  /// semicolon: byte order mark, semicolon, decimal comma, CRLF.
+  case excelGerman = "excel-de"
 }
