@@ -1,4 +1,5 @@
 import Columns
+import Statistics
 
 /// What one order's items add up to by product, by category or by channel, as known on one day.
 ///
@@ -51,7 +52,12 @@ struct FacetSums {
   }
 
   private mutating func sort() {
-    if bought.count > 24 { bought.sort { $0.code < $1.code } } else { insertInOrder() }
+    if bought.count > 24 {
+      bought.sort { $0.code < $1.code }
+    } else {
+      var span = bought.mutableSpan
+      span.sortByInsertion(span.indices) { $0.code < $1.code }
+    }
     var kept = 0
     for index in bought.indices.dropFirst() {
       if bought[index].code == bought[kept].code {
@@ -63,19 +69,5 @@ struct FacetSums {
       }
     }
     bought.removeLast(bought.count - kept - 1)
-  }
-
-  /// Sorts few sums, which is the common case, by moving each to its place.
-  private mutating func insertInOrder() {
-    var span = bought.mutableSpan
-    for index in span.indices.dropFirst() {
-      let sum = span[index]
-      var place = index
-      while place > 0, sum.code < span[place - 1].code {
-        span[place] = span[place - 1]
-        place -= 1
-      }
-      span[place] = sum
-    }
   }
 }

@@ -1,4 +1,11 @@
 import Columns
+import Statistics
+
+/// An order of the customer at hand: its first day, and its lines as a range of keyed lines.
+struct PartOrder {
+  var firstDay: Int32
+  var lines: Range<Int>
+}
 
 /// Sorts and adds up the lines of one part of the customers after the other.
 ///
@@ -58,15 +65,7 @@ struct LedgerPartBuilder: Sendable {
       }
     }
     var span = orders.mutableSpan
-    for index in span.indices.dropFirst() {
-      let order = span[index]
-      var place = index
-      while place > 0, order.firstDay < span[place - 1].firstDay {
-        span[place] = span[place - 1]
-        place -= 1
-      }
-      span[place] = order
-    }
+    span.sortByInsertion(span.indices) { $0.firstDay < $1.firstDay }
   }
 
   /// Returns whether the orders are in the order of their first days.

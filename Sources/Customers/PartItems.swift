@@ -1,4 +1,5 @@
 import Columns
+import Statistics
 
 /// The items of the orders of one part of the customers.
 struct PartItems: Sendable {
@@ -86,12 +87,11 @@ struct ItemBuilder: Sendable {
     var taken = lines.mutableSpan
     for index in keyed.indices {
       let line = ItemLine(keyed[index], part.columns, columns)
-      var place = index
-      while isSorting, place > 0, line < taken[place - 1] {
-        taken[place] = taken[place - 1]
-        place -= 1
+      if isSorting {
+        taken.insert(line, before: index) { $0 < $1 }
+      } else {
+        taken[index] = line
       }
-      taken[place] = line
     }
   }
 

@@ -1,4 +1,5 @@
 import Columns
+import Statistics
 
 /// A line by what sorts it within its customer, the order and then the day, and its revenue.
 struct KeyedLine: BitwiseCopyable {
@@ -92,15 +93,7 @@ struct PartLines: Sendable {
     }
     var span = lines.mutableSpan
     // Lines of an order mostly follow one another already, so insertion has little to move.
-    for index in own.dropFirst() {
-      let line = span[index]
-      var place = index
-      while place > own.lowerBound, line < span[place - 1] {
-        span[place] = span[place - 1]
-        place -= 1
-      }
-      span[place] = line
-    }
+    span.sortByInsertion(own) { $0 < $1 }
     return own
   }
 }

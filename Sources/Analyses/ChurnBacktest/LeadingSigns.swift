@@ -4,6 +4,7 @@ import Framework
 import Measures
 import Parallelism
 import Prediction
+import Statistics
 
 /// Signs that a customer is leaving before it has left: the newer half of the window before the start
 /// against the older half, each customer against its own past.
@@ -151,9 +152,8 @@ private struct FallingBreadth {
     /// Adds codes that ascend.
     mutating func add(_ more: ArraySlice<Int32>) {
       for code in more {
-        var place = codes.count
-        while place > 0, codes[place - 1] > code { place -= 1 }
-        if place == 0 || codes[place - 1] < code { codes.insert(code, at: place) }
+        let place = codes.indices.partitioningIndex { codes[$0] >= code }
+        if place == codes.count || codes[place] > code { codes.insert(code, at: place) }
       }
     }
 

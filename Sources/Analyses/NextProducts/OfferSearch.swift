@@ -150,11 +150,8 @@ private struct OfferLeaders: Sendable {
     } else {
       count += 1
     }
-    while place > 0, offer.precedes(ranked[place - 1]) {
-      ranked[place] = ranked[place - 1]
-      place -= 1
-    }
-    ranked[place] = offer
+    var span = ranked.mutableSpan
+    span.insert(offer, before: place) { $0.precedes($1) }
     count = min(count, NextProducts.perCustomer)
     if count == NextProducts.perCustomer { bar = ranked[count - 1].low }
   }
