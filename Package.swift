@@ -64,17 +64,20 @@ let package = Package(
     // Comparisons of many bytes at once, as bits, which Swift's vectors lack
     .target(name: "CVectors"),
 
+    // The C library under one name, and what all modules need of the system alike
+    module("Platform"),
+
     // Foundations: no input or output
-    module("Parallelism"),
+    module("Parallelism", sees: ["Platform"]),
     module("Statistics", sees: [elementary], settings: numeric),
-    module("Columns", sees: ["CVectors", "Statistics"]),
+    module("Columns", sees: ["CVectors", "Platform", "Statistics", elementary]),
     module("Models", sees: ["Statistics", "Parallelism", elementary], settings: numeric),
     module("Results", sees: ["Columns"]),
     module("Options", sees: ["Columns"]),
 
     // The way through: bytes, columns, customers, analyses, results, files
     module(
-      "Decoding", sees: ["CZlib", "CZstd", "Columns"],
+      "Decoding", sees: ["CZlib", "CZstd", "Platform", "Columns"],
       // On Linux it is part of the C library.
       links: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     module("Delimited", sees: ["CLibcsv", "CVectors", "Columns", "Decoding"]),
@@ -113,13 +116,13 @@ let package = Package(
     module(
       "Engine",
       sees: [
-        "CXXHash", "CPlatform", "Decoding", "Ingest", "Customers", "Framework", "Measures",
-        "Analyses", "Writers", "Results", "Options", "Columns", "Parallelism",
+        "CXXHash", "CPlatform", "Platform", "Decoding", "Ingest", "Customers", "Framework",
+        "Measures", "Analyses", "Writers", "Results", "Options", "Columns", "Parallelism",
       ]),
     .executableTarget(
       name: "holdfast",
       dependencies: [
-        "Engine", "Generation",
+        "Engine", "Generation", "Platform",
         // The vocabulary in which a plan is written: options, days, formats; schemas to describe.
         "Framework", "Measures", "Analyses", "Decoding", "Delimited", "Values", "Ingest", "Options",
         "Writers", "Results", "Columns", "Parallelism",
@@ -148,7 +151,7 @@ let package = Package(
       "IngestTests",
       sees: [
         "Ingest", "Decoding", "Delimited", "Values", "CLibcsv", "CZlib", "CZstd", "Columns",
-        "Parallelism",
+        "Parallelism", "Platform",
       ]),
     tests("OptionsTests", sees: ["Options", "Columns"]),
     tests("CustomersTests", sees: ["Customers", "Columns", "Parallelism"]),
@@ -165,7 +168,7 @@ let package = Package(
       "EngineTests",
       sees: [
         "Engine", "Analyses", "Measures", "Framework", "Customers", "Decoding", "Values", "Ingest",
-        "Options", "Columns", "Parallelism", "Results",
+        "Options", "Columns", "Parallelism", "Platform", "Results",
       ],
       data: ["Goldens"]),
     tests("CommandTests", sees: []),
@@ -200,13 +203,11 @@ if Context.environment["HOLDFAST_KERNELS"] != nil {
       name: "Kernels",
       dependencies: [
         "Analyses", "Columns", "Customers", "Decoding", "Framework", "Generation", "Ingest",
-        "Measures", "Options",
-        "Parallelism",
-        "Results", "Statistics", "Writers",
+        "Measures", "Options", "Parallelism", "Platform", "Results", "Statistics", "Writers",
       ],
       path: "Tests/Kernels", swiftSettings: strict),
     .executableTarget(
-      name: "KernelDriver", dependencies: ["Kernels"], path: "Tests/KernelDriver",
+      name: "KernelDriver", dependencies: ["Kernels", "Platform"], path: "Tests/KernelDriver",
       swiftSettings: strict),
   ]
   package.products += [

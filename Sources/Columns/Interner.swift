@@ -1,4 +1,5 @@
 private import CVectors
+private import Platform
 
 /// A dictionary of texts: equal texts get equal codes, counted from 0 in the order of arrival.
 ///

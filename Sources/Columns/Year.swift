@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+private import RealModule
 
 /// The year as every measure counts it: 365 days, whatever the calendar says.
 public enum Year {
@@ -23,9 +19,9 @@ public struct DiscountRate: Sendable, Equatable {
 
   /// What money grows to over some days: (1 + annual)^(days / 365).
   public func growth(over days: Int) -> Double {
-    pow(1 + annual, Double(days) / Double(Year.days))
+    Double.pow(1 + annual, Double(days) / Double(Year.days))
   }
 
   /// The continuous rate a day: ln(1 + annual) / 365.
-  public var perDay: Double { log1p(annual) / Double(Year.days) }
+  public var perDay: Double { Double.log(onePlus: annual) / Double(Year.days) }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-public import Glibc
-#else
-public import Darwin
-#endif
+public import Platform
 
 /// A fixed number of values that several workers write in parallel, each index by one worker only.
 ///
@@ -28,14 +24,7 @@ public final class SharedBuffer<Element>: @unchecked Sendable {
   public init(zeroed count: Int) where Element: BitwiseCopyable {
     let size = max(count, 1) * MemoryLayout<Element>.stride
     guard let memory = unsafe calloc(size, 1) else { preconditionFailure("out of memory") }
-    #if canImport(Glibc)
-    if size >= 4 << 20 {
-      // Pages of 2 MiB are filled faster; advice only, so nothing is lost where it is refused.
-      let start = (Int(bitPattern: memory) + 4_095) & -4_096
-      let end = (Int(bitPattern: memory) + size) & -4_096
-      _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
-    }
-    #endif
+    unsafe LargePages.advise(UnsafeMutableRawBufferPointer(start: memory, count: size))
     let typed = unsafe memory.bindMemory(to: Element.self, capacity: count)
     unsafe storage = UnsafeMutableBufferPointer(start: typed, count: count)
   }

@@ -1,3 +1,5 @@
+public import Platform
+
 extension Workers {
   /// One array of what several pieces hold, one after the other, copied by all workers.
   ///

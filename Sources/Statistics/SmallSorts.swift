@@ -7,8 +7,8 @@ extension Range where Bound == Int {
   public func partitioningIndex(where isInSecondPart: (Int) throws -> Bool) rethrows -> Int {
     var (low, high) = (lowerBound, upperBound)
     while low < high {
-      // The middle of two places does not overflow where their sum would.
-      let middle = low + (high - low) / 2
+      // Neither overflows: the middle is between the two.
+      let middle = low &+ (high &- low) >> 1
       if try isInSecondPart(middle) { high = middle } else { low = middle + 1 }
     }
     return low
@@ -44,4 +44,13 @@ extension MutableSpan {
       insert(self[index], from: range.lowerBound, before: index, by: precedes)
     }
   }
+}
+
+/// The median of values in order: the middle one, or the mean of the two in the middle; nil where
+/// there are none.
+///
+/// - Parameter value: the value of a rank, counted from 0.
+@inlinable
+public func medianByRank(_ count: Int, _ value: (Int) -> Double) -> Double? {
+  count > 0 ? (value((count - 1) / 2) + value(count / 2)) / 2 : nil
 }

@@ -1,13 +1,7 @@
-import Decoding
 import Engine
 import Logging
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Messages and progress on standard error; the progress line only on a terminal.
 struct Console: Sendable {
@@ -54,8 +48,7 @@ struct Console: Sendable {
   static func output(_ bytes: [UInt8]) throws {
     let code = StandardStreams.write(bytes, to: STDOUT_FILENO)
     guard code != 0, code != EPIPE else { return }
-    throw Failure.exit(
-      "Standard output cannot be written: \(SystemError.reason(code)).", code: 74)
+    throw Failure.exit("Standard output cannot be written: \(systemMessage(code)).", code: 74)
   }
 
   /// Writes a text and a line end to standard output.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// Standard input, output and error as a parent may hand them over: closed, full, or a broken pipe.
 enum StandardStreams {

@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import Engine
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Full disks, mount points and folders that nobody may write to.
 @Suite struct PublicationDiskTests {

@@ -1,14 +1,9 @@
 import Dispatch
+import Platform
 import Synchronization
 import Testing
 
 @testable import Engine
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 @Suite struct PublicationLockTests {
   let folder = TestFolder()

@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import Engine
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 @Suite struct PublicationPlaceTests {
   let folder = TestFolder()

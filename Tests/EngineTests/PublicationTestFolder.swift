@@ -1,10 +1,6 @@
-@testable import Engine
+import Platform
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+@testable import Engine
 
 /// A folder of its own for one test, removed with everything in it at the end.
 final class TestFolder {

@@ -1,15 +1,10 @@
 import Columns
 import Parallelism
+import Platform
 import Testing
 
 @testable import Decoding
 @testable import Ingest
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Paths, directories and patterns; files that change.
 @Suite struct InputTests {

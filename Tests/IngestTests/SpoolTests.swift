@@ -1,15 +1,10 @@
 import Columns
 import Parallelism
+import Platform
 import Testing
 
 @testable import Decoding
 @testable import Ingest
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Named pipes are kept in a file without a name, and read like any other.
 @Suite struct SpoolTests {

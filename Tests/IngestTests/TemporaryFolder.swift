@@ -1,10 +1,5 @@
 import Decoding
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// A folder that vanishes with the test.
 final class TemporaryFolder {

@@ -1,10 +1,5 @@
 import Kernels
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// Runs one kernel a number of times, for whoever counts its instructions.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// A file that goes with the value that holds it.
 final class TemporaryFile: Sendable {

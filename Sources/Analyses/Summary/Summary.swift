@@ -121,11 +121,8 @@ struct Summary {
   private var medianDaysSinceLast: Double? {
     let book = study.book
     let days = book.hasLine.indices.compactMap { book.daysSinceLast($0).map { Int64($0) } }
-    guard !days.isEmpty else { return nil }
     let order = StableOrder.ascending(days)
-    let low = days[Int(order[(days.count - 1) / 2])]
-    let high = days[Int(order[days.count / 2])]
-    return Double(low + high) / 2
+    return medianByRank(days.count) { Double(days[Int(order[$0])]) }
   }
 
   private var value: [Headline] {

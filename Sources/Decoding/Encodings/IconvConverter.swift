@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-private import Glibc
-
-#else
-private import Darwin
-#endif
+private import Platform
 
 /// Converts whatever the system's iconv knows.
 ///

@@ -1,3 +1,5 @@
+private import Platform
+
 extension InputError {
   /// What is wrong, where, and what to do, in plain English.
   public var message: String {
@@ -5,7 +7,7 @@ extension InputError {
     case .noInput(let path):
       "No input: no file, directory or pattern matches '\(path)'."
     case .cannotOpen(let path, let code):
-      "\(path.asFile) cannot be opened: \(SystemError.reason(code))."
+      "\(path.asFile) cannot be opened: \(systemMessage(code))."
     case .emptyDirectory(let path):
       """
       No input: the directory '\(path)' contains no .csv, .tsv or .txt file, compressed or not. \
@@ -19,14 +21,14 @@ extension InputError {
     case .standardInputTwice: "Standard input ('-') can be read only once. Give '-' once."
     case .cannotKeep(let path, let folder, let code):
       """
-      The data from \(path.quoted) cannot be kept in '\(folder)': \(SystemError.reason(code)). \
+      The data from \(path.quoted) cannot be kept in '\(folder)': \(systemMessage(code)). \
       Make room there, or name another folder in TMPDIR.
       """
     case .isDirectory(let path): "\(path.asSubject) is a directory. Name a file."
     case .notRegular(let path):
       "'\(path)' is a pipe or a device. Save its data to a file, and name that file."
     case .readFailed(let path, let code):
-      "Reading \(path.quoted) failed: \(SystemError.reason(code))."
+      "Reading \(path.quoted) failed: \(systemMessage(code))."
     case .becameShorter(let path):
       "\(path.asFile) became shorter while it was read. Run again when it is complete."
     case .changed(let path):

@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-
-#else
-import Darwin
-#endif
+import Platform
 
 /// Finds the files that paths, directories and patterns stand for.
 ///

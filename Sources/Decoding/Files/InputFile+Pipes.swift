@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-
-#else
-import Darwin
-#endif
+import Platform
 
 /// Keeps what standard input and named pipes give in files of their own, in the order of the files;
 /// other files stay as they are.

@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-
-#else
-import Darwin
-#endif
+import Platform
 
 /// A file to read, as it was when the run began.
 public struct InputFile: Sendable {

@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-
-#else
-import Darwin
-#endif
+import Platform
 
 /// An open file that is known to be the one that was looked at.
 public struct OpenFile: ~Copyable {

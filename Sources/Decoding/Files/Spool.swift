@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-
-#else
-import Darwin
-#endif
+import Platform
 
 /// A file without a name that keeps what a pipe gives, so that it can be read at any place.
 ///

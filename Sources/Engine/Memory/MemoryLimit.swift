@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// How much memory the process may use: the smallest of all limits that it can learn of.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 // Safe: buffers and structures are local variables, and their pointers live for one call.
 

@@ -1,10 +1,5 @@
 import CPlatform
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 // Safe: see `SystemCalls.swift`.
 extension Directory {

@@ -1,10 +1,5 @@
 import CPlatform
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// An open directory: every call on its entries goes through its descriptor.
 ///

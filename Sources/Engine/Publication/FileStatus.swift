@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// Device and inode: two names with the same identity are the same file or directory.
 struct FileIdentity: Hashable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 /// A directory that this run alone may change: the lock is `flock` on the directory itself.
 struct LockedDirectory: Sendable {

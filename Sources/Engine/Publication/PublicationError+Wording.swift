@@ -1,10 +1,4 @@
-import Decoding
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 extension PublicationError {
   /// The sort of failure; its raw value is the exit status.
@@ -49,17 +43,17 @@ extension PublicationError: CustomStringConvertible {
       no other program changes that folder.
       """
     case .system(let operation, let path, let number):
-      "'\(path)' cannot be \(operation.rawValue): \(SystemError.reason(number)).\(advice(number))"
+      "'\(path)' cannot be \(operation.rawValue): \(systemMessage(number)).\(advice(number))"
     case .mountPoint(let path):
       "'\(path)' is a mount point and cannot be replaced in one step. \(adviceOnLayout)"
     case .exchangeRefused(let path, let number):
       """
-      The file system cannot replace '\(path)' in one step (\(SystemError.reason(number))). \
+      The file system cannot replace '\(path)' in one step (\(systemMessage(number))). \
       \(adviceOnLayout)
       """
     case .lockRefused(let path, let number):
       """
-      The file system cannot lock '\(path)' against other runs (\(SystemError.reason(number))). Choose an \
+      The file system cannot lock '\(path)' against other runs (\(systemMessage(number))). Choose an \
       --out on a local disk, and copy the report from there.
       """
     case .unusablePath: "--out has no name that a folder can have. Name a folder."
@@ -102,9 +96,9 @@ extension PublicationWarning: CustomStringConvertible {
     case .leftForeign(let path):
       "'\(path)' was not written by Holdfast and was left where it is. Move it away."
     case .notRemoved(let path, let number):
-      "'\(path)' could not be removed: \(SystemError.reason(number)). Remove it by hand."
+      "'\(path)' could not be removed: \(systemMessage(number)). Remove it by hand."
     case .notStored(let path, let number):
-      "'\(path)' is in place, but may not survive a power failure: \(SystemError.reason(number))."
+      "'\(path)' is in place, but may not survive a power failure: \(systemMessage(number))."
     }
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Platform
 
 // Safe: paths go to the C library as temporary pointers that live for the call, and structures as
 // pointers to local variables: nothing outlives the statement that is marked unsafe.

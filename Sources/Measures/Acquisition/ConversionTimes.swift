@@ -74,8 +74,7 @@ package struct ConversionTimes: Sendable {
 
   private static func median(_ people: ArraySlice<Person>) -> Double? {
     let days = people.filter(\.hasConverted).map(\.days)
-    guard !days.isEmpty else { return nil }
-    return (Double(days[(days.count - 1) / 2]) + Double(days[days.count / 2])) / 2
+    return medianByRank(days.count) { Double(days[$0]) }
   }
 }
 

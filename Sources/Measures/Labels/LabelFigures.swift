@@ -1,6 +1,7 @@
 import Columns
 import Customers
 package import Framework
+import Statistics
 
 /// Customers and money by a label: one row a label, 0 where no customer has it.
 ///
@@ -97,9 +98,7 @@ private struct GroupTenures {
 
   /// The median of numbers, from how often each occurs.
   private static func median(_ counts: [Int]) -> Double? {
-    let total = counts.reduce(0, +)
-    guard total > 0 else { return nil }
-    return Double(place((total - 1) / 2, counts) + place(total / 2, counts)) / 2
+    medianByRank(counts.reduce(0, +)) { Double(place($0, counts)) }
   }
 
   private static func place(_ rank: Int, _ counts: [Int]) -> Int {
