@@ -60,7 +60,8 @@ import Testing
     #expect(try risk(lines, options: [.dueFrom: "1.5"]).labels.name(0) == "due")
     #expect(try risk(lines, options: [.dueFrom: "1.5001"]).labels.name(0) == "active")
     #expect(try risk(lines, options: [.atRiskFrom: "1.5"]).labels.name(0) == "at_risk")
-    #expect(try risk(lines, options: [.atRiskFrom: "1.5", .lostFrom: "1.5"]).labels.name(0) == "at_risk")
+    #expect(
+      try risk(lines, options: [.atRiskFrom: "1.5", .lostFrom: "1.5"]).labels.name(0) == "at_risk")
   }
 
   // 1 - (2 - 1)/2 x 60/365 = 335/365, and from 90 days on 1 - min(days, 365)/365.

@@ -51,11 +51,11 @@ import Testing
     ("$HOLDFAST run - --out report < .", 66, "Standard input is a directory"),
     ("$HOLDFAST run - --out report < /dev/null", 65, "Standard input is empty"),
     ("cat sales.csv | TMPDIR=/no/such $HOLDFAST run - --out report", 74, "TMPDIR"),
-    ("gzip -c sales.csv | head -c 50 | $HOLDFAST run - --out report", 65, "not complete"),
+    ("gzip -c sales.csv | head -c 50 | $HOLDFAST run - --out report", 65, "is incomplete"),
     ("cat sales.csv | $HOLDFAST run - --out sales.csv", 73, "sales.csv"),
     (
       "(ulimit -f 1; head -c 100000 /dev/zero | $HOLDFAST run - --out report)", 74,
-      "What standard input gives cannot be kept"
+      "The data from standard input cannot be kept"
     ),
     ("script -qec \"$HOLDFAST run - --out report\" /dev/null", 64, "is a terminal"),
   ]
