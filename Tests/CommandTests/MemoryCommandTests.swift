@@ -48,7 +48,7 @@ import Testing
     #expect(told.messages.contains("Not one row fits"))
     let wrong = try MemoryCommandTests.run(folder, ["--memory", "much"])
     #expect(wrong.code == 64)
-    #expect(wrong.messages.contains("500M or 8G"))
+    #expect(wrong.messages.contains("such as 8G"))
   }
 
   /// Rows and customers: few, some and many customers.

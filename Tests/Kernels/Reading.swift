@@ -1,9 +1,8 @@
 import Columns
+import Decoding
 import Generation
 import Ingest
 import Parallelism
-
-@testable import Decoding
 
 /// Reads an export of `holdfast generate bench`: splitting, rows, values, dictionaries, lines.
 struct Reading: Kernel {
