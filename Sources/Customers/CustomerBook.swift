@@ -19,7 +19,7 @@ public struct CustomerBook: Sendable {
   public private(set) var revenue: [Int64] = []
   /// Profit of the lines up to the as-of day in 1/10,000.
   public private(set) var profit: [Int64] = []
-  /// Where each customer's purchase days start, and behind the last one the end.
+  /// Where each customer's purchase days start, followed by the end of the last one.
   public private(set) var purchaseDayOffsets: [Int32] = [0]
   /// The different days on which each customer purchased, ascending.
   public private(set) var purchaseDays: [Int32] = []
@@ -70,7 +70,7 @@ public struct CustomerBook: Sendable {
     firstPurchase(customer).map { Int(asOf.number) - Int($0) }
   }
 
-  /// Whether a customer has a purchase day in the days after `start` up to and with `end`.
+  /// Whether a customer has a purchase day after `start` and up to `end`, including `end`.
   ///
   /// - Complexity: O(log purchase days).
   @inlinable

@@ -11,8 +11,8 @@ extension Ledger {
 
   /// Makes sure that the offsets of orders, entries and items, which have 32 bits, can count them.
   ///
-  /// No order is without a line, and neither is an entry or an item: where the lines can be counted,
-  /// this need not be asked.
+  /// Every order, entry and item has a line: where the lines can be counted, this check is not
+  /// needed.
   static func checkCounts(_ parts: [LedgerPart], most: Int) throws(LedgerError) {
     let counts: [(LedgerCount, Int)] = [
       (.orders, parts.reduce(0) { $0 + Int($1.customerEnds.last ?? 0) }),

@@ -12,7 +12,7 @@ extension Ledger {
     case discount
   }
 
-  /// The sum of a measure for each customer over the days after `start` up to and with `end`.
+  /// The sum of a measure for each customer over the days after `start` up to and including `end`.
   public func sum(
     _ measure: Measure, after start: Day, through end: Day, workers: Workers
   ) -> [Int64] {

@@ -3,10 +3,10 @@ import Parallelism
 
 /// Joins the parts of a ledger: takes the customers of all parts in the order of their ids.
 ///
-/// `Rows` are columns of which each order has a slice: its entries, or its items.
-/// One column at a time, and each leaves the parts as it is joined, so that no more than one of them
-/// is in memory twice. Within a part customers stand in that order already: every part is read from
-/// its beginning to its end.
+/// `Rows` are columns of which each order has a slice: its entries, or its items. One column at a
+/// time, and each leaves the parts as it is joined, so that no more than one of them is in memory
+/// twice. Within a part customers are in that order already: every part is read from its beginning
+/// to its end.
 struct PartJoin<Rows: Sendable> {
   private let slices: PartSlices
   private let workers: Workers
@@ -47,7 +47,7 @@ struct PartJoin<Rows: Sendable> {
     (self.grid, self.slices) = (grid, slices)
   }
 
-  /// Where each customer's orders start, and behind the last one the end.
+  /// Where each customer's orders start, followed by the end of the last one.
   func orderOffsets() -> [Int32] {
     let (slices, grid, starts) = (slices, grid, startsOfChunks(orderCounts))
     return workers.joined((0..<grid.count).map { grid[$0].count } + [1]) { chunk, output in
@@ -60,7 +60,7 @@ struct PartJoin<Rows: Sendable> {
     }
   }
 
-  /// Where each order's rows start, and behind the last one the end.
+  /// Where each order's rows start, followed by the end of the last one.
   func rowOffsets() -> [Int32] {
     let (slices, grid, starts) = (slices, grid, startsOfChunks(rowCounts))
     return workers.joined(orderCounts + [1]) { chunk, output in
@@ -148,14 +148,14 @@ struct PartJoin<Rows: Sendable> {
   }
 }
 
-/// Where each chunk of a grid starts, from how much each has, and behind the last one the end.
+/// Where each chunk of a grid starts, by how much each has, followed by the end of the last one.
 private func startsOfChunks(_ counts: [Int]) -> [Int] {
   var starts = [0]
   for count in counts { starts.append(starts[starts.count - 1] + count) }
   return starts
 }
 
-/// Where the orders of the customers of all parts stand, and the rows of the orders.
+/// Where the orders of the customers of all parts are, and the rows of the orders.
 private struct PartSlices: Sendable {
   let partition: LinePartition
   /// For each part, where each customer's orders end.

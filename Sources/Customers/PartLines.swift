@@ -30,13 +30,13 @@ struct KeyedLine: BitwiseCopyable {
 ///
 /// The memory is a worker's for one part after the other.
 struct PartLines: Sendable {
-  /// The lines; what is behind the first `count` is left over from other parts.
+  /// The lines; those after the first `count` are left over from other parts.
   private(set) var lines: [KeyedLine] = []
   /// The number of lines.
   private(set) var count = 0
   /// The columns that no line is sorted by, by row.
   private(set) var columns = PartColumns()
-  /// Where each customer's lines start, and behind the last one the end.
+  /// Where each customer's lines start, followed by the end of the last one.
   private var offsets: [Int32] = []
   private var next: [Int32] = []
 

@@ -6,7 +6,7 @@ struct VarietyCounter: Sendable {
   private var bought: BoughtItems
   private var counts: [Int32]
 
-  /// What `CustomerItems.Variety` tells of one customer.
+  /// What `CustomerItems.Variety` holds for one customer.
   struct Row: BitwiseCopyable {
     var different: Int32 = 0
     var lines: Int32 = 0
@@ -14,7 +14,7 @@ struct VarietyCounter: Sendable {
     var most: Int32 = -1
   }
 
-  /// A counter for so many codes.
+  /// A counter for a number of codes.
   init(_ bought: BoughtItems, codes: Int) {
     self.bought = bought
     counts = Array(repeating: 0, count: codes)

@@ -1,10 +1,10 @@
 /// Why a plan cannot be carried out.
 public enum GenerationError: Error, Equatable {
-  /// An option lies outside of its range.
+  /// An option lies outside its range.
   case outOfRange(option: String, value: String, allowed: String)
-  /// A benchmark file needs a row a customer, so that each of them occurs.
+  /// A benchmark file needs a row for each customer, so that every customer occurs.
   case tooManyCustomers(customers: Int, rows: Int)
-  /// A parameter was given that the model does not have.
+  /// A parameter is given that the model does not have.
   case notAParameter(name: String, model: String, parameters: [String])
 
   /// Throws unless an option is allowed.

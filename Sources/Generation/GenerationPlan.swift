@@ -6,9 +6,9 @@ public import Parallelism
 /// The same plan gives the same bytes on any number of threads: every customer and every block of
 /// rows draws from a random stream of its own.
 public enum GenerationPlan: Sendable {
-  /// A shop over a number of days, a file a day, with its customers.
+  /// A shop over a number of days, with a file for each day, and its customers.
   case shop(ShopPlan)
-  /// Customers drawn from a model of lifetimes, with their future.
+  /// Customers drawn from a lifetime model, with their future.
   case population(PopulationPlan)
   /// One large file to measure speed with.
   case benchmark(BenchmarkPlan)
@@ -17,10 +17,10 @@ public enum GenerationPlan: Sendable {
   ///
   /// - Parameters:
   ///   - workers: the threads that generate.
-  ///   - sink: takes a file's name, relative and with `/` between folders, and the next piece of it.
-  ///     The pieces of a file come one after the other; a new name begins the next file.
+  ///   - sink: takes a file's name, relative and with `/` between folders, and the next piece of
+  ///     it. The pieces of a file come one after the other; a new name begins the next file.
   /// - Returns: how much was generated.
-  /// - Throws: `GenerationError` for a plan that makes no sense, and what `sink` throws.
+  /// - Throws: `GenerationError` for an impossible plan, and what `sink` throws.
   public func generate(
     workers: Workers, sink: (_ file: String, _ bytes: [UInt8]) throws -> Void
   ) throws -> GenerationReport {

@@ -16,7 +16,7 @@ struct ActiveCustomer {
   let b: Double
 
   /// The probability of being active after some days: the mean of (1-p)^N, with N the
-  /// number of purchases if it stayed.
+  /// number of purchases if they stayed.
   func survival(after days: Double) -> Double {
     guard isSummed(days) else {
       let odds = days / rate.rate
@@ -85,7 +85,7 @@ struct ActiveCustomer {
 }
 
 extension ActiveCustomer {
-  /// Replaces the probabilities of 0, 1, … purchases of one who stays by those of this customer.
+  /// Replaces the probabilities of 0, 1, … purchases of a customer who stays by those of this one.
   ///
   /// They make y purchases where they would make y and survive y - 1 of them, or where they would
   /// make more and drop out after y.

@@ -1,8 +1,8 @@
 internal import Statistics
 
 extension BetaGeometricBetaBernoulli {
-  /// The chance that a customer still is one at the next opportunity: P(alive at n + 1), the chance
-  /// of stopping in between included.
+  /// The probability that a customer is still active at the next opportunity: P(alive at n + 1),
+  /// with the probability of stopping in between.
   public func probabilityAliveNext(_ history: OpportunityHistory) -> Double {
     let n = Double(history.opportunities)
     return probabilityAlive(history) * (delta + n) / (gamma + delta + n)
@@ -10,21 +10,22 @@ extension BetaGeometricBetaBernoulli {
 
   /// The expected number of purchases at the next `count` opportunities.
   ///
-  /// The sum over the opportunities of the chance of being there and buying. The closed form of the
-  /// paper is what the sum telescopes to; it divides by gamma - 1 and cancels, the sum does neither.
+  /// The sum over the opportunities of the probability of being active and buying. The closed form
+  /// of the paper is what the sum telescopes to; it divides by gamma - 1 and cancels, the sum does
+  /// neither.
   ///
   /// - Complexity: O(opportunities since the last purchase + `count`).
   public func expectedPurchases(_ history: OpportunityHistory, next count: Int) -> Double {
     probabilityAlive(history) * chanceToBuy(history) * stays(history, count).reduce(0, +)
   }
 
-  /// The chance that a customer who is one buys, given its history.
+  /// The probability that an active customer buys, given their history.
   private func chanceToBuy(_ history: OpportunityHistory) -> Double {
     (alpha + Double(history.purchases)) / (alpha + beta + Double(history.opportunities))
   }
 
-  /// For a customer that was there at the last opportunity, the chance to be there at each of those
-  /// that follow.
+  /// For a customer who was active at the last opportunity, the probability of still being so at
+  /// each of those that follow.
   private func stays(_ history: OpportunityHistory, _ count: Int) -> [Double] {
     var chance = 1.0
     return (0..<max(0, count)).map { step in
@@ -34,8 +35,8 @@ extension BetaGeometricBetaBernoulli {
     }
   }
 
-  /// The expected number of all later purchases, the one at the j-th opportunity from now divided by
-  /// (1 + rate)^j: DERT of the paper.
+  /// The expected number of all later purchases, the one at the j-th opportunity from now divided
+  /// by (1 + rate)^j: DERT of the paper.
   ///
   /// - Parameter rate: the discount rate from one opportunity to the next, above 0.
   public func residualPurchases(

@@ -1,11 +1,11 @@
 private import RealModule
 
-/// The BG/BB model: customers that may buy once at each opportunity, until they stop for good.
+/// The BG/BB model: customers who may buy once at each opportunity, until they stop for good.
 ///
-/// While it is one, a customer buys at each opportunity with a chance p of its own; at the beginning
-/// of each it stops with a chance theta of its own. Over the customers p has a beta distribution with
-/// parameters alpha and beta, and theta one with gamma and delta. It is the Pareto/NBD model for
-/// discrete time.
+/// While active, a customer buys at each opportunity with an individual probability p, and stops at
+/// the beginning of each with an individual probability theta. Over the customers p has a beta
+/// distribution with parameters alpha and beta, and theta one with gamma and delta. It is the
+/// Pareto/NBD model for discrete time.
 ///
 /// All functions take time in proportion to the opportunities since the last purchase, and nothing
 /// under- or overflows however many there are.
@@ -13,13 +13,13 @@ private import RealModule
 /// Source: Fader, Hardie and Shang (2010), Customer-Base Analysis in a Discrete-Time Noncontractual
 /// Setting, Marketing Science 29(6), 1086-1108.
 public struct BetaGeometricBetaBernoulli: Sendable, Equatable {
-  /// The first parameter of the distribution of the chance to buy.
+  /// The first parameter of the distribution of the probability to buy.
   public let alpha: Double
-  /// The second parameter of the distribution of the chance to buy.
+  /// The second parameter of the distribution of the probability to buy.
   public let beta: Double
-  /// The first parameter of the distribution of the chance to stop.
+  /// The first parameter of the distribution of the probability to stop.
   public let gamma: Double
-  /// The second parameter of the distribution of the chance to stop.
+  /// The second parameter of the distribution of the probability to stop.
   public let delta: Double
 
   /// A model with the given parameters, all above 0.
@@ -44,7 +44,7 @@ public struct BetaGeometricBetaBernoulli: Sendable, Equatable {
     return likelihood.add(history, gradient: &gradient)
   }
 
-  /// The chance of having been a customer at the last opportunity.
+  /// The probability of having been active at the last opportunity.
   func probabilityAlive(_ history: OpportunityHistory) -> Double {
     var likelihood = OpportunityLikelihood(self)
     var gradient = SIMD4<Double>.zero

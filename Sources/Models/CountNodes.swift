@@ -12,7 +12,7 @@ struct CountNodes {
 
   /// The nodes from 1, as far as they were needed.
   private(set) var counts: [Double] = [1]
-  /// How many nodes at the start have no number between them.
+  /// How many nodes at the start are consecutive numbers.
   private(set) var dense = 1
   /// The variance of the logarithm of a sum of y profits is about 1/(p y) + 1/shape.
   private let p: Double

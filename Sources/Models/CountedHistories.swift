@@ -2,8 +2,8 @@
 ///
 /// These two are all that many models know of what an active customer will do: see
 /// ``MemorylessModel``. There are far fewer pairs than histories, so that what depends on them
-/// alone is computed once a pair. Pairs are in the order in which the histories show them, equal
-/// repeats side by side.
+/// alone is computed once for each pair. Pairs are in the order in which the histories show them,
+/// equal repeats side by side.
 public struct CountedHistories: Sendable, Equatable {
   /// Purchase days after the first, of each pair; ascending.
   public let frequency: [Int32]
@@ -13,7 +13,7 @@ public struct CountedHistories: Sendable, Equatable {
   public let placeOfTuple: [Int32]
   /// The days for which the first customer has been observed; 0 where there is none.
   let longestObserved: Int
-  /// Where the pairs of each number of repeats start, and after the last ones the end.
+  /// Where the pairs of each number of repeats start, and finally the end.
   let runs: [Int32]
 
   /// The pairs of some histories.

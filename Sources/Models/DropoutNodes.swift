@@ -1,7 +1,7 @@
 internal import Parallelism
 private import RealModule
 
-/// The nodes of Gauss's rule in every day from the first purchase on, for integrals over the moment
+/// The nodes of Gauss's rule in every day since the first purchase, for integrals over the moment
 /// of stopping; they serve any number of repeats.
 struct DropoutNodes: Sendable {
   /// The number of nodes a day.

@@ -7,7 +7,7 @@ private import RealModule
 /// rounding beside the likelihood of being alive, which bounds the second of them.
 struct DropoutTable {
   private let first: Int
-  /// The integrals from each day on, in terms of the value at the first day.
+  /// The integrals that start at each day, in terms of the value at the first day.
   private let totals: [Double]
   /// The same with the four values of a node as factors.
   private let moments: [SIMD4<Double>]
@@ -42,8 +42,8 @@ struct DropoutTable {
     self.moments = moments
   }
 
-  /// The integral from the last purchase to the end of observation, and the same with the four values
-  /// of a node as factors.
+  /// The integral from the last purchase to the end of observation, and the same with the four
+  /// values of a node as factors.
   @inline(__always)
   func between(_ last: Int32, _ end: Int32) -> (total: Double, moments: SIMD4<Double>) {
     let (last, end) = (Int(last) - first, Int(end) - first)

@@ -18,7 +18,7 @@ struct FitSearch<Model: PurchaseModel> {
   private static var sampledFrom: Int { 32_768 }
   /// The number of customers in that sample, whose fit is near that of all.
   private static var sampleSize: Int { 8_192 }
-  /// What the function may be above its minimum where steps towards it end, times 2.
+  /// How far above its minimum the function may be where steps towards it end, times 2.
   private static var enough: Double { 1e-14 }
 
   private let histories: MergedHistories
@@ -62,7 +62,7 @@ struct FitSearch<Model: PurchaseModel> {
       let reach = MeanLikelihood<Model>.reach
       let found = minimum(of: all, from: point.map { max(-reach, min(reach, $0)) })
       if judgement(found, customers: histories.customers).status.isBoundary { return end(found) }
-      // It leads back from there: whatever is best is found from the starts.
+      // It leads back from there: the best is found from the starts.
       passes += found.evaluations
     }
     return run()

@@ -1,7 +1,7 @@
 /// How a fit ended.
 ///
-/// Only parameters of a converged fit are to be used: an optimiser always returns numbers, also where
-/// the likelihood has no maximum.
+/// Use only the parameters of a converged fit: an optimiser always returns numbers, even where the
+/// likelihood has no maximum.
 public enum FitStatus: Sendable, Equatable {
   /// An end of the range of a positive number.
   public enum End: Sendable, Equatable {
@@ -9,18 +9,18 @@ public enum FitStatus: Sendable, Equatable {
     case infinity
   }
 
-  /// At a maximum that the data pin down.
+  /// At a maximum that the data determine.
   case converged
-  /// The likelihood rises, if ever so little, all the way to the end of a parameter's range: the model
-  /// becomes a simpler one.
+  /// The likelihood rises, if ever so little, all the way to the end of a parameter's range: the
+  /// model becomes a simpler one.
   case boundary(parameter: String, towards: End)
   /// The likelihood hardly depends on a parameter, so that its value means nothing.
   case flat(parameter: String)
-  /// The search ended nowhere.
+  /// The search did not end at a maximum.
   case diverged
   /// Fewer customers with a history than the model needs.
   case tooFewCustomers(needed: Int)
-  /// Nobody has bought again.
+  /// No customer has bought again.
   case noRepeats
 
   /// Whether the parameters can be used.

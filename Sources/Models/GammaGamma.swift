@@ -4,7 +4,7 @@ private import Statistics
 ///
 /// The profits of a customer's days have a gamma distribution of shape p whose rate varies over
 /// customers by another gamma distribution (q, v). One day says little about a customer, many days
-/// say much: what is expected lies between the customer's own mean and the mean of all. The model
+/// say much: the expectation lies between the customer's own mean and the mean of all. The model
 /// assumes that profit and frequency are not correlated; ``GammaGammaFit/correlation`` measures it.
 ///
 /// Money may be in any unit; p and q have none, and v has that of money.
@@ -34,14 +34,14 @@ public struct GammaGamma: Sendable, Equatable {
     self.v = v
   }
 
-  /// The expected profit of a day of a customer of whom nothing is known: p v/(q - 1).
+  /// The expected profit of a day of a customer about whom nothing is known: p v/(q - 1).
   public var populationMean: Double { p * v / (q - 1) }
 
   /// The expected profit of a later day of a customer.
   ///
   /// - Parameters:
-  ///   - repeats: the number x of repeat purchase days with a known profit; 0 gives the population
-  ///     mean.
+  ///   - frequency: the number x of repeat purchase days with a known profit; 0 gives the
+  ///     population mean.
   ///   - mean: the mean profit of these days, above 0 where there are any.
   public func expectedProfit(frequency: Double, mean: Double) -> Double {
     p * scale(frequency: frequency, mean: mean) / (shape(frequency: frequency) - 1)
@@ -57,7 +57,7 @@ public struct GammaGamma: Sendable, Equatable {
 
   /// The log-likelihood of a customer's mean profit.
   ///
-  /// - Precondition: `repeats > 0` and `mean > 0`.
+  /// - Precondition: `frequency > 0` and `mean > 0`.
   public func logLikelihood(frequency: Double, mean: Double) -> Double {
     precondition(frequency > 0 && mean > 0)
     return SpendSample(frequency: [frequency], means: [mean], unit: 1)

@@ -11,24 +11,25 @@ private import Statistics
 /// k a customer.
 @dynamicMemberLookup
 public struct GammaGammaFit: Sendable, Equatable {
-  /// From this correlation on, of either sign, the model's assumption does not hold.
+  /// From this absolute correlation the model's assumption does not hold.
   public static let correlationLimit = 0.3
   /// Fewer customers than this are not fitted: ten a parameter.
   public static let fewestCustomers = 30
 
-  /// The model; nil unless the fit has converged: a wrong fit must not look like a right one.
+  /// The model; nil unless the fit has converged, so that a wrong fit does not look like a right
+  /// one.
   public let model: GammaGamma?
   /// What the fit says, of the customers with repeats and a mean profit above 0; its figures can be
   /// read from the fit itself.
   public let report: FitReport
-  /// The number of customers with repeats whose mean profit is 0 or below, of whom the model knows
-  /// nothing; they were left out.
+  /// The number of customers with repeats whose mean profit is 0 or below, whom the model cannot
+  /// describe; they were left out.
   public let leftOut: Int
   /// The correlation of repeats and mean profit over the customers that were used; nil where one of
   /// them is the same for all.
   public let correlation: Double?
 
-  /// Whether profit and frequency go together, which the model assumes not to be.
+  /// Whether profit and frequency are correlated, which the model assumes they are not.
   public var isCorrelated: Bool {
     correlation.map { abs($0) >= GammaGammaFit.correlationLimit } ?? false
   }
@@ -47,9 +48,9 @@ public struct GammaGammaFit: Sendable, Equatable {
   /// Fits the model to all customers.
   ///
   /// - Parameters:
-  ///   - repeats: the repeat purchase days of each customer; those without any are not used.
-  ///   - means: the mean profit of a repeat purchase day of each customer, in money; whatever it
-  ///     is, it is ignored where there is no repeat.
+  ///   - frequency: the repeat purchase days of each customer; those without any are not used.
+  ///   - means: the mean profit of a repeat purchase day of each customer, in money; ignored where
+  ///     there is no repeat.
   ///   - earlier: a fit to similar customers from which to start.
   /// - Precondition: both columns have one value a customer.
   public init(

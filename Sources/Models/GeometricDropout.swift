@@ -4,8 +4,8 @@ internal import Statistics
 /// The mathematics that BG/NBD and MBG/NBD share.
 ///
 /// Customers buy at gamma distributed rates (shape r, scale 1/alpha days) and drop out after a
-/// purchase with beta distributed chances (a, b). Under MBG/NBD that can happen after the first
-/// purchase already, so that there is one more chance to: `extra` is 1 there and 0 for BG/NBD.
+/// purchase with beta distributed probabilities (a, b). Under MBG/NBD that can also happen after
+/// the first purchase, so there is one more occasion for it: `extra` is 1 there and 0 for BG/NBD.
 struct GeometricDropout {
   let r: Double
   let alpha: Double

@@ -2,10 +2,10 @@ public import Parallelism
 
 /// A model in which customers drop out after a purchase: BG/NBD or MBG/NBD.
 ///
-/// Both say that a customer buys at random at a rate of its own, gamma distributed over the
-/// customers with shape r and scale 1/alpha days, and drops out right after a purchase with a
-/// chance of its own, beta distributed with parameters a and b. They differ only in whether the
-/// first purchase can be the last one.
+/// In both, customers buy at random at individual rates, gamma distributed over the customers with
+/// shape r and scale 1/alpha days, and drop out right after a purchase with individual
+/// probabilities, beta distributed with parameters a and b. They differ only in whether the first
+/// purchase can be the last one.
 public protocol GeometricDropoutModel: MemorylessModel {
   /// Whether a customer can drop out right after its first purchase.
   static var dropsOutAtFirst: Bool { get }
@@ -93,14 +93,14 @@ extension GeometricDropoutModel {
 }
 
 extension History {
-  /// The history of a customer on the day of its first purchase.
+  /// The history of a customer on the day of their first purchase.
   static let justAcquired = History(frequency: 0, recency: 0, timeObserved: 0)
 }
 
 /// The BG/NBD model, in which no customer drops out at the first purchase.
 ///
-/// It therefore holds that everybody who bought once is a customer still, with certainty: it does
-/// not serve to tell who of them is lost.
+/// Every customer who has bought once is therefore certain to be active still: the model cannot
+/// show which of them are lost.
 ///
 /// Source: Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to
 /// the Pareto/NBD Model, Marketing Science 24(2), 275-284.

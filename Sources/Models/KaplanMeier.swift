@@ -3,11 +3,11 @@ public import Parallelism
 /// The Kaplan-Meier curve of the days between purchases, in which every customer counts alike.
 ///
 /// A customer with k purchase days has k - 1 closed gaps and one open gap, from the last purchase
-/// day to the as-of day, which is censored: how long it will be is not known yet. Each of its gaps
-/// weighs 1/k, so that frequent buyers do not drown the rest.
+/// day to the as-of day, which is censored: its length is not known yet. Each of these gaps weighs
+/// 1/k, so that frequent buyers do not drown the rest.
 ///
 /// Weights are added up as integers, so the curve does not depend on the order of the customers or
-/// on the number of threads. Up to 40 purchase days a weight is exact, above it is right to 1e-13.
+/// on the number of threads. Up to 40 purchase days a weight is exact; above, it is right to 1e-13.
 ///
 /// Source: Kaplan and Meier (1958), Nonparametric Estimation from Incomplete Observations, Journal
 /// of the American Statistical Association 53, 457-481.

@@ -2,7 +2,7 @@ private import RealModule
 internal import Statistics
 
 extension LikelihoodSample {
-  /// What a number of days comes to for one scale alpha of rates.
+  /// The terms of a number of days for one scale alpha of rates.
   struct Moment {
     let days: Double
     /// ln(1 + days/alpha).

@@ -60,8 +60,8 @@ extension MBGCNBD {
       History(frequency: 0, recency: 0, timeObserved: 0), discountRate: rate)
   }
 
-  /// The chance to stay after one more purchase, for a customer that has stayed after `number` of
-  /// them since the end of observation.
+  /// The probability of staying after one more purchase, for a customer who has stayed after
+  /// `number` purchases since the end of observation.
   private func stayChance(_ history: History, after number: Int) -> Double {
     let stayed = b + history.frequency + 1 + Double(number)
     return stayed / (a + stayed)

@@ -3,23 +3,24 @@ internal import Statistics
 
 /// The MBG/CNBD-k model: customers who buy in a rhythm, and may drop out after each purchase.
 ///
-/// The gaps of a customer are Erlang numbers of shape k with a rate of its own, which is a gamma
-/// number of shape r and rate alpha days; one can think of a clock that ticks at that rate and of a
-/// purchase at every k-th tick. After each purchase, the first one included, the customer drops out
-/// with a chance of its own, a beta number with parameters a and b. With k = 1 it is MBG/NBD.
+/// The gaps of a customer are Erlang distributed with shape k and an individual rate, which is
+/// gamma distributed with shape r and rate alpha days; think of a clock that ticks at that rate,
+/// and of a purchase at every k-th tick. After each purchase, the first one included, the customer
+/// drops out with an individual probability, beta distributed with parameters a and b. With k = 1
+/// it is MBG/NBD.
 ///
 /// The log-likelihood leaves out what does not depend on the parameters, the density of the gaps;
 /// `ErlangGaps.logDensity(shape:)` adds it for all customers, and only with it can shapes be
 /// compared.
 ///
 /// Predictions are exact sums. Given the history and that the customer is active, the number of
-/// ticks since its last purchase is below k and has weights that `phases` gives; given that number
+/// ticks since the last purchase is below k and has weights that `phases` gives; given that number
 /// the rate is a gamma number again, so the ticks to come are a negative binomial number, every
 /// k-th of which is a purchase for as long as the customer stays.
 ///
 /// Source: Reutterer, Platzer and Schröder (2021), Leveraging Purchase Regularity for Predicting
 /// Customer Behavior the Easy Way, International Journal of Research in Marketing 38(1), 194-215.
-/// The paper approximates the expected purchases; the sums here are not from there.
+/// The paper approximates the expected purchases; the sums here are not from the paper.
 public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
   /// `mbg-cnbd-` and the shape.
   public static var name: String { "mbg-cnbd-\(Gap.shape)" }
@@ -74,7 +75,7 @@ public struct MBGCNBD<Gap: ErlangGap>: PurchaseModel {
     return max(logAlive, logGone) + Double.log(onePlus: Double.exp(-(logAlive - logGone).magnitude))
   }
 
-  /// The chance of being a customer at the end of observation.
+  /// The probability of being active at the end of observation.
   func probabilityAlive(_ history: History) -> Double {
     let alive = phases(history).sum()
     return alive * Double.exp(-logSum(alive, logGone(history)))

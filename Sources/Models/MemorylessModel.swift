@@ -1,7 +1,7 @@
 public import Parallelism
 
-/// A model under which active customers keep buying at random: when they bought last says whether
-/// they are active, and nothing more about what they will do.
+/// A model under which active customers keep buying at random: the last purchase says whether they
+/// are active, and nothing else about what they will do.
 ///
 /// What is expected of an active customer then depends on frequency and observed time alone, and
 /// what is expected of a history is that times the probability of being active.

@@ -1,9 +1,9 @@
 /// The histories of all customers, equal ones merged into one tuple with a weight.
 ///
-/// A likelihood depends on a customer only through its history, and many customers share theirs:
-/// those who bought once have no more than one history a day of first purchase. Tuples are sorted
-/// by repeats, then last purchase, then observed time, so that they do not depend on the order of
-/// the customers, and terms that depend on the repeats alone are computed once a run.
+/// A likelihood depends on a customer only through their history, and many customers share one:
+/// those who bought once have one history for each day of a first purchase. Tuples are sorted by
+/// repeats, then last purchase, then observed time, so that they do not depend on the order of the
+/// customers, and terms that depend on the repeats alone are computed once for each run of tuples.
 public struct MergedHistories: Sendable, Equatable {
   /// Purchase days after the first, of each tuple; ascending.
   public let frequency: [Int32]

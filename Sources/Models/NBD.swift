@@ -2,11 +2,11 @@ public import Parallelism
 private import RealModule
 internal import Statistics
 
-/// The NBD model: every customer keeps buying for ever, each at their own rate.
+/// The NBD model: customers keep buying for ever, each at their own rate.
 ///
 /// Purchases of a customer are a Poisson process, and the rates are spread over the customers as a
-/// gamma distribution with shape r and scale 1/alpha days. It is the model to fall back on where
-/// the data show no sign of customers who stopped.
+/// gamma distribution with shape r and scale 1/alpha days. It is the fallback where the data show
+/// no sign of customers who stopped.
 ///
 /// Source: Ehrenberg (1959), The Pattern of Consumer Purchases, Applied Statistics 8(1), 26-41; the
 /// likelihood is equation 9 of Schmittlein, Morrison and Colombo (1987), Management Science 33(1),
@@ -53,7 +53,7 @@ public struct NBD: MemorylessModel {
     return sums.value
   }
 
-  /// The rate of a customer with this history: it has a gamma distribution still.
+  /// The rate of a customer with this history: it still has a gamma distribution.
   private func rate(_ history: History) -> PurchaseRate {
     PurchaseRate(shape: r + history.frequency, rate: alpha + history.timeObserved)
   }

@@ -3,10 +3,10 @@ internal import Statistics
 
 /// The likelihoods of histories under BG/BB, one after the other.
 ///
-/// Histories with the same purchases up to the same last one differ in how long nothing has happened
-/// since: each takes up the sum over the opportunities at which the customer may have stopped where the
-/// one before has left it. So histories sorted as `MergedOpportunities` are take hardly longer than
-/// the longest of them.
+/// Histories with the same purchases up to the same last one differ in how long nothing has
+/// happened since: each continues the sum over the opportunities at which the customer may have
+/// stopped where the one before has left it. So histories in the order of `MergedOpportunities`
+/// take hardly longer than the longest of them.
 struct OpportunityLikelihood {
   private let parameters: SIMD4<Double>
   private let buying: RisingFactorials
@@ -137,7 +137,8 @@ struct OpportunityLikelihood {
   }
 }
 
-/// ln Gamma(x + n) - ln Gamma(x) and its derivative by x for whole n, of which the usual ones are kept.
+/// ln Gamma(x + n) - ln Gamma(x) and its derivative by x for whole n, of which the usual ones are
+/// kept.
 private struct RisingFactorials {
   private let x: Double
   private let kept: [SIMD2<Double>]

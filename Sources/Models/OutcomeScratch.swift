@@ -21,7 +21,7 @@ struct OutcomeEnds: Sendable, Equatable {
 }
 
 /// What one worker keeps from one pair of repeats and observed time to the next: the table of the
-/// last shape, and columns that are filled anew for each.
+/// last shape, and columns that are filled again for each.
 struct OutcomeScratch {
   /// The probabilities of 0, 1, … purchases of an active customer.
   var chances: [Double] = []

@@ -4,7 +4,7 @@ private import Statistics
 extension ParetoNBD {
   /// The probability that a customer is still active some days after the end of observation.
   ///
-  /// From the end of observation on, the rate of stopping of one who is alive has the gamma
+  /// After the end of observation, the rate of stopping of a customer who is alive has the gamma
   /// distribution (s, beta + T): Schmittlein, Morrison and Colombo (1987).
   public func probabilityAlive(_ history: History, after days: Double) -> Double {
     alive(history) * Double.exp(-s * Double.log(onePlus: days / (beta + history.timeObserved)))
@@ -46,7 +46,7 @@ extension ParetoNBD {
     return r / alpha * beta * ExponentialIntegral.scaled(s, rate * beta)
   }
 
-  /// The chance that a customer is still one at the end of its observation.
+  /// The probability that a customer is still active at the end of observation.
   func alive(_ history: History) -> Double {
     guard let dropout = dropout(history) else { return 1 }
     return 1 / (1 + Double.exp(dropout.logOdds))
@@ -57,8 +57,8 @@ extension ParetoNBD {
     (r + history.frequency) / (alpha + history.timeObserved)
   }
 
-  /// The mean time that one who is alive stays within so many days, in units of `scale`: that of
-  /// (1 - (1 + days/scale)^(1-s)) / (s - 1), which is the logarithm at s = 1.
+  /// The mean time that a customer who is alive stays within some days, in units of `scale`: that
+  /// of (1 - (1 + days/scale)^(1-s)) / (s - 1), which is the logarithm at s = 1.
   private func meanStay(_ days: Double, _ scale: Double) -> Double {
     let growth = Double.log(onePlus: days / scale)
     let power = (1 - s) * growth

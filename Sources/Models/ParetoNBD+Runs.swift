@@ -2,11 +2,11 @@ public import Parallelism
 private import RealModule
 
 extension ParetoNBD {
-  /// The sum of the log-likelihoods of all tuples, each times its weight, with its derivatives by the
-  /// logarithms of the parameters.
+  /// The sum of the log-likelihoods of all tuples, each times its weight, with its derivatives by
+  /// the logarithms of the parameters.
   ///
   /// Many tuples with the same number of repeats share one table of the integral over the moment of
-  /// stopping, from every day on; few are integrated one by one.
+  /// stopping, which starts at every day; a few are integrated one by one.
   public func logLikelihood(
     _ sample: LikelihoodSample, workers: Workers, gradient: inout SIMD4<Double>
   ) -> Double {
@@ -38,7 +38,8 @@ extension ParetoNBD {
     return sums[4]
   }
 
-  /// The nodes a day of a table for the tuples of a run; nil where it is not faster, or not accurate.
+  /// The nodes a day of a table for the tuples of a run; nil where it is not faster, or not
+  /// accurate.
   private func tableSize(_ run: LikelihoodSample.Run) -> Int? {
     let (first, last) = (Double(run.days.lowerBound), Double(run.days.upperBound))
     guard run.tuples.count > 64, last > first,
@@ -50,8 +51,8 @@ extension ParetoNBD {
     return size
   }
 
-  /// What the chance to have stopped adds to the log-likelihood of the tuples of a run: the gradient,
-  /// then the value.
+  /// What the chance to have stopped adds to the log-likelihood of the tuples of a run: the
+  /// gradient, then the value.
   ///
   /// - Parameter values: those of a node at each of the sample's days.
   private func stopping(
@@ -98,16 +99,16 @@ extension ParetoNBD {
   }
 }
 
-/// Sums of ln(1 + odds) over customers of one number of repeats who may have stopped with these odds,
-/// and of what the derivatives are made of.
+/// Sums of ln(1 + odds) over customers of one number of repeats who may have stopped with these
+/// odds, and of what the derivatives are made of.
 private struct StoppingSums {
   private var logarithms = LogarithmSum()
   /// The part of the logarithms that is ln(odds) where these are too large.
   private var linear = 0.0
   /// The chances of having stopped.
   private var stopped = 0.0
-  /// The same times how far the values of a node at the end of observation are above their means over
-  /// the moment of stopping.
+  /// The same times how far the values of a node at the end of observation are above their means
+  /// over the moment of stopping.
   private var rest = SIMD4<Double>.zero
   /// The same times 1/(beta + T).
   private var late = 0.0

@@ -1,11 +1,12 @@
 private import RealModule
 private import Statistics
 
-/// The Pareto/NBD: customers buy at random at a rate of their own until they stop, at any moment.
+/// The Pareto/NBD model: customers buy at random at individual rates until they stop, at any
+/// moment.
 ///
 /// The rates of purchases vary over customers by a gamma distribution (r, alpha), the rates of
-/// stopping by another (s, beta). Unlike the BG/NBD it lets customers stop between purchases, so one
-/// who has bought once may be lost too.
+/// stopping by another (s, beta). Unlike BG/NBD it lets customers stop between purchases, so a
+/// customer who has bought once may be lost too.
 ///
 /// Source: Schmittlein, Morrison and Colombo (1987), Counting Your Customers: Who Are They and What
 /// Will They Do Next?, Management Science 33(1), 1-24.
@@ -47,9 +48,9 @@ public struct ParetoNBD: MemorylessModel {
   /// The log-likelihood of one history, with its derivatives by the logarithms of the parameters.
   ///
   /// It is that of Fader and Hardie (2005), A Note on Deriving the Pareto/NBD Model and Related
-  /// Expressions, with the integral over the moment of stopping kept as such. A customer is alive with
-  /// the likelihood of its purchases up to the end, or has stopped: the second is the first times the
-  /// odds of having stopped.
+  /// Expressions, with the integral over the moment of stopping kept as such. A customer is alive
+  /// with the likelihood of their purchases up to the end, or has stopped: the second is the first
+  /// times the odds of having stopped.
   public func logLikelihood(_ history: History, gradient: inout SIMD4<Double>) -> Double {
     let purchases = NBD(parameters: [r, alpha]).logLikelihood(history, gradient: &gradient)
     let fading = Double.log(onePlus: history.timeObserved / beta)

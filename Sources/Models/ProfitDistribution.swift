@@ -3,17 +3,17 @@ public import Parallelism
 /// How many purchases a customer may make in a horizon, and what profit they may bring.
 ///
 /// The number of purchases comes from a purchase model, each profit from a Gamma-Gamma model; both
-/// count what is not known of the customer. Profits are in units of the customer's
-/// ``GammaGamma/scale(repeats:mean:)``, so that customers who share a history share the result
+/// include what is not known about the customer. Profits are in units of the customer's
+/// ``GammaGamma/scale(frequency:mean:)``, so that customers who share a history share the result
 /// whatever they spent.
 ///
-/// The probabilities of an active customer depend on frequency and observed time alone; those of
-/// a history are these times the probability of being active; otherwise there is no purchase.
+/// The probabilities of an active customer depend on frequency and observed time alone. Those of a
+/// history are these times the probability of being active; with the rest there is no purchase.
 public struct ProfitDistribution: Sendable, Equatable {
   /// The chances of an outcome at most as high as the low and the high one.
   public let levels: ClosedRange<Double>
   private let profits: GammaGamma
-  /// The chance of each history to be that of a customer still.
+  /// The probability of each history to be that of an active customer.
   private let alive: [Double]
   private let placeOfTuple: [Int32]
   /// The outcome of each pair of repeats and observed time.
@@ -30,12 +30,12 @@ public struct ProfitDistribution: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - counted: the pairs of repeats and observed time of the histories.
-  ///   - alive: the chance of each history to be that of a customer still.
+  ///   - alive: the probability of each history to be that of an active customer.
   ///   - purchases: the model of the number of purchases.
   ///   - profits: the model of their profits.
   ///   - days: the horizon in days.
   ///   - levels: the chances of the low and the high outcome, both above 0 and below 1.
-  ///   - hasEnds: whether these outcomes are requested; without them the work is a third.
+  ///   - hasEnds: whether these outcomes are requested; without them a third of the work remains.
   public init<Model: MemorylessModel>(
     _ counted: CountedHistories, alive: [Double], purchases: Model, profits: GammaGamma,
     within days: Double, levels: ClosedRange<Double> = 0.1...0.9, hasEnds: Bool = true,

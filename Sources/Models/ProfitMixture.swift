@@ -2,20 +2,20 @@ private import RealModule
 
 /// The profit of a customer: the sums of 1, 2, … profits of a table, mixed by their chances.
 ///
-/// Customers whose mixtures differ only in the chance of no purchase share the values of one mixture,
-/// which are therefore kept.
+/// Customers whose mixtures differ only in the chance of no purchase share the values of one
+/// mixture, which are therefore kept.
 struct ProfitMixture {
   /// The chance of each node of the table.
   private var weights: [Double] = []
   /// The chance of no purchase and of all nodes before each node.
   private var below: [Double] = []
-  /// The points of rows, from the first row of the table on.
+  /// The points of rows, beginning with the first row of the table.
   private var points: [ProfitTable.Point] = []
   /// Which mixture a point belongs to.
   private var owners: [Int] = []
   private var mixtures = 0
 
-  /// Mixes anew.
+  /// Replaces the mixture.
   ///
   /// - Parameter chances: the chances of 0, 1, … purchases.
   mutating func take(_ chances: [Double], _ table: inout ProfitTable) {

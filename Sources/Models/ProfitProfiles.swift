@@ -2,7 +2,7 @@ private import RealModule
 private import Statistics
 
 /// P and its slope by ln z for one node of a `ProfitTable` after the other, on all rows where P is
-/// neither 0 nor 1; found when first asked for.
+/// neither 0 nor 1; computed when first asked for.
 ///
 /// The chance is a continued fraction on the row in the middle only. From there outwards it is the
 /// integral of the density from row to row, by Gauss's rule of four points: over four tenths of a

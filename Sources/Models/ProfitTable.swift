@@ -2,15 +2,15 @@ private import RealModule
 
 /// The distributions of the sums of 1, 2, … profits of a customer, tabulated on demand.
 ///
-/// Given what is known of a customer's rate of profits, a gamma distribution of some shape Q, the sum
-/// of y profits of shape p over the scale V of that rate has a beta prime distribution:
+/// Given what is known of a customer's rate of profits, a gamma distribution of some shape Q, the
+/// sum of y profits of shape p over the scale V of that rate has a beta prime distribution:
 ///
 ///     P(Z/V <= z) = I(z/(1+z); p y, Q).
 ///
 /// A table serves all customers of the same Q. Its rows are values of ln z at equal distances of at
 /// most four tenths of the least deviation of ln z; a row holds P and its slope for all nodes of y
-/// where P is neither 0 nor 1, taken from the profiles of the nodes. What a row holds depends on nothing but p, Q and its place, so that it
-/// does not matter who asked first.
+/// where P is neither 0 nor 1, taken from the profiles of the nodes. A row depends on nothing but
+/// p, Q and its place, so it does not matter who asked first.
 struct ProfitTable {
   /// P and its derivative by ln z at some row, for a mixture over y.
   struct Point {

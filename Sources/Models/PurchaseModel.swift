@@ -3,7 +3,7 @@ public import Parallelism
 /// A model of when customers buy and when they stop: its likelihood and what it predicts.
 ///
 /// Time is in days throughout, so parameters that are times (alpha, beta) are days too; reports
-/// turn them into weeks. A value of a conforming type is a fitted or given set of parameters. All
+/// convert them to weeks. A value of a conforming type is a fitted or given set of parameters. All
 /// functions are pure and safe to call from any thread.
 public protocol PurchaseModel: Sendable {
   /// The name in reports and options, such as `mbg-nbd`.
@@ -26,7 +26,7 @@ public protocol PurchaseModel: Sendable {
   /// the logarithms of the parameters.
   ///
   /// Fits spend their time here. A model computes once what depends on the repeats or on a number
-  /// of days alone; without that, each tuple is asked for on its own.
+  /// of days alone; without that, each tuple is computed by itself.
   ///
   /// - Parameter gradient: is overwritten; places beyond the number of parameters become 0.
   /// - Returns: the same bits for any number of threads.

@@ -1,5 +1,5 @@
-/// What is known of how often a customer buys while it is one: purchases are a Poisson process
-/// whose rate per day has a gamma distribution.
+/// What is known about how often an active customer buys: purchases are a Poisson process whose
+/// rate per day has a gamma distribution.
 struct PurchaseRate {
   /// The shape of the gamma distribution.
   let shape: Double
@@ -16,8 +16,8 @@ struct PurchaseRate {
   ///
   /// They are the negative binomial distribution. Each is found from its neighbour, starting at the
   /// most likely number, and all are divided by their sum: so no small number is ever the
-  /// difference of two large ones, and nothing underflows that counts. A list ends at a million:
-  /// who would buy more often is counted there.
+  /// difference of two large ones, and nothing that matters underflows. A list ends at a million:
+  /// more frequent purchases are counted there.
   func countProbabilities(within days: Double, into probabilities: inout [Double]) {
     let z = days / (rate + days)
     let mode = min(max(0, ((shape - 1) * days / rate).rounded(.down)), Double(Self.lengthLimit))

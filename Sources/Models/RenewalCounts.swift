@@ -1,8 +1,8 @@
 /// How many customers of a contract renewed it and how many left, by age, over cohorts of any age.
 public struct RenewalCounts: Sendable, Equatable {
-  /// How many renewed at the end of each period, from the first on.
+  /// How many renewed at the end of each period, beginning with the first.
   public private(set) var renewed: [Int] = []
-  /// How many left at the end of each period, from the first on.
+  /// How many left at the end of each period, beginning with the first.
   public private(set) var lost: [Int] = []
 
   /// The number of customers in all cohorts, each counted at its first age.

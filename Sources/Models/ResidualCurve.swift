@@ -1,12 +1,12 @@
 private import RealModule
 
-/// The discounted residual purchases of active customers with equally many repeats, as a function of
-/// how long they have been observed.
+/// The discounted residual purchases of active customers with equally many repeats, as a function
+/// of how long they have been observed.
 ///
-/// The logarithm of that number is a smooth function of ln(alpha + T), which a Chebyshev series gives
-/// to about 1e-11 (Trefethen, Approximation Theory and Approximation Practice, 2013, theorem 8.2: the
-/// function is analytic where the imaginary part is below pi). One value costs an integral, so that
-/// the series pays where there are more histories than it has terms.
+/// The logarithm of that number is a smooth function of ln(alpha + T), which a Chebyshev series
+/// gives to about 1e-11 (Trefethen, Approximation Theory and Approximation Practice, 2013, theorem
+/// 8.2: the function is analytic where the imaginary part is below pi). One value costs an
+/// integral, so the series pays where there are more histories than it has terms.
 struct ResidualCurve {
   /// ln(alpha + T) from -1 to 1: less `middle`, times `scale`.
   private let middle: Double

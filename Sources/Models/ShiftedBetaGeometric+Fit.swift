@@ -19,7 +19,7 @@ extension ShiftedBetaGeometric {
     if lost == 0 { return refused(.boundary(parameter: "alpha", towards: .zero)) }
     if kept == 0 { return refused(.boundary(parameter: "beta", towards: .zero)) }
     if ages == 1 { return refused(.flat(parameter: "alpha")) }
-    // Three degrees of likeness of the customers, with the mean chance to leave as observed.
+    // Three degrees of likeness of the customers, with the mean probability to leave as observed.
     let share = Double(lost) / Double(kept + lost)
     let starts = [1.0, 5, 0.2].map { [2 * $0 * share, 2 * $0 * (1 - share)] }
     return FitReport(name, parameterNames, customers: renewals.customers, starts: starts) {

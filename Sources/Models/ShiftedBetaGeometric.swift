@@ -1,12 +1,13 @@
 private import RealModule
 internal import Statistics
 
-/// The shifted-beta-geometric model: how long customers of a contract go on renewing it.
+/// The shifted beta-geometric model: how long customers keep renewing a contract.
 ///
-/// At the end of every period each customer cancels with a chance of its own, the same every time,
-/// and the chances are spread over the customers as a beta distribution with parameters alpha and
-/// beta. Those with a high chance leave first, so that the share that renews rises with age
-/// although no customer changes. Time is counted in periods; a customer is acquired at age 0.
+/// At the end of every period each customer cancels with an individual probability, the same every
+/// time, and the probabilities are spread over the customers as a beta distribution with parameters
+/// alpha and beta. Those with a high probability leave first, so that the share that renews rises
+/// with age although no customer changes. Time is counted in periods; a customer is acquired at age
+/// 0.
 ///
 /// Source: Fader and Hardie (2007), How to Project Customer Retention, Journal of Interactive
 /// Marketing 21(1), 76-90; residual lifetimes: Fader and Hardie (2010), Customer-Base Valuation in
@@ -24,7 +25,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     self.beta = beta
   }
 
-  /// The share of the customers of age `age - 1` that renew and reach `age`: r_t of the paper.
+  /// The share of the customers of age `age - 1` who renew and reach `age`: r_t of the paper.
   ///
   /// - Precondition: `age >= 1`.
   public func retention(atAge age: Int) -> Double {
@@ -45,7 +46,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     return SIMD2(-alpha * top, alpha * beta) / (whole * whole)
   }
 
-  /// The share of the customers that leave at the end of period `age`: P(T = t).
+  /// The share of the customers who leave at the end of period `age`: P(T = t).
   ///
   /// - Precondition: `age >= 1`.
   public func loss(atAge age: Int) -> Double {
@@ -53,10 +54,10 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
     return survival(toAge: age - 1) * alpha / (alpha + beta + Double(age - 1))
   }
 
-  /// The share of the customers that are still there at `age`: S(t).
+  /// The share of the customers who are still there at `age`: S(t).
   public func survival(toAge age: Int) -> Double { survival(fromAge: 0, toAge: age) }
 
-  /// The share of the customers of one age that reach another.
+  /// The share of the customers of one age who reach another.
   ///
   /// - Precondition: `0 <= start <= age`.
   public func survival(fromAge start: Int, toAge age: Int) -> Double {
@@ -80,8 +81,7 @@ public struct ShiftedBetaGeometric: Sendable, Equatable {
   /// The log-likelihood of some renewals, with its derivatives by ln alpha and ln beta.
   ///
   /// The product of what each cohort did at each age, which is the likelihood of the paper in
-  /// another order: cohorts of all ages add up, and so do cohorts of which the first ages are not
-  /// known.
+  /// another order: cohorts of all ages can be added up, even if their first ages are not known.
   public func logLikelihood(
     _ renewals: RenewalCounts, gradient: inout SIMD2<Double>
   ) -> Double {

@@ -8,7 +8,7 @@ internal import Statistics
 struct SpendSample {
   /// Repeats of each customer.
   private let frequency: [Double]
-  /// Its total profit in units, and the logarithm of it.
+  /// Their total profit in units, and its logarithm.
   private let totals: [Double]
   private let logTotals: [Double]
   /// The numbers of repeats that occur, and how many customers have each.

@@ -2,8 +2,8 @@ private import RealModule
 private import Statistics
 
 extension StoppingMixture {
-  /// Adds one node after the other, each from its most likely number on in both directions, where the
-  /// chance of none is too small a number to start from.
+  /// Adds one node after the other, each from its most likely number in both directions, where the
+  /// probability of none is too small a number to start from.
   func addFromModes(_ alive: Double, _ probabilities: inout [Double]) {
     addFromMode(days / (a + days), alive * Double.exp(-s * growth[1]), alive, &probabilities)
     for place in 0..<nodes.count {

@@ -71,7 +71,7 @@ struct StoppingMixture {
     return [grown / (a + grown), point[1] * span * s * step * Double.exp(exponent)]
   }
 
-  /// Adds eight nodes at a time, each by recurrence from no purchase on.
+  /// Adds eight nodes at a time, each by recurrence from no purchase upwards.
   private func addFromNone(_ alive: Double, _ probabilities: inout [Double]) {
     // The first lane is for those who stay to the end. It carries their chance as if all did, which
     // bounds what is left of every node.

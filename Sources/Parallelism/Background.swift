@@ -1,7 +1,7 @@
 private import Dispatch
 private import Synchronization
 
-/// Work that goes on beside the caller's, whose value is asked for later.
+/// Work that runs beside that of the caller, who asks for its value later.
 public final class Background<Value: Sendable>: Sendable {
   private let group = DispatchGroup()
   private let result = Mutex<Result<Value, any Error>?>(nil)

@@ -10,7 +10,7 @@ public struct Workers: Sendable {
   /// How many chunks run in parallel.
   public let count: Int
 
-  /// Creates a crew of `count` workers.
+  /// Creates `count` workers.
   ///
   /// - Precondition: `count > 0`.
   public init(count: Int) {
@@ -60,7 +60,7 @@ public struct Workers: Sendable {
   ///
   /// Which chunks a worker sees depends on timing: whatever is taken from the states must not.
   ///
-  /// - Returns: the states, one a worker, and the results in the order of the indices.
+  /// - Returns: the states, one for each worker, and the results in the order of the indices.
   /// - Throws: the error of the lowest index that failed.
   @inlinable
   public func mapWithState<State: Sendable, Result: Sendable>(

@@ -1,6 +1,6 @@
 private import RealModule
 
-/// How often two events happened, together and each for itself, in a number of trials.
+/// How often two events happened, together and each by itself, in a number of trials.
 ///
 /// Counts are whole numbers below 2^31, so that what is compared here is compared exactly.
 public struct CrossTable: Sendable, Equatable {
@@ -29,7 +29,7 @@ public struct CrossTable: Sendable, Equatable {
   @inlinable
   public var excess: Int { both * trials - first * second }
 
-  /// How many times as often as by chance the events happen together.
+  /// How many times as often as by chance the events happen together: the lift.
   ///
   /// - Precondition: both events happened.
   @inlinable
@@ -67,7 +67,7 @@ public struct CrossTable: Sendable, Equatable {
 public enum ChiSquare {
   /// The probability of a value above `value`, which is at least 0.
   ///
-  /// P(|Z| > sqrt(value)) = erfc(sqrt(value / 2)); 0 from about 1,480 on.
+  /// P(|Z| > sqrt(value)) = erfc(sqrt(value / 2)); 0 for values above about 1,480.
   public static func upperTail(_ value: Double) -> Double { Double.erfc((value / 2).squareRoot()) }
 }
 

@@ -4,7 +4,7 @@ private import RealModule
 public enum ExponentialIntegral {
   /// e^z E_s(z) for z > 0 and real s > 0.
   ///
-  /// From z = 1 or s = 30 on a continued fraction (Abramowitz and Stegun 5.1.22 for real s), below a
+  /// For z >= 1 or s >= 30 a continued fraction (Abramowitz and Stegun 5.1.22 for real s), below a
   /// power series for an order within 1/2 of 1 (DLMF 8.19.10, written so that nothing is lost near
   /// whole orders), from which the recurrence DLMF 8.19.12 climbs to s.
   public static func scaled(_ s: Double, _ z: Double) -> Double {

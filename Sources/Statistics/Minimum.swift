@@ -5,11 +5,12 @@ public struct Minimum: Sendable, Equatable {
     /// At a minimum: a further step would be shorter than 1e-7 in every parameter, and the function
     /// rises on all sides as its gradient says.
     case converged
-    /// The evaluations were used up on the way.
+    /// The evaluations were used up before that.
     case evaluationLimit
     /// The function or its gradient is not finite at the start, or next to the last point.
     case notFinite
-    /// The function hardly changes in some direction, or falls for ever: there is no clear minimum.
+    /// The function hardly changes in some direction, or falls without end: there is no clear
+    /// minimum.
     case flat
     /// The values do not change as the gradient says, so that one of the two is wrong.
     case inconsistent

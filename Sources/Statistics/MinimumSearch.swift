@@ -36,7 +36,7 @@ struct MinimumSearch {
 
   var isExhausted: Bool { evaluations >= evaluationLimit }
 
-  /// Whether a parameter has run so far that there is no minimum to come.
+  /// Whether a parameter has run so far that a minimum is not to be expected.
   var isAstray: Bool {
     zip(here.x, start).contains { abs($0 - $1) > 50 * maximumStep }
   }

@@ -17,7 +17,8 @@ public enum Normal {
   /// The square root of 1/2 less the nearest number.
   private static let rootRest = -4.833_646_656_726_457e-17
 
-  /// The number that a normal number is at most with chance p, 0 < p < 1; infinite at 0 and 1.
+  /// The number that a normal number does not exceed with probability p, 0 < p < 1; infinite at 0
+  /// and 1.
   ///
   /// A rough start (Abramowitz and Stegun 26.2.23) and Newton's steps: on the error function in the
   /// middle, on the logarithm of the chance in the tails.
@@ -53,10 +54,10 @@ public enum Normal {
   }
 }
 
-/// Between which shares the true one lies, for a share that was counted in few trials.
+/// Between which shares the true one lies, for a share that was counted in a number of trials.
 ///
-/// Where 1 of 1 and 50 of 60 are compared, the counted share says 1 and 0.83, the lower bound 0.38
-/// and 0.76: few trials are drawn down. Unlike the normal interval it never leaves 0 ... 1.
+/// For 1 of 1 and 50 of 60 the counted shares are 1 and 0.83, the lower bounds 0.38 and 0.76: few
+/// trials are shrunk more. Unlike the normal interval it never leaves 0 ... 1.
 ///
 /// Source: Wilson (1927), Probable Inference, the Law of Succession, and Statistical Inference,
 /// Journal of the American Statistical Association 22, 209-212.

@@ -5,7 +5,7 @@ struct QuasiNewton {
   /// Whether nothing has been learnt yet.
   private(set) var isFresh: Bool
 
-  /// Second derivatives that are known about; nil where they say nothing about some parameter.
+  /// Second derivatives that are roughly known; nil where they say nothing about some parameter.
   ///
   /// Where the function does not bend upwards in every direction they are changed so that it does:
   /// the eigenvalues, with the diagonal scaled to 1, become `least` or more.

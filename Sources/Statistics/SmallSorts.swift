@@ -1,6 +1,6 @@
 extension Range where Bound == Int {
-  /// The first place for which something is true, given that it is then true for all later ones; the
-  /// upper bound where it is true for none.
+  /// The first place for which a condition is true, given that it is then true for all later ones;
+  /// the upper bound where it is true for none.
   ///
   /// - Complexity: O(log count).
   @inlinable

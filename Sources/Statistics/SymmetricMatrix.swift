@@ -111,7 +111,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     return result
   }
 
-  /// Turns two axes so that their mixed value becomes 0; false where it is negligible.
+  /// Rotates two axes so that their mixed value becomes 0; false where it is negligible already.
   private mutating func rotate(_ p: Int, _ q: Int) -> Bool {
     let mixed = self[p, q]
     let scale = (abs(self[p, p]) * abs(self[q, q])).squareRoot()

@@ -19,7 +19,7 @@ struct BenchmarkBlocks: Sendable {
     mostLines = min(4, plan.rows / plan.customers)
   }
 
-  /// Names that all need quotes, one of them with a quote inside.
+  /// Names that all need quotes; one of them contains a quote.
   ///
   /// So one field in ten is quoted; with the channel in a quarter of the rows, one in eight.
   private static let categoryNames = [

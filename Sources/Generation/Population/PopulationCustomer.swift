@@ -1,14 +1,15 @@
 internal import Statistics
 
-/// One customer of a population: what it was made from, and all it buys.
+/// One customer of a population: what they were made from, and everything they buy.
 struct PopulationCustomer {
-  /// Purchases a week.
+  /// Purchases per week.
   let purchaseRate: Double
-  /// The chance of dropping out after a purchase, or the rate of it a week.
+  /// The probability of dropping out after a purchase, or the weekly rate of dropping out.
   let dropout: Double
-  /// The mean of its purchases, in currency units.
+  /// The mean of their purchases, in currency units.
   let meanSpend: Double
-  /// Days from the start of the data to dropping out; infinite where that was not reached.
+  /// Days from the start of the data to dropping out; infinite where the customer has not dropped
+  /// out.
   private(set) var end = Double.infinity
   /// Days from the start of the data to each purchase, ascending.
   private(set) var times: [Double] = []

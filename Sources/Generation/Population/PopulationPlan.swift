@@ -1,30 +1,30 @@
 public import Columns
 
-/// Customers with known truth: drawn from a model of lifetimes, observed for a while, and followed
-/// on.
+/// Customers with known truth: drawn from a lifetime model, observed for a while, and followed
+/// through a holdout.
 ///
 /// Nothing but the model is in the data: no season, no refunds, no product. So a model that is
-/// fitted to them should find the parameters, and what it foretells can be held against what the
+/// fitted to them should find the parameters, and its predictions can be compared with what the
 /// customers do later.
 ///
-/// Every customer draws from a random stream of its own and in the order of time: more days show
-/// the same customers for longer, and change nothing that was seen before.
+/// Every customer has a random stream and is drawn in the order of time: more days show the same
+/// customers for longer, and change nothing that was seen before.
 ///
 /// Files: `transactions.csv` with the purchases of the days that are observed; `truth.csv` with
-/// what each customer was made from and what it buys in the days that are held out;
+/// what each customer was made from and what they buy in the holdout;
 /// `parameters.csv`.
 public struct PopulationPlan: Sendable, Equatable {
   /// The seed; another seed gives other customers of the same kind.
   public var seed: UInt64
-  /// The number of customers, all of whom buy at least once.
+  /// The number of customers; each buys at least once.
   public var customers: Int
   /// The first day of the data.
   public var firstDay: Day
   /// The number of days that are observed.
   public var days: Int
-  /// The days, from the first on, over which first purchases are spread evenly.
+  /// The number of days at the start over which first purchases are spread evenly.
   public var entryDays: Int
-  /// The number of days after those observed: known to the truth only.
+  /// The number of days after those observed: only the truth has them.
   public var holdoutDays: Int
   /// How customers buy and stop.
   public var process: PurchaseProcess
@@ -71,10 +71,10 @@ public struct PopulationPlan: Sendable, Equatable {
 
   /// The columns of the truth.
   ///
-  /// Purchases a week; the chance of dropping out after a purchase (BG/NBD and MBG/NBD) or the rate
-  /// of it a week (Pareto/NBD); the mean purchase; the day of dropping out, empty where that is
-  /// after the holdout; then purchases, different days with a purchase, and spend, of the days
-  /// observed (the first purchase included) and of those held out.
+  /// Purchases per week; the probability of dropping out after a purchase (BG/NBD and MBG/NBD) or
+  /// the weekly rate of it (Pareto/NBD); the mean purchase; the day of dropping out, empty where
+  /// that is after the holdout; then purchases, different days with a purchase, and spend, of the
+  /// days observed (the first purchase included) and of those held out.
   public static let truthHeader = [
     "customer_id", "purchase_rate", "dropout", "mean_spend", "first_purchase", "ended_on",
     "purchases", "purchase_days", "spend", "holdout_purchases", "holdout_purchase_days",
@@ -95,7 +95,7 @@ public struct PopulationPlan: Sendable, Equatable {
       "a number from 0 to 36525")
     try process.validate()
     try spend.validate()
-    // Before anybody drops out; what is drawn is kept in memory.
+    // Before any customer drops out; what is drawn is kept in memory.
     let purchases = Double(customers) * (1 + process.meanRate * Double(days + holdoutDays) / 7)
     try GenerationError.check(
       purchases <= 500_000_000, "customers", customers,

@@ -21,15 +21,15 @@ public struct PurchaseProcess: Sendable, Equatable {
 
   /// A model by what makes its customers drop out.
   public enum Kind: String, Sendable, CaseIterable {
-    /// Nobody drops out: the negative binomial model (Ehrenberg 1959).
+    /// Customers never drop out: the negative binomial model (Ehrenberg 1959).
     case nbd
-    /// After each repeat a customer drops out with a probability of its own, beta distributed with
+    /// After each repeat a customer drops out with an individual probability, beta distributed with
     /// a and b (Fader, Hardie and Lee 2005, Marketing Science 24(2), 275-284).
     case bgNBD = "bg-nbd"
     /// As `bgNBD`, and after the first purchase too (Batislam, Denizel and Filiztekin 2007,
     /// International Journal of Research in Marketing 24(3), 201-209).
     case mbgNBD = "mbg-nbd"
-    /// A customer drops out at a constant rate of its own, gamma distributed with shape s and rate
+    /// A customer drops out at a constant individual rate, gamma distributed with shape s and rate
     /// beta (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), 1-24).
     case paretoNBD = "pareto-nbd"
 
@@ -68,7 +68,7 @@ public struct PurchaseProcess: Sendable, Equatable {
     self.init(kind, parameters)
   }
 
-  /// The mean number of purchases a week.
+  /// The mean number of purchases per week.
   var meanRate: Double { parameters[0] / parameters[1] }
 
   func validate() throws {

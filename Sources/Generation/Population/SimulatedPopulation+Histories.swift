@@ -1,8 +1,8 @@
 public import Columns
 
 extension SimulatedPopulation {
-  /// What the models know of a customer: repeats, and days from the first purchase to the last one
-  /// and to the end of observation.
+  /// What the models know about a customer: repeats, and days from the first purchase to the last
+  /// one and to the end of observation.
   public struct Summary: Sendable, Equatable {
     /// Purchases after the first, x of the papers.
     public let frequency: Int
@@ -24,7 +24,7 @@ extension SimulatedPopulation {
   /// A customer's history in the days observed, as an export shows it: in whole days, purchases of
   /// one day counted once, T up to the last day.
   ///
-  /// Models of whole days lose a little: a repeat on the day of another purchase is not seen.
+  /// Models of whole days miss a little: a repeat on the day of another purchase is not seen.
   public func dailySummary(of customer: Int) -> Summary {
     let places = observedPurchases(of: customer)
     let first = times[places.lowerBound].rounded(.down)

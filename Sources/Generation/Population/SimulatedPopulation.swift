@@ -1,7 +1,7 @@
 public import Columns
 public import Parallelism
 
-/// The customers of a `PopulationPlan`, as arrays: what each was made from and all it buys.
+/// The customers of a `PopulationPlan`, as arrays: what each was made from and everything they buy.
 ///
 /// Times are days from the start of the first day of the data, with fractions, as the models have
 /// them; `day(ofPurchase:)` gives the calendar day. The purchases of customer i are the places
@@ -9,9 +9,9 @@ public import Parallelism
 public struct SimulatedPopulation: Sendable, Equatable {
   /// What was drawn from.
   public let plan: PopulationPlan
-  /// Purchases a week of each customer.
+  /// Purchases per week of each customer.
   public private(set) var purchaseRates: [Double] = []
-  /// The chance of dropping out after a purchase (BG/NBD, MBG/NBD), the rate of it a week
+  /// The probability of dropping out after a purchase (BG/NBD, MBG/NBD), the weekly rate of it
   /// (Pareto/NBD), or 0 (NBD), of each customer.
   public private(set) var dropouts: [Double] = []
   /// The mean purchase of each customer, in currency units.
@@ -26,7 +26,7 @@ public struct SimulatedPopulation: Sendable, Equatable {
 
   /// Draws the customers of a plan; the same for any number of threads.
   ///
-  /// - Throws: `GenerationError` for a plan that makes no sense.
+  /// - Throws: `GenerationError` for an impossible plan.
   /// - Complexity: O(customers + purchases).
   public init(_ plan: PopulationPlan, workers: Workers) throws {
     try plan.validate()

@@ -15,7 +15,7 @@ struct ShopBehaviour: Sendable {
     lastDay = plan.firstDay + plan.days - 1
   }
 
-  /// A customer, its orders within the data, and what the shop wrote down of it.
+  /// A customer, their orders within the data, and what the shop recorded about them.
   func customer(_ number: Int) -> ShopPerson {
     var random = RandomStream(seed: plan.seed, stream: UInt64(number))
     let customer = ShopCustomer(number: number, plan: plan, random: &random)
@@ -38,7 +38,7 @@ struct ShopBehaviour: Sendable {
     }
   }
 
-  /// The order of an unknown person, and its refunds.
+  /// The order of an unknown person, and the refunds of it.
   func guest(_ number: Int) -> [ShopOrder] {
     var random = RandomStream(seed: plan.seed, stream: ShopStreams.guests + UInt64(number))
     var day = plan.firstDay
@@ -51,7 +51,7 @@ struct ShopBehaviour: Sendable {
     return [order] + refunds(of: order, &random)
   }
 
-  /// The day of joining, and then days at the customer's rate and the season's pace until it drops
+  /// The day of joining, and then days at the customer's rate and the season's pace until they drop
   /// out: the process of the busiest season, and of a member, thinned.
   private func purchaseDays(of customer: ShopCustomer, _ random: inout RandomStream) -> [Day] {
     guard !customer.isProspect else { return [] }
@@ -115,7 +115,7 @@ struct ShopBehaviour: Sendable {
       product: product, quantity: quantity, discount: (quantity * price * off + 50) / 100)
   }
 
-  /// What comes back: lines that were bought without a discount, 3 to 40 days later.
+  /// Returns: lines that were bought without a discount, 3 to 40 days later.
   private func refunds(of order: ShopOrder, _ random: inout RandomStream) -> [ShopOrder] {
     var refunds: [ShopOrder] = []
     for line in order.lines where line.discount == 0 && random.bernoulli(plan.refundShare) {

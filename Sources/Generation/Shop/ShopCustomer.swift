@@ -2,25 +2,25 @@ internal import Columns
 private import RealModule
 internal import Statistics
 
-/// One customer: who it is, and what its behaviour is drawn from.
+/// One customer: who they are, and what their behaviour is drawn from.
 struct ShopCustomer: Sendable {
   let number: Int
   /// The day of joining; may lie before the first day of the data.
   let acquired: Day
-  /// Through what it came.
+  /// The source through which they came.
   let source: ShopSource
   let isProspect: Bool
-  /// Purchases and drop-outs a week.
+  /// Weekly rates of purchases and of dropping out.
   let purchaseRate: Double
   let dropoutRate: Double
   /// Days from joining to dropping out.
   let lifetime: Double
   /// Mean value of an order in cents.
   let meanOrder: Double
-  /// How readily it takes a discount: 0 to 2, 1 on average, more for employees.
+  /// How readily they take a discount: 0 to 2, 1 on average, more for employees.
   let dealSeeking: Double
   let channel: Int
-  /// What binds it to the shop besides buying.
+  /// What binds them to the shop besides buying.
   let relation: String?
   /// How readily they recommend the shop to others, 0 to 1.
   let talkativeness: Double
@@ -51,15 +51,16 @@ struct ShopCustomer: Sendable {
     memberSince = isAsked && isStillHere && !isProspect ? joins : nil
   }
 
-  /// What it would spend in a year as a customer, in cents.
+  /// What they would spend in a year as a customer, in cents.
   var yearlySpend: Double { purchaseRate * 52 * meanOrder }
 
-  /// Whether it has come, and not yet left, some days before a day.
+  /// Whether they have come, and not yet left, some days before a day.
   func isCustomer(on day: Day) -> Bool {
     !isProspect && acquired + 7 <= day && Double(day - acquired) < lifetime
   }
 
-  /// The chance to become a member: who spends much has much to gain, and joins rather.
+  /// The probability of becoming a member: customers who spend much have much to gain, and join
+  /// more often.
   ///
   /// About a third at 300 a year, a half at 1,400. Members therefore spend more than others even
   /// where membership changes nothing.
@@ -71,7 +72,7 @@ struct ShopCustomer: Sendable {
 /// Through what a customer came, what that costs, and how many stay prospects.
 struct ShopSource: Sendable {
   let name: String
-  /// The usual cost of winning a customer, in cents.
+  /// The usual cost of acquiring a customer, in cents.
   let cost: Int
   /// How often people never buy, against the average of all sources.
   let hesitation: Double

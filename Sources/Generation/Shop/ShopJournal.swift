@@ -1,6 +1,7 @@
 internal import Columns
 
-/// All orders of a shop in the order in which they happened, with the numbers the shop gave them.
+/// All orders of a shop in the order in which they happened, with the numbers that the shop gave
+/// them.
 struct ShopJournal: Sendable {
   /// Orders and refunds by day and time.
   let orders: [ShopOrder]

@@ -11,7 +11,7 @@ struct ShopLine: Sendable {
   let discount: Int
 }
 
-/// An order, or what comes back of one.
+/// An order, or the refund of one.
 struct ShopOrder: Sendable {
   enum Status: String, Sendable {
     case completed
@@ -23,7 +23,7 @@ struct ShopOrder: Sendable {
   let second: Int
   /// The customer's number; nil for an order without a customer.
   let customer: Int?
-  /// Tells the orders of one customer, or of all guests, apart; a refund has that of its order.
+  /// Distinguishes the orders of one customer, or of all guests; a refund has that of its order.
   let sequence: Int
   let channel: Int
   let status: Status
@@ -41,7 +41,7 @@ struct ShopOrder: Sendable {
   }
 }
 
-/// All there is of one customer.
+/// Everything about one customer.
 struct ShopPerson: Sendable {
   let customer: ShopCustomer
   let orders: [ShopOrder]

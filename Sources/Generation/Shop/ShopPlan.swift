@@ -1,21 +1,21 @@
 public import Columns
 
-/// A shop over a number of days: a file of order lines a day, the customers, and on request the
-/// truth.
+/// A shop over a number of days: a file of order lines for each day, the customers, and on request
+/// the truth.
 ///
 /// Customers buy and stop buying as the Pareto/NBD model has it (Schmittlein, Morrison and Colombo
 /// 1987), and spend as the Gamma-Gamma model has it (Fader and Hardie 2013), so that fitted models
-/// can be compared with what the data were made from. Around that are the things of real exports:
+/// can be compared with what the data were made from. Around that are the features of real exports:
 /// season and weekday, orders of several lines, discounts, refunds as negative lines on a later
 /// day, orders without a customer, cancelled orders, texts that need quotes, days without a line.
 ///
-/// What the customers file says has reasons, which analyses are to find or to be misled by: members
-/// buy more because they are members and because heavy buyers join (`memberLift`); satisfied
-/// customers stay longer, but for some who are satisfied and leave; referrers are customers of the
-/// time who like to talk; a wallet lies above what is spent here, but for those who have no other
-/// shop.
+/// The entries of the customers file have causes, which analyses should find and may be misled by:
+/// members buy more because they are members and because heavy buyers join (`memberLift`);
+/// satisfied customers stay longer, except for some who are satisfied and leave; referrers are
+/// customers at the time who like to talk; a wallet is larger than what is spent here, except for
+/// those who have no other shop.
 ///
-/// Files: `transactions/YYYY-MM-DD.csv`, `customers.csv`, and `truth.csv` where it is asked for.
+/// Files: `transactions/YYYY-MM-DD.csv`, `customers.csv`, and on request `truth.csv`.
 public struct ShopPlan: Sendable, Equatable {
   /// The seed; another seed gives another shop of the same kind.
   public var seed: UInt64
@@ -25,8 +25,8 @@ public struct ShopPlan: Sendable, Equatable {
   public var firstDay: Day
   /// The number of days, each with a file.
   public var days: Int
-  /// Days before the first over which older customers have joined; their lines of that time are
-  /// not in the data, as in every export that starts some day.
+  /// Days before the first day over which older customers have joined; their lines of that time are
+  /// not in the data, as in every export that starts on some day.
   public var daysBefore: Int
   /// How customers buy, stop and spend.
   public var behaviour = Behaviour()
@@ -36,15 +36,16 @@ public struct ShopPlan: Sendable, Equatable {
   public var anonymousShare = 0.04
   /// The share of lines without a discount that come back on a later day.
   public var refundShare = 0.04
-  /// Cancelled orders for each order that holds.
+  /// Cancelled orders for each valid order.
   public var cancelledShare = 0.015
-  /// The share of customers that never buy.
+  /// The share of customers who never buy.
   public var prospectShare = 0.06
-  /// How much more often a customer buys once it is a member, because it is one: 0.15 is 15 %.
+  /// How much more often customers buy because they are members: 0.15 is 15 %.
   ///
-  /// That members spend far more than others has another reason too: who spends much joins rather.
+  /// That members spend far more than others has a second cause: customers who spend much join more
+  /// often.
   public var memberLift = 0.15
-  /// Whether to write the truth: for every customer what its behaviour was drawn from.
+  /// Whether to write the truth: for every customer what their behaviour was drawn from.
   public var writesTruth: Bool
 
   /// A plan; without arguments a small shop over eighteen months.
@@ -64,11 +65,11 @@ public struct ShopPlan: Sendable, Equatable {
   public struct Behaviour: Sendable, Equatable {
     /// Shape of the gamma distribution of purchase rates: the smaller, the more unequal.
     public var r = 0.55
-    /// Rate of that distribution: the mean purchase rate is `r / alpha` a week.
+    /// Rate of that distribution: the mean purchase rate is `r / alpha` per week.
     public var alpha = 2.2
     /// Shape of the gamma distribution of drop-out rates.
     public var s = 0.7
-    /// Rate of that distribution: the mean drop-out rate is `s / beta` a week.
+    /// Rate of that distribution: the mean drop-out rate is `s / beta` per week.
     public var beta = 25.0
     /// Shape of a customer's order values.
     public var p = 4.0
@@ -94,7 +95,7 @@ public struct ShopPlan: Sendable, Equatable {
     "perceived_value", "perceived_cost",
   ]
 
-  /// The columns of the truth: rates a week, the day of dropping out, the mean value of an order
+  /// The columns of the truth: weekly rates, the day of dropping out, the mean value of an order
   /// before the rounding to products; then what is in the data, refunds included.
   public static let truthHeader = [
     "customer_id", "purchase_rate", "dropout_rate", "ended_on", "mean_order_value", "orders",

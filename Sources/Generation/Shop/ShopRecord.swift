@@ -2,20 +2,20 @@ internal import Columns
 private import RealModule
 internal import Statistics
 
-/// What the customers file says of a customer besides the day, the source and the membership.
+/// What the customers file says about a customer besides the day, the source and the membership.
 struct ShopRecord: Sendable {
   let acquisitionCost: Int
-  /// The number of the customer who referred it.
+  /// The number of the customer who referred them.
   let referredBy: Int?
   let satisfaction: Int?
-  /// What it spends a year in all shops, in cents.
+  /// What they spend in a year in all shops, in cents.
   let wallet: Int?
   let feedbackCount: Int
   let isCaptive: Bool
   let perceivedValue: Int?
   let perceivedCost: Int?
 
-  /// - Parameter revenue: what it spent in the last 365 days of the data, in cents.
+  /// - Parameter revenue: what they spent in the last 365 days of the data, in cents.
   init(of customer: ShopCustomer, revenue: Int, plan: ShopPlan) {
     var random = RandomStream(
       seed: plan.seed, stream: ShopStreams.records + UInt64(customer.number))
@@ -43,8 +43,8 @@ struct ShopRecord: Sendable {
 
   private static func score(_ value: Double) -> Int { Int(max(0, min(10, value)).rounded()) }
 
-  /// How content a customer is: the more so, the later it leaves, but for every seventh one, who
-  /// is content whatever it does: the satisfied customers that leave all the same.
+  /// How satisfied a customer is: the more so, the later they leave, except for every seventh, who
+  /// is satisfied in any case: the satisfied customers who leave.
   private static func mood(
     _ customer: ShopCustomer, _ isCaptive: Bool, _ random: inout RandomStream
   ) -> Double {
@@ -54,7 +54,7 @@ struct ShopRecord: Sendable {
     return (random.bernoulli(0.15) ? pleased : usual) - (isCaptive ? 3 : 0)
   }
 
-  /// A customer of the time who likes to talk; nil where the referrer is not remembered.
+  /// A customer at the time who likes to talk; nil where the referrer is not remembered.
   private static func referrer(
     of customer: ShopCustomer, _ plan: ShopPlan, _ random: inout RandomStream
   ) -> Int? {
@@ -70,7 +70,7 @@ struct ShopRecord: Sendable {
     return nil
   }
 
-  /// More than what it spends here, unless it has no other shop; a few people say too little.
+  /// More than what they spend here, unless they have no other shop; a few understate it.
   private static func wallet(
     _ customer: ShopCustomer, _ revenue: Int, _ isCaptive: Bool, _ random: inout RandomStream
   ) -> Int {
