@@ -102,7 +102,7 @@ extension Column where Source == ActionList {
   @ColumnList<ActionList> fileprivate static var stakes: [Column<ActionList>] {
     Column.number(
       "probability", .probability,
-      "P, the chance that the customer is still active, by a model or by their rhythm; empty "
+      "P, the probability that they are still a customer, by a model or by their rhythm; empty "
         + "without a purchase and in data under 60 days.", emptyWhere: [.tooShort]
     ) { list in
       let risk = list.risk

@@ -17,14 +17,14 @@ extension Analysis {
       """,
       """
       Loyalty value: the profit expected in the next 365 days less the average of the customers \
-      with as many purchase days k. Below 0 for customers of whom less is expected than of their \
-      peers; over all peers it adds up to 0. From k = 1, neighbouring k are joined until there are \
-      --loyalty-peers customers; those left over at the end join the last group.
+      with as many purchase days k. It is below 0 for customers who are expected to earn less than \
+      their peers; over all peers it adds up to 0. From k = 1, neighbouring k are joined until there \
+      are --loyalty-peers customers; those left over at the end join the last group.
       """,
       """
       The profit expected is that of the model of lifetime-models. Without a model it is the profit \
-      of the last 365 days (in data of S < 365 days the profit x 365/S) x the chance that the \
-      customer is still active, by their rhythm as in churn-risk.
+      of the last 365 days (in data of S < 365 days the profit x 365/S) x the probability that they \
+      are still a customer, by their rhythm as in churn-risk.
       """,
       """
       Referral value: the profit in W of the customers whom the customer referred; for those whose \
@@ -42,7 +42,7 @@ extension Analysis {
       values last.
       """,
       """
-      The values are kept apart on purpose and not added up: a referred customer's profit is also \
+      The values are kept apart on purpose and are not added up: a referred customer's profit is also \
       their own economic value, and what is expected is not yet profit.
       """,
       """

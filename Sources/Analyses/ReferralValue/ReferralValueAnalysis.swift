@@ -28,8 +28,8 @@ extension Analysis {
       """
       expected_profit_12m weighs in the same way what the referred customers are expected to earn in \
       the next 365 days by the model of lifetime-models; without a model the profit of the last 365 \
-      days (in data of S < 365 days the profit x 365/S) times the chance that the customer is still \
-      active, by their rhythm as in churn-risk. It values new customers, whose profit so far says \
+      days (in data of S < 365 days the profit x 365/S) times the probability that they are still a \
+      customer, by their rhythm as in churn-risk. It values new customers, whose profit so far says \
       little.
       """,
       """

@@ -56,8 +56,8 @@ extension Table where Source == SatisfactionTrap {
     ) { $0.money(\.annualProfit) }
     Column.money(
       "value_at_risk",
-      "Profit of a year that is lost if they have gone, times the chance that they have; empty for "
-        + "no_purchase and in data under 60 days.", emptyWhere: [.tooShort]
+      "Profit of a year that is lost if they have gone, times the probability that they have; empty "
+        + "for no_purchase and in data under 60 days.", emptyWhere: [.tooShort]
     ) { $0.money(\.valueAtRisk) { $0 < 3 } }
   }
 }
@@ -83,7 +83,8 @@ extension Table where Source == SatisfiedLeaving {
     ) { rows in rows.customers.column { rows.risk?.rhythm.overdueRatio(of: $0)?.value } }
     Column.money(
       "value_at_risk",
-      "Profit of a year that is lost if the customer has gone, times the chance that they have."
+      "Profit of a year that is lost if the customer has gone, times the probability that they "
+        + "have."
     ) { rows in rows.customers.column { rows.valueAtRisk?.amounts[$0] } }
     Column.integer(
       "priority", .rank,

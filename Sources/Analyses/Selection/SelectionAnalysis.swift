@@ -14,7 +14,8 @@ extension Analysis {
       """
       Selected are customers and prospects with a chance of at least --select-chance (0.5) of a \
       purchase within 12 months and a payback of at most --select-payback months (12). Payback is \
-      the money spent divided by the profit expected a month, a twelfth of that of the next 365 days.
+      the money spent divided by the profit expected per month, a twelfth of that of the next 365 \
+      days.
       """,
       """
       Spent is --contact-cost; where that is not given the acquisition_cost of the customers file, \
@@ -23,15 +24,15 @@ extension Analysis {
       """,
       """
       Chance and profit are those of the model of lifetime-models. Without a model the chance is \
-      that the customer is still active, by their rhythm as in churn-risk, and the profit is that \
-      of the last 365 days (in data of S < 365 days x 365/S) times this chance.
+      the probability that they are still a customer, by their rhythm as in churn-risk, and the \
+      profit is that of the last 365 days (in data of S < 365 days x 365/S) times this chance.
       """,
       """
       A prospect's chance is the share of the people of their channel who bought within 365 more \
       days among those who had not bought after as many days since acquired_on: the Kaplan-Meier \
       curve of those acquired in the days observed, over all channels where their own has fewer \
       than 30. Their profit is this chance times the average first purchase of the channel; what \
-      may follow counts nothing.
+      may follow is not counted.
       """,
       """
       The profit is what is expected of the customer, not what the contact causes: part of it comes \
@@ -59,12 +60,12 @@ extension Analysis {
 }
 
 extension AnyRunOption {
-  /// The chance of a purchase from which on one is selected.
+  /// The chance of a purchase from which a customer is selected.
   public static let selectChance = RunOption<Double>(
     "select-chance", .share, default: 0.5, in: .acquisition,
     "Smallest probability of a purchase within 12 months for which a customer is selected.")
 
-  /// The payback up to which one is selected.
+  /// The payback up to which a customer is selected.
   public static let selectPayback = RunOption<Double>(
     "select-payback", .number(0...1_200), default: 12, in: .acquisition,
     "Largest number of months after which the money spent on a selected customer is back.")

@@ -26,13 +26,13 @@ extension Analysis {
       """,
       """
       The profit expected is that of the model of lifetime-models. Without a model it is the profit \
-      of the last 365 days (in data of S < 365 days the profit x 365/S) x the chance that the \
-      customer is still active, by their rhythm as in churn-risk.
+      of the last 365 days (in data of S < 365 days the profit x 365/S) x the probability that they \
+      are still a customer, by their rhythm as in churn-risk.
       """,
       """
       The gap is that of wallet_share: the wallet less the revenue of the last 365 days. The margin \
       is the profit of all customers in these days over their revenue, never below 0. The gap is \
-      what there is to win, not what can be won.
+      what there is to gain, not what can be gained.
       """,
       """
       key: both high. grow: low now, high potential. maintain: high now, low potential. economise: \

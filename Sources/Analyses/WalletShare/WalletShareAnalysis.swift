@@ -28,10 +28,10 @@ extension Analysis {
       many there are. Tiers and segments are those of the as-of day.
       """,
       """
-      The growth list holds the customers with a gap who are still active with a chance of at \
-      least --growth-chance, the largest gap first, ties by customer id. The chance is that of the \
-      model that churn-risk uses; without one 1 - clamp((overdue ratio - 1) / 2, 0, 1) x min(1, days \
-      since last purchase / W).
+      The growth list holds the customers with a gap who are still customers with a probability \
+      of at least --growth-chance, the largest gap first, ties by customer id. The probability is \
+      that of the model that churn-risk uses; without a model it is 1 - clamp((overdue ratio - 1) / 2, \
+      0, 1) x min(1, days since last purchase / W).
       """,
     ],
     source: """
@@ -49,7 +49,7 @@ extension Analysis {
 }
 
 extension AnyRunOption {
-  /// The chance to be a customer still from which one is worth growing.
+  /// The probability of still being a customer from which a customer is worth growing.
   public static let growthChance = RunOption<Double>(
     "growth-chance", .share, default: 0.5, in: .value,
     "Smallest probability of still being a customer for a row in wallet_growth.")

@@ -63,7 +63,7 @@ extension Table where Source == Wallets {
     Column.number("wallet_share", .share, "The part that we have.") {
       $0.growingWallets.map(\.share)
     }
-    Column.number("probability", .probability, "The chance that the customer is still active.") {
+    Column.number("probability", .probability, "The probability of still being a customer.") {
       wallets in wallets.growing.column { wallets.chances[$0] }
     }
     Column.money(
