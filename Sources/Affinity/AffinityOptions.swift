@@ -22,7 +22,7 @@ extension AnyRunOption {
     "Smallest number of baskets a product must be in to appear in product_affinity and "
       + "next_products.")
 
-  /// How many pairs are told.
+  /// How many pairs have rows.
   package static let affinityRows = RunOption<Int>(
     "affinity-rows", .integer(1...1_000_000), default: 10_000, in: .products,
     "Largest number of rows of product_affinity; the strongest pairs are kept.")

@@ -29,7 +29,7 @@ package struct AffinityTail: Sendable {
     count += other.count
   }
 
-  /// The least p-value x tests / rank of the ranks behind `rows`.
+  /// The least p-value x tests / rank of the ranks after `rows`.
   package func least(beyond rows: Int, tests: Int) -> Double {
     guard count > rows else { return 1 }
     var least = 1.0

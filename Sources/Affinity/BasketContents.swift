@@ -6,12 +6,12 @@ import Parallelism
 ///
 /// A basket is a purchase, or all purchases of a customer.
 package struct BasketContents: Sendable {
-  /// Where each basket's products start, and behind the last one the end.
+  /// Where each basket's products start, followed by the end of the last one.
   package let offsets: [Int32]
   /// The products' codes, ascending within a basket.
   package let products: [Int32]
 
-  /// The number of baskets; purchases of which no product is known are none.
+  /// The number of baskets; purchases without a known product are not baskets.
   package var count: Int { offsets.count - 1 }
 
   /// The products of a basket, as a range of `products`.

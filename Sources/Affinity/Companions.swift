@@ -5,10 +5,10 @@ import Statistics
 package struct Companions: Sendable {
   /// How many of each product are looked at.
   package static let most = 100
-  /// A single basket with both is no pattern.
+  /// A single basket with both is not a pattern.
   static let leastTogether = 2
 
-  /// Where each product's companions start, and behind the last one the end.
+  /// Where each product's companions start, followed by the end of the last one.
   package let offsets: [Int32]
   /// The companions, most baskets together first, then by product id.
   package let entries: [Entry]
@@ -19,8 +19,8 @@ package struct Companions: Sendable {
 
   /// A companion of a product.
   package struct Entry: BitwiseCopyable {
-    /// The lower bound of the share of the product's baskets with the companion as well: never above
-    /// that of the one before it.
+    /// The lower bound of the share of the product's baskets with the companion as well: never
+    /// above that of the one before it.
     package let low: Double
     /// The companion's place.
     package let place: Int32
@@ -75,7 +75,7 @@ package struct Companion: BitwiseCopyable, Comparable {
   /// The baskets from the most to the fewest, then the place: one number to compare.
   private let key: UInt64
 
-  /// A product that is in so many baskets with another one.
+  /// A product that is in some baskets with another one.
   init(place: Int32, together: Int32) {
     key = UInt64(UInt32(bitPattern: ~together)) << 32 | UInt64(UInt32(bitPattern: place))
   }

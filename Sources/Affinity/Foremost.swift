@@ -1,4 +1,4 @@
-/// The first few of many elements in their order, whichever order they come in.
+/// The first few of many elements in their order, in whatever order they arrive: top-k.
 struct Foremost<Element: Comparable & Sendable>: Sendable {
   private let limit: Int
   private var kept: [Element] = []

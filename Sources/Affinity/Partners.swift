@@ -7,7 +7,7 @@
 struct Partners: Sendable {
   /// The places of the partners, product by product.
   package private(set) var places: [Int32] = []
-  /// Where the partners of each product start, and behind the last one the end.
+  /// Where the partners of each product start, followed by the end of the last one.
   private var offsets: [Int] = [0]
   private var first = 0
 

@@ -3,8 +3,8 @@ import Framework
 import Parallelism
 import Statistics
 
-/// Which products go together: what is behind product affinity and behind next products, found in
-/// one pass over all pairs.
+/// Which products go together: the base of product affinity and of next products, found in one pass
+/// over all pairs.
 package struct ProductPairs: Sendable {
   /// The pairs that are together more often than by chance.
   package let affinity: ProductAffinity
@@ -36,9 +36,9 @@ private struct PairSearch: Sendable {
   private(set) var tail = AffinityTail()
   private var nearest = Foremost<Companion>(Companions.most)
   private var partners = Partners()
-  /// In how many baskets each product is with the one at hand; all 0 between products.
+  /// In how many baskets each product is with the current one; all 0 between products.
   private var counts: [Int32]
-  /// The products that are with the one at hand, in no particular order.
+  /// The products that are with the current one, in no particular order.
   private var met: [Companion] = []
 
   init(products: Int, rows: Int) {

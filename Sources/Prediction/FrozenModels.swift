@@ -75,7 +75,7 @@ extension FrozenModels {
   }
 }
 
-/// The unit of time in reports: parameters that are times are told in weeks, as in the papers.
+/// The unit of time in reports: parameters that are times are given in weeks, as in the papers.
 package enum ModelTime {
   /// The days of a unit of a parameter: 7 for alpha and beta, 1 for those without a unit.
   package static func daysPerUnit(of parameter: String) -> Double {

@@ -4,7 +4,7 @@ import Framework
 import Models
 import Parallelism
 
-/// What the customers known at a split did in the days behind it.
+/// What the customers known at a split did in the days after it.
 package struct HoldoutOutcome: Sendable {
   /// The last day of the calibration.
   package let start: Int32
@@ -39,7 +39,7 @@ package struct HoldoutOutcome: Sendable {
   package var days: Int { Int(end - start) }
 }
 
-/// One way to tell what customers will do: numbers to compare with what they did.
+/// A forecast of what customers will do: numbers to compare with what they did.
 package struct HoldoutForecast: Sendable {
   /// The name in the table.
   package let name: String

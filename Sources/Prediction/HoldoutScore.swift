@@ -4,7 +4,7 @@ package import Parallelism
 private import RealModule
 import Statistics
 
-/// How well a forecast told what a group of customers did.
+/// How well a forecast predicted what a group of customers did.
 package struct HoldoutScore: Sendable {
   /// The number of customers.
   package private(set) var customers = 0

@@ -14,7 +14,7 @@ package struct LifetimeModels: Sendable {
   package let choice: ModelChoice
   /// The customers that the fits and the scores rest on; nil: all.
   package let draw: ModelDraw?
-  /// What the chosen model predicts for the year behind the as-of day; nil without one.
+  /// What the chosen model predicts for the year after the as-of day; nil without one.
   package let year: CustomerPrediction?
   /// What the model for churn says of the same; nil without one.
   package let churn: CustomerPrediction?
@@ -74,7 +74,7 @@ package struct LifetimeModels: Sendable {
     choice.kind.flatMap { validation?.prediction($0, workers: workers) }
   }
 
-  /// Tells the chance that a customer was still one at the start of the window, by the fit to the
+  /// The probability that a customer was still one at the start of the window, by the fit to the
   /// days before; nil where there is none.
   package func aliveAtStart(_ workers: Workers) -> @Sendable (Int) -> Double? {
     guard let kind = choice.churnKind, let validation,

@@ -5,16 +5,16 @@ package import Parallelism
 /// The purchase days of every customer as the models count them, up to a day, with their profit.
 ///
 /// An order belongs to the day of its first line and brings the profit of all its lines up to that
-/// last day, later refunds included. Lines that are no part of a purchase, such as a refund under an
-/// id of its own, are counted in `otherProfit`.
+/// last day, later refunds included. Lines that are not part of a purchase, such as a refund under
+/// an id of its own, are counted in `otherProfit`.
 package struct ModelDays: Sendable {
   /// The last day that counts.
   package let asOf: Int32
-  /// Where each customer's days start, and behind the last one the end.
+  /// Where each customer's days start, followed by the end of the last one.
   package private(set) var offsets: [Int32] = [0]
   /// The different purchase days of each customer, ascending.
   package private(set) var days: [Int32] = []
-  /// The profit of each customer's purchase days behind the first, in 1/10,000.
+  /// The profit of each customer's purchase days after the first, in 1/10,000.
   package private(set) var repeatProfit: [Int64] = []
   /// The profit of all purchases, in 1/10,000.
   package private(set) var purchaseProfit = Int128(0)
@@ -22,7 +22,7 @@ package struct ModelDays: Sendable {
   package private(set) var otherProfit = Int128(0)
   /// The number of purchases, of which several may share a day.
   package private(set) var purchases = 0
-  /// The mean profit of a purchase day behind a customer's first, in whole units of money; 0 without
+  /// The mean profit of a purchase day after a customer's first, in whole units of money; 0 without
   /// any.
   package private(set) var meanRepeatProfit = 0.0
   /// How many purchases share a purchase day on average.
@@ -66,7 +66,8 @@ package struct ModelDays: Sendable {
     return part
   }
 
-  /// What part of the profit of purchases is left when all other lines are taken off; never below 0.
+  /// What part of the profit of purchases is left when all other lines are taken off; never below
+  /// 0.
   ///
   /// Predictions count purchases, and what customers send back without naming an order has to be
   /// taken off somewhere.

@@ -5,11 +5,11 @@ package import Parallelism
 /// The customers that models are fitted to and scored on, where they are not all.
 ///
 /// The standard errors of a fit to 100,000 customers are far below what the models themselves are
-/// off by, so that more customers would cost time and tell nothing. Predictions are made for all.
+/// off by, so that more customers would cost time and add nothing. Predictions are made for all.
 ///
 /// Who is drawn depends on the ids alone: those whose bytes have the smallest hashes, ties by id.
-/// It is the same draw on every day, for any order of rows and any number of threads, and of a few
-/// more customers most of the same ones are drawn.
+/// It is the same draw on every day, for any order of rows and any number of threads, and when a
+/// few customers are added, most of the draw stays the same.
 package struct ModelDraw: Sendable {
   /// Whether each customer was drawn, by code.
   let isDrawn: [Bool]
@@ -58,8 +58,8 @@ package struct ModelDraw: Sendable {
     }
   }
 
-  /// The hash of a text: FNV-1a of its bytes, mixed by the end of MurmurHash3, because the high bits
-  /// of FNV-1a tell little about the last bytes.
+  /// The hash of a text: FNV-1a of its bytes, mixed by the end of MurmurHash3, because the high
+  /// bits of FNV-1a tell little about the last bytes.
   package static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for place in range { hash = (hash ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01b3 }

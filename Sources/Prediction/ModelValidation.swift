@@ -3,7 +3,7 @@ package import Customers
 import Models
 package import Parallelism
 
-/// How well every model, and rules of thumb, would have told the days behind a split.
+/// How well every model, and rules of thumb, would have predicted the days after a split.
 package struct ModelValidation: Sendable {
   /// The groups of customers by their repeats at the split, and how they are called.
   package static let groups: [(name: String, repeats: ClosedRange<Int32>)] = [
@@ -70,8 +70,8 @@ package struct ModelValidation: Sendable {
     contests.first { $0.forecast.kind == kind }
   }
 
-  /// What a model says of all customers at the split, without the ends of their intervals where others
-  /// do not need them; nil where it could not be fitted.
+  /// What a model says of all customers at the split, without the ends of their intervals where
+  /// others do not need them; nil where it could not be fitted.
   package func prediction(_ kind: PurchaseModelKind, workers: Workers) -> CustomerPrediction? {
     guard let contest = contest(kind) else { return nil }
     if models.draw == nil { return contest.forecast.prediction }

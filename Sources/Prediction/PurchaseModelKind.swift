@@ -18,8 +18,8 @@ package enum PurchaseModelKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the chance to be alive means something for those who bought once: BG/NBD takes all of
-  /// them for alive, and NBD everybody.
+  /// Whether P(alive) means something for customers who bought once: BG/NBD takes all of them to be
+  /// alive, and NBD takes every customer to be.
   var tellsWhoHasLeft: Bool { self == .mbgNBD || self == .paretoNBD }
 
   /// The order in which a model takes over from one that cannot be used.

@@ -4,7 +4,7 @@ package import Parallelism
 private import RealModule
 import Statistics
 
-/// What a model of purchases says of every merged history, in a horizon behind its last day.
+/// What a model of purchases says about every merged history, in a horizon after its last day.
 package struct PurchasePrediction: Sendable {
   /// The chances that the ends of intervals leave outside: 10 % on either side.
   package static let levels = 0.1...0.9
@@ -17,10 +17,10 @@ package struct PurchasePrediction: Sendable {
   package let alive: [Double]
   /// The expected number of purchase days of those who are customers still, a pair.
   package let active: [Double]
-  /// The same of all later purchase days, discounted; empty where nobody asks.
+  /// The same of all later purchase days, discounted; empty where that is not requested.
   private let activeResidual: [Double]
-  /// How far the expectation moves with each uncertain direction of the parameters, a row a history:
-  /// the root of the sum of their squares is its standard error.
+  /// How far the expectation moves with each uncertain direction of the parameters, a row a
+  /// history: the root of the sum of their squares is its standard error.
   package let shifts: [SIMD4<Double>]
   /// The distribution of the number of purchase days and of their profit.
   package let distribution: ProfitDistribution
@@ -28,9 +28,9 @@ package struct PurchasePrediction: Sendable {
   /// The prediction for all merged histories.
   ///
   /// - Parameters:
-  ///   - discountRate: the continuous rate a day at which later purchases count less; nil where nobody
-  ///     asks for the residual.
-  ///   - hasEnds: whether somebody asks for the ends of a history's interval.
+  ///   - discountRate: the continuous rate a day at which later purchases count less; nil where the
+  ///     residual is not requested.
+  ///   - hasEnds: whether the ends of a history's interval are requested.
   package init(
     _ models: FittedModels, _ fitted: FittedModels.Purchases, within days: Double,
     discountRate: Double? = nil, hasEnds: Bool = true, workers: Workers
@@ -62,7 +62,7 @@ package struct PurchasePrediction: Sendable {
     alive[tuple] * active[Int(counted.placeOfTuple[tuple])]
   }
 
-  /// The expected number of all later purchase days, discounted; nil where nobody asked.
+  /// The expected number of all later purchase days, discounted; nil where that was not requested.
   package func residual(_ tuple: Int) -> Double? {
     activeResidual.isEmpty
       ? nil : alive[tuple] * activeResidual[Int(counted.placeOfTuple[tuple])]

@@ -18,7 +18,8 @@ enum ConfiguredPresets {
   static func read(_ node: Node, path: String, origin: String) throws(Refusal) -> [Preset] {
     guard case .mapping(let mapping) = node else {
       throw Refusal(
-        "\(origin): presets takes a mapping from names to presets.", isFromCommandLine: false)
+        "\(origin): The key 'presets' takes a mapping from names to presets.",
+        isFromCommandLine: false)
     }
     var presets: [Preset] = []
     for (key, value) in mapping {
@@ -32,15 +33,15 @@ enum ConfiguredPresets {
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard !name.isEmpty, isPlain, name != "none" else {
       throw refusal(
-        path, key, "\"\(name)\" is no name of a preset. Use letters, digits and hyphens.")
+        path, key, "'\(name)' cannot be the name of a preset. Use letters, digits and hyphens.")
     }
     guard case .mapping(let mapping) = node else {
-      throw refusal(path, key, "the preset \(name) takes lines of the form \"key: value\".")
+      throw refusal(path, key, "The preset '\(name)' takes lines of the form 'key: value'.")
     }
     var lines: [PresetLine] = []
     for (key, value) in mapping {
       guard let field = key.scalarText, let text = text(value) else {
-        throw refusal(path, key, "the preset \(name) takes lines of the form \"key: value\".")
+        throw refusal(path, key, "The preset '\(name)' takes lines of the form 'key: value'.")
       }
       lines.append(PresetLine(key: field, value: text, number: key.mark?.line ?? 1))
     }

@@ -37,7 +37,7 @@ struct Console: Sendable {
     logger.error("\(outcome.rejection)")
   }
 
-  /// Writes text to standard error as it is; where nobody can read it, the exit code must do.
+  /// Writes text to standard error as it is; where it cannot be written, the exit code must do.
   static func write(_ text: String) {
     StandardStreams.write(Array(text.utf8), to: STDERR_FILENO)
   }

@@ -38,7 +38,7 @@ struct DescribeCommand: ParsableCommand {
     let tables = Catalog.analyses.flatMap(\.tables) + Engine.ownTables
     guard let table = tables.first(where: { $0.name == name }) else {
       throw Failure.exit(
-        "There is no analysis, table or preset \(name). `holdfast list` shows the analyses, "
+        "There is no analysis, table or preset '\(name)'. `holdfast list` shows the analyses, "
           + "`holdfast list tables` the tables, `holdfast list presets` the presets.", code: 64)
     }
     guard let analysis = Catalog.analyses.first(where: { $0.tables.contains { $0.name == name } })

@@ -7,14 +7,14 @@ extension GenerateCommand {
   struct Population: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "population",
-      abstract: "Customers drawn from a model of lifetimes, with what they go on to do.",
+      abstract: "Customers drawn from a lifetime model, with what they do in the holdout.",
       discussion: """
         transactions.csv holds the purchases of the days observed, truth.csv what each customer was \
-        made from and what it buys in the days held out, parameters.csv the plan. Purchases are a \
-        Poisson process with gamma rates (r, alpha). With nbd nobody drops out; with bg-nbd and \
-        mbg-nbd customers do with a beta probability (a, b) after each repeat, or after each \
-        purchase; with pareto-nbd at a gamma rate (s, beta). Spend is as in the Gamma-Gamma model \
-        (p, q, v). Time is in weeks. Parameters that are not given are those of the CDNOW customers.
+        made from and what they buy in the holdout, parameters.csv the plan. Purchases are a Poisson \
+        process with gamma rates (r, alpha). With nbd customers never drop out. With bg-nbd they drop \
+        out after each repeat with a beta probability (a, b), with mbg-nbd after each purchase; with \
+        pareto-nbd they drop out at a gamma rate (s, beta). Spend is as in the Gamma-Gamma model (p, \
+        q, v). Time is in weeks. Parameters that are not given are those of the CDNOW customers.
 
         More days show the same customers for longer and change no earlier purchase.
 
@@ -31,7 +31,7 @@ extension GenerateCommand {
     @Option(help: "Number of customers.") var customers = PopulationPlan().customers
     @Option(help: "First day, YYYY-MM-DD.") var firstDay = "2023-01-01"
     @Option(help: "Number of days observed.") var days = PopulationPlan().days
-    @Option(help: "First days over which first purchases are spread; default: 84, or all days.")
+    @Option(help: "Number of days over which first purchases are spread; default: 84, or all days.")
     var entryDays: Int?
     @Option(help: "Number of days after those observed, for the truth.")
     var holdoutDays = PopulationPlan().holdoutDays

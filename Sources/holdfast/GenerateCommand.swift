@@ -22,7 +22,7 @@ struct GenerateCommand: ParsableCommand {
   /// The day that `--first-day` names.
   static func day(_ text: String) throws -> Day {
     guard let day = Day(text) else {
-      throw Failure.exit("--first-day: \"\(text)\" is not a day such as 2023-01-01.", code: 64)
+      throw Failure.exit("--first-day: '\(text)' is not a day. Write it like 2023-01-01.", code: 64)
     }
     return day
   }
@@ -31,7 +31,7 @@ struct GenerateCommand: ParsableCommand {
   struct Shop: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "shop",
-      abstract: "A shop: daily files in transactions/, customers.csv, on request truth.csv.",
+      abstract: "A shop: daily files in transactions/, customers.csv, and on request truth.csv.",
       discussion: """
         Customers buy as in the Pareto/NBD model (gamma purchase rates r, alpha and gamma lifetimes \
         s, beta, time in weeks) and spend as in the Gamma-Gamma model (p, q, v). truth.csv holds \
@@ -71,17 +71,17 @@ struct GenerateCommand: ParsableCommand {
   struct Benchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "bench",
-      abstract: "One large file to measure speed with: ten columns, about 85 bytes a row.")
+      abstract: "One large file to measure speed with: ten columns, about 85 bytes per row.")
 
     @Option(help: "File to write, which must not exist; with --files a folder, absent or empty.")
     var out: String
     @Option(help: "Seed of all random numbers.") var seed: UInt64 = 1
     @Option(help: "Number of rows.") var rows = 10_000_000
-    @Option(help: "Number of customers, at most that of the rows.") var customers = 500_000
+    @Option(help: "Number of customers, at most the number of rows.") var customers = 500_000
     @Option(help: "Bytes of every order's and customer's id, 17 to 255; default: short numbers.")
     var idBytes: Int?
     @Flag(help: "Put every field in quotes.") var quoteAll = false
-    @Option(help: "Number of columns; those above ten hold what nobody reads.") var columns = 10
+    @Option(help: "Number of columns; those above ten are not read.") var columns = 10
     @Option(help: "Number of files that the rows are spread over.") var files = 1
 
     func run() throws {

@@ -114,7 +114,8 @@ import Testing
     let sales = try Command.run(
       ["run", "sales.csv", "--out", "report", "--config", "holdfast.yml"], in: folder.url)
     #expect(sales.code == 0, "\(sales.messages)")
-    // Read from YAML, the preset is the same as the built-in one: otherwise both would claim the file.
+    // Read from YAML, the preset is the same as the built-in one: otherwise both would claim the
+    // file.
     let payments = try Command.run(
       [
         "run", "pay.csv", "--out", "report", "--config", "holdfast.yml", "--map",
@@ -125,9 +126,9 @@ import Testing
 
   static let mistakes: [(text: String, words: [String])] = [
     ("presets: 1\n", ["holdfast.yml, line 1", "a mapping from names"]),
-    ("presets:\n  a b: {amount: X}\n", ["line 2", "no name of a preset"]),
-    ("presets:\n  none: {amount: X}\n", ["line 2", "no name of a preset"]),
-    ("presets:\n  mine: amount\n", ["line 2", "preset mine", "key: value"]),
+    ("presets:\n  a b: {amount: X}\n", ["line 2", "'a b' cannot be the name of a preset"]),
+    ("presets:\n  none: {amount: X}\n", ["line 2", "'none' cannot be the name of a preset"]),
+    ("presets:\n  mine: amount\n", ["line 2", "preset 'mine'", "'key: value'"]),
     (
       "presets:\n  mine:\n    amount: X\n    amuont: Y\n",
       ["line 4", "preset mine", "no key amuont", "amount_per"]
