@@ -9,7 +9,8 @@ package struct StageCutOffs: Sendable, Equatable {
   var stabilityPurchases: Int
   /// The coefficient of variation of the gaps up to which it can be stable.
   package var variation: Ratio
-  /// The usual gaps for which a customer of two purchase days still explores.
+  /// The usual gaps after the first purchase for which a customer with two purchase days is
+  /// exploring.
   var explorationGaps: Ratio
 
   /// The cut-offs of a run.
@@ -28,10 +29,10 @@ extension AnyRunOption {
     "stability-purchases", .integer(3...100_000), default: 5, in: .relationships,
     "Smallest number of purchase days of a stable relationship.")
 
-  /// How long a customer of two purchase days still explores.
+  /// How long a customer with two purchase days is exploring.
   package static let explorationGaps = RunOption<Ratio>(
     "exploration-gaps", .ratio(0...1_000), default: 2, in: .relationships,
-    "How many typical gaps a customer with two purchase days is still exploring.")
+    "How many usual gaps after the first purchase a customer with two purchase days is exploring.")
 
   /// All options that stages depend on.
   package static let ofStages: [AnyRunOption] = [
