@@ -4,7 +4,7 @@ public enum AnalysisError: Error, Equatable {
   case file(option: String, path: String, line: Int?, OptionFileFault)
   /// A preset of segments is made for another number of bins than the run has.
   case presetBins(preset: String, needs: Int, bins: Int)
-  /// Thresholds of a file have another number of bins than the run was told to use.
+  /// Thresholds of a file have another number of bins than the run is to use.
   case thresholdBins(path: String, has: Int, bins: Int)
   /// The thresholds of a file for days differ from the fixed cuts of a preset.
   case thresholdsAgainstPreset(path: String, preset: String, days: [Int])
@@ -40,7 +40,7 @@ public enum OptionFileFault: Error, Equatable {
   case grid(GridFault)
   /// Frozen thresholds have a fault of their own.
   case thresholds(ThresholdFault)
-  /// The value of a model's parameter is no number.
+  /// The value of a model's parameter is not a number.
   case modelValue(String, parameter: String)
   /// A model lacks a parameter, or has it outside its range.
   case modelParameter(String, model: String)
@@ -65,11 +65,11 @@ public enum OptionFileFault: Error, Equatable {
   public enum ThresholdFault: Error, Equatable {
     /// The measure is unknown.
     case measure(String)
-    /// A bin is no whole number from 1 to 10.
+    /// A bin is not a whole number from 1 to 10.
     case bin(String)
     /// A measure lacks a bin or states it twice.
     case binCount(measure: String, bin: Int, found: Int)
-    /// An edge is no plain decimal with up to 12 decimals.
+    /// An edge is not a plain decimal with up to 12 decimals.
     case edge(String, column: String)
     /// An outer edge is filled, or an inner one empty.
     case edgePresence(measure: String, bin: Int, column: String, isOuter: Bool)
@@ -80,7 +80,7 @@ public enum OptionFileFault: Error, Equatable {
   }
 }
 
-/// A fault of a small table and the line where it stands; nil where no line is to blame.
+/// A fault of a small table and its line; nil where it is not in one line.
 package struct OptionFileError: Error, Equatable {
   package let line: Int?
   package let fault: OptionFileFault

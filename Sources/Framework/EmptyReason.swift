@@ -1,6 +1,6 @@
 import Customers
 
-/// Why a column may be without a single value in a run; the manifest tells the one that applies.
+/// Why a column may be without a single value in a run; the manifest states the one that applies.
 public struct EmptyReason: Sendable {
   /// The reason, in a sentence.
   public let sentence: String
@@ -45,8 +45,8 @@ public struct EmptyReason: Sendable {
 }
 
 extension ColumnDescription {
-  /// Why the column has no value in a study: the first reason that applies, else its sentence, which
-  /// says when it is empty.
+  /// Why the column has no value in a study: the first reason that applies, else its sentence,
+  /// which says when it is empty.
   public func whyEmpty(_ study: Study) -> String {
     emptyReasons.first { $0.applies(study) }?.sentence ?? sentence
   }

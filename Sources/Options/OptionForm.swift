@@ -2,7 +2,8 @@
 public struct OptionForm: Sendable, Equatable {
   /// How many values it takes.
   public let shape: OptionShape
-  /// What stands for a value in the help, such as `FILE` or `month|quarter|year`; empty for flags.
+  /// The placeholder of a value in the help, such as `FILE` or `month|quarter|year`; empty for
+  /// flags.
   public let valueName: String
   /// What a value must be, such as `a whole number from 1 to 512`: it completes "is not …".
   public let expected: String
@@ -64,7 +65,7 @@ public enum OptionCompletion: Sendable, Equatable {
 
 /// Why an option does not accept a text.
 public enum OptionFault: Error, Equatable {
-  /// The text is not what the form expects; the hint is a sentence that goes on.
+  /// The text is not what the form expects; the hint is a sentence that follows.
   case unexpected(String, hint: String? = nil)
   /// The fault is another one: a whole sentence.
   case other(String)

@@ -42,7 +42,7 @@ public struct Refusal: Error, Equatable {
   /// Whether the mistake is on the command line (64) or in the configuration (78).
   public let isFromCommandLine: Bool
 
-  /// Makes a refusal with a message of its own.
+  /// Makes a refusal with its own message.
   public init(_ message: String, isFromCommandLine: Bool) {
     self.message = message
     self.isFromCommandLine = isFromCommandLine

@@ -2,11 +2,11 @@
 protocol Converting: AnyObject {
   /// Converts from `source[taking]` into `target[giving]`, as far as both go.
   ///
-  /// What is no character becomes U+FFFD and is counted.
+  /// What is not a character becomes U+FFFD and is counted.
   ///
   /// - Parameter isLast: whether nothing follows `taking`, so that a character cut short is none.
-  /// - Returns: how many bytes were taken and given; neither means that more is needed, or that less
-  ///   room is left than one character may take.
+  /// - Returns: how many bytes were taken and given; neither means that more is needed, or that
+  ///   less room is left than one character may take.
   func convert(
     _ source: [UInt8], _ taking: Range<Int>, isLast: Bool, into target: inout [UInt8],
     _ giving: Range<Int>
@@ -16,7 +16,7 @@ protocol Converting: AnyObject {
   var replacements: Int { get }
 }
 
-/// U+FFFD, which stands for what is no character.
+/// U+FFFD, which replaces what is not a character.
 let replacementCharacter: [UInt8] = [0xef, 0xbf, 0xbd]
 
 extension TextEncoding {

@@ -2,8 +2,8 @@ private import Platform
 
 /// Converts whatever the system's iconv knows.
 ///
-/// Safe: iconv gets pointers with the room that belongs to them, for one call, and its descriptor is
-/// closed with this object.
+/// Safe: iconv gets pointers with the room that belongs to them, for one call, and its descriptor
+/// is closed with this object.
 @safe
 final class IconvConverter: Converting {
   private(set) var replacements = 0
@@ -30,7 +30,7 @@ final class IconvConverter: Converting {
       from += taken
       to += given
       if code == 0 || code == E2BIG || (code == EINVAL && !isLast) { break }
-      // What is no character loses one byte, and what follows is tried.
+      // What is not a character loses one byte, and what follows is tried.
       guard to + replacementCharacter.count <= giving.upperBound else { break }
       for byte in replacementCharacter {
         target[to] = byte

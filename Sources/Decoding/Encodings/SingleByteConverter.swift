@@ -1,10 +1,10 @@
 /// Converts encodings in which every byte is a character and the lower half is ASCII.
 final class SingleByteConverter: Converting {
   private(set) var replacements = 0
-  /// For each byte from 0x80 on its character in UTF-8, the first byte lowest; 0: none.
+  /// For each byte from 0x80 its character in UTF-8, the first byte lowest; 0: none.
   private let table: [UInt32]
 
-  /// - Parameter scalars: the 128 characters from byte 0x80 on; 0: none.
+  /// - Parameter scalars: the 128 characters from byte 0x80; 0: none.
   init(_ scalars: [UInt32]) {
     table = scalars.map { scalar in
       guard scalar > 0, let scalar = Unicode.Scalar(scalar) else { return 0 }
@@ -18,7 +18,7 @@ final class SingleByteConverter: Converting {
   /// ISO 8859-1: bytes are code points.
   static let latin1 = (0x80...0xff).map { UInt32($0) }
 
-  /// Windows-1252, after the table that Unicode publishes; five bytes are no character.
+  /// Windows-1252, after the table that Unicode publishes; five bytes are not characters.
   static let windows1252: [UInt32] =
     [
       0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039,

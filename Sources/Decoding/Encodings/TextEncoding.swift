@@ -16,7 +16,8 @@ public enum TextEncoding: Sendable, Hashable {
   /// The Chinese national standard, which holds GB2312 and GBK.
   static let gb18030 = TextEncoding.named("GB18030")
 
-  /// The encoding that a person calls so; nil where neither Holdfast nor the system's iconv knows it.
+  /// The encoding that a person calls so; nil where neither Holdfast nor the system's iconv knows
+  /// it.
   public init?(_ name: String) {
     let plain = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     switch plain {
@@ -32,7 +33,7 @@ public enum TextEncoding: Sendable, Hashable {
     }
   }
 
-  /// Whether a byte may stand in a name; iconv would obey what follows a slash.
+  /// Whether a byte may be part of a name; iconv would obey what follows a slash.
   private static func isOfName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -64,7 +64,7 @@ final class UTF16Converter: Converting {
     return 0xfffd
   }
 
-  /// Writes a character in UTF-8; returns the place behind it.
+  /// Writes a character in UTF-8; returns the place after it.
   private static func append(
     _ scalar: UInt32, to out: inout MutableSpan<UInt8>, at place: Int
   ) -> Int {

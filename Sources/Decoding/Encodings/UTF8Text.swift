@@ -10,15 +10,15 @@ public enum UTF8Text {
     case valid
     /// The bytes that are there end inside a sequence that is right so far.
     case endsInside
-    /// There is a byte that is no text.
+    /// There is a byte that is not text.
     case invalid
   }
 
-  /// Looks at the sequences that start in a range, which may end behind it.
+  /// Looks at the sequences that start in a range, which may end after it.
   ///
   /// ASCII costs next to nothing: 64 bytes at a time.
   ///
-  /// - Parameter end: behind the last valid byte; there is padding behind it.
+  /// - Parameter end: the place after the last valid byte, where the padding begins.
   public static func check(_ bytes: Span<UInt8>, _ range: Range<Int>, end: Int) -> Verdict {
     var place = range.lowerBound
     while place < range.upperBound {
@@ -32,11 +32,11 @@ public enum UTF8Text {
     return place < end && isContinuation(bytes[place]) ? .invalid : .valid
   }
 
-  /// Whether the byte goes on with a sequence.
+  /// Whether the byte continues a sequence.
   @inline(__always)
   public static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xc0 == 0x80 }
 
-  /// The first place from `place` on whose byte is not ASCII, or `end`.
+  /// The first place at or after `place` whose byte is not ASCII, or `end`.
   @inline(__always)
   static func pastASCII(_ bytes: Span<UInt8>, from place: Int, end: Int) -> Int {
     let high: UInt64 = 0x8080_8080_8080_8080
@@ -59,7 +59,7 @@ public enum UTF8Text {
     return end
   }
 
-  /// How long the sequence at `place` is; 0 where it is none, -1 where it goes on behind `end`.
+  /// How long the sequence at `place` is; 0 where it is not one, -1 where it continues after `end`.
   @inline(__always)
   private static func sequence(_ bytes: Span<UInt8>, at place: Int, end: Int) -> Int {
     let lead = bytes[place]
@@ -87,7 +87,7 @@ public enum UTF8Text {
 }
 
 extension Span where Element == UInt8 {
-  /// The 64 bytes from `offset` on; the bounds are checked.
+  /// The 64 bytes that start at `offset`; the bounds are checked.
   @inline(__always)
   fileprivate func eightWords(at offset: Int) -> SIMD8<UInt64> {
     // Safe: the bounds are checked by the load, and every bit pattern is a number.

@@ -8,9 +8,9 @@ public struct ByteWindow: Sendable {
   /// How many bytes follow the last valid one: as many as are compared in one step.
   @inlinable public static var padding: Int { 64 }
 
-  /// The bytes, and behind them the padding.
+  /// The bytes, followed by the padding.
   public private(set) var bytes: [UInt8] = []
-  /// Where in the text the first byte stands.
+  /// Where in the text the first byte is.
   public private(set) var offset = 0
   /// The number of valid bytes.
   public private(set) var count = 0
@@ -29,7 +29,7 @@ public struct ByteWindow: Sendable {
     try fill(to: range.upperBound, of: source)
   }
 
-  /// Loads `more` bytes behind those that are there, as far as the text goes.
+  /// Loads `more` bytes after those that are there, as far as the text goes.
   public mutating func extend(
     by more: Int, of source: borrowing some ByteSource & ~Copyable
   ) throws(InputError) {
@@ -45,7 +45,7 @@ public struct ByteWindow: Sendable {
     }
   }
 
-  /// Loads about `more` bytes behind those that are there, as `read` writes them into a range of the
+  /// Loads about `more` bytes after those that are there, as `read` writes them into a range of the
   /// buffer; it returns where they end and whether nothing follows.
   mutating func extend(
     by more: Int, reading read: (inout [UInt8], Range<Int>) throws(InputError) -> (Int, Bool)

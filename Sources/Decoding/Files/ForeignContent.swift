@@ -1,4 +1,4 @@
-/// What a file holds that is no text, as far as its first bytes show.
+/// What a file holds that is not text, as far as its first bytes show.
 public enum ForeignContent: Sendable, Equatable, CaseIterable {
   /// Packed twice.
   case packedTwice

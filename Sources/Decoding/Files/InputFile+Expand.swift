@@ -1,15 +1,15 @@
 import Platform
 
-/// Finds the files that paths, directories and patterns stand for.
+/// Finds the files that paths, directories and patterns name.
 ///
-/// A directory stands for its `.csv`, `.tsv` and `.txt` files, packed ones (`.gz`, `.zst`) included,
+/// A directory means its `.csv`, `.tsv` and `.txt` files, packed ones (`.gz`, `.zst`) included,
 /// and those of its subdirectories, in the order of their names' bytes; hidden entries and
 /// directories that hold a report of Holdfast are left out. A file that is found twice counts once.
 /// `-` stands for standard input; it and named pipes must go through ``keepPipes(_:isCancelled:)``
 /// before they are read.
 ///
 /// - Parameter skipped: a directory that is left out wherever it is met, such as the one to write.
-/// - Throws: `noInput` or `emptyDirectory` naming the first path that stands for no file.
+/// - Throws: `noInput` or `emptyDirectory` naming the first path that names no file.
 public func expandInputs(
   _ paths: [String], skippingDirectory skipped: String? = nil
 ) throws(InputError) -> [InputFile] {
@@ -59,7 +59,7 @@ private struct InputSearch {
     files.append(file)
   }
 
-  /// Why a path stands for no file.
+  /// Why a path names no file.
   func nothing(at path: String) -> InputError {
     var status = stat()
     let isDirectory = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -112,7 +112,8 @@ private struct InputSearch {
 
   /// The names in a directory in the order of their bytes.
   private static func names(in path: String) throws(InputError) -> [String] {
-    // Safe: the directory stays open while its entries are read, and each name is copied at once.
+    // Safe: the directory stays open while its entries are read, and each name is copied
+    // immediately.
     guard let directory = unsafe opendir(path) else {
       throw .cannotOpen(path: path, code: errno)
     }
@@ -127,7 +128,7 @@ private struct InputSearch {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The paths that a pattern of the shell stands for, in the order of their bytes.
+  /// The paths that a pattern of the shell matches, in the order of their bytes.
   private static func matches(_ pattern: String) -> [String] {
     // Safe: the result is copied before it is given back to the system.
     var found = unsafe glob_t()

@@ -2,9 +2,9 @@ import Platform
 
 /// A file that was opened once and read once, as a whole, into memory.
 ///
-/// For the files a run reads besides the exports: the customers file, lists of ids, tables that options
-/// name. Every reader works on these bytes, however often it looks at them, so a digest of them is the
-/// digest of what the run used, whatever happens to the file afterwards.
+/// For the files a run reads besides the exports: the customers file, lists of ids, tables that
+/// options name. Every reader works on these bytes, however often it looks at them, so a digest of
+/// them is the digest of what the run used, whatever happens to the file afterwards.
 public struct LoadedFile: Sendable {
   /// The file as it was while it was read; its bytes come from memory.
   public let file: InputFile
@@ -19,8 +19,8 @@ public struct LoadedFile: Sendable {
   /// - Parameters:
   ///   - limit: the most MiB that such a file can reasonably have; nil: any number.
   ///   - isCancelled: is asked before each block.
-  /// - Throws: `cannotOpen` where there is no such file, `changed` or `becameShorter` where it changes
-  ///   while it is read, `fileTooLarge`, and `cancelled`.
+  /// - Throws: `cannotOpen` where there is no such file, `changed` or `becameShorter` where it
+  ///   changes while it is read, `fileTooLarge`, and `cancelled`.
   public init(
     path: String, limit: Int? = nil, isCancelled: () -> Bool = { false }
   ) throws(InputError) {
@@ -45,7 +45,7 @@ public struct LoadedFile: Sendable {
     self.file = file.inMemory(bytes)
   }
 
-  /// A path that an option names stands for one file, never for a pattern.
+  /// A path that an option names means one file, never a pattern.
   private static func look(at path: String) throws(InputError) -> InputFile {
     do {
       return try InputFile(path: path)

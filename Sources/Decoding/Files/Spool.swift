@@ -2,7 +2,7 @@ import Platform
 
 /// A file without a name that keeps what a pipe gives, so that it can be read at any place.
 ///
-/// It vanishes when nobody uses it any more, however the process ends.
+/// It vanishes when it is no longer used, however the process ends.
 final class Spool: Sendable {
   let descriptor: Int32
 
@@ -18,7 +18,7 @@ final class Spool: Sendable {
     return folder.isEmpty ? "/tmp" : folder
   }
 
-  /// Makes an empty file and removes its name at once.
+  /// Makes an empty file and removes its name immediately.
   private convenience init(for path: String) throws(InputError) {
     let folder = Spool.folder
     var template = Array("\(folder)/holdfast-XXXXXX".utf8CString)

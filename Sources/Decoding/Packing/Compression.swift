@@ -29,7 +29,7 @@ public enum PackingFault: Error, Sendable, Equatable {
   case truncated
   /// They are damaged: a checksum or the format does not hold.
   case corrupt
-  /// Something else follows behind their end.
+  /// Something else follows after their end.
   case trailingBytes
   /// They were packed with a window larger than is kept in memory.
   case windowTooLarge

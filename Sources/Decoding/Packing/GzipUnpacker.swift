@@ -7,7 +7,7 @@ private import CZlib
 @safe
 final class GzipUnpacker: Unpacking {
   private let stream: UnsafeMutablePointer<z_stream>
-  /// Whether the next byte starts a member, or the padding behind the last one.
+  /// Whether the next byte starts a member, or the padding after the last one.
   private var isBetween = false
   private var isPadding = false
 

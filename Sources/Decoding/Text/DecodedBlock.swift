@@ -2,7 +2,7 @@
 ///
 /// Behind the core lies enough for a record that starts in it; the next block starts there.
 public struct DecodedBlock: Sendable {
-  /// The bytes; the first one stands at `offset` in the text.
+  /// The bytes; the first one is at `offset` in the text.
   fileprivate(set) var bytes: [UInt8] = []
   fileprivate(set) var offset = 0
   /// The range of the text whose records are read from this block.
@@ -55,11 +55,11 @@ public struct DecodedBlocks: Sendable {
     self.lookahead = lookahead
   }
 
-  /// The block behind another one; nil: the block whose core starts at `start`.
+  /// The block after another one; nil: the block whose core starts at `start`.
   public func block(after last: DecodedBlock?, start: Int) throws(InputError) -> DecodedBlock {
     let first = last?.core.upperBound ?? start
     var block = DecodedBlock(core: first..<first)
-    // The byte before the core tells whether a record can start with it.
+    // The byte before the core shows whether a record can start with it.
     block.offset = last == nil ? 0 : first - 1
     if let last { block.bytes = Array(last.bytes[(block.offset - last.offset)...]) }
     let wanted = first + coreBytes + lookahead - block.offset

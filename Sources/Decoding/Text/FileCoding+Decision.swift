@@ -7,8 +7,8 @@ extension FileCoding {
   /// - Parameters:
   ///   - sample: the file's bytes as they are.
   ///   - given: the encoding that an option gives; nil: found out.
-  ///   - isThorough: whether the whole file is looked at now; otherwise whoever reads a file that is
-  ///     taken for UTF-8 must look out for bytes that are not.
+  ///   - isThorough: whether the whole file is looked at now; otherwise whoever reads a file that
+  ///     is taken for UTF-8 must look out for bytes that are not.
   ///   - knownNames: counts the known names of columns in the first lines of a text.
   public init(
     _ file: InputFile, _ sample: HeadSample, given: TextEncoding?, isThorough: Bool,
@@ -24,7 +24,7 @@ extension FileCoding {
     if let given {
       encoding = given
       reason = .option
-      // Who says UTF-16 means the order that the mark tells.
+      // UTF-16 by name means the order that the mark shows.
       if given == .utf16LittleEndian, start.starts(with: [0xfe, 0xff]) {
         encoding = .utf16BigEndian
       }
@@ -63,8 +63,8 @@ extension FileCoding {
     return marks.first { start.starts(with: $0.0) }?.1
   }
 
-  /// UTF-16 without a mark: of the first units at least one in eight has a NUL on one side, and hardly
-  /// one on the other.
+  /// UTF-16 without a mark: of the first units at least one in eight has a NUL on one side, and
+  /// hardly one on the other.
   private static func wide(_ start: ArraySlice<UInt8>) -> TextEncoding? {
     let bytes = Array(start.prefix(1_024))
     let units = bytes.count / 2
@@ -86,7 +86,7 @@ extension FileCoding {
   public func other(
     for file: InputFile, knownNames: (ArraySlice<UInt8>) -> Int, isCancelled: () -> Bool
   ) throws(InputError) -> FileCoding {
-    // Where iconv lacks it, only the bytes can tell, and reading says what is missing.
+    // Where iconv lacks it, only the bytes can decide, and reading says what is missing.
     let hasChinese = TextEncoding("GB18030") != nil
     let names = hasChinese ? try knownNames(start(of: file, as: .gb18030)) : 0
     if names > 0, try names > knownNames(start(of: file, as: .windows1252)) {

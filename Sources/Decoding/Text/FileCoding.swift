@@ -28,6 +28,6 @@ public struct FileCoding: Sendable, Equatable {
   /// Whether the file's bytes are the text, so that any part of it can be read on its own.
   public var isPlain: Bool { compression == nil && encoding == .utf8 }
 
-  /// Whether a byte that is no UTF-8 shows that the encoding is another one.
+  /// Whether a byte that is not UTF-8 shows that the encoding is another one.
   public var needsValidText: Bool { reason == .validUTF8 }
 }

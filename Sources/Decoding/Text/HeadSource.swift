@@ -23,7 +23,7 @@ public struct HeadSource: ~Copyable {
     return window
   }
 
-  /// Loads more of the text behind the start.
+  /// Loads more of the text after the start.
   public func extend(_ window: inout ByteWindow, by more: Int) throws(InputError) {
     if let decoder {
       try window.extend(by: more, of: decoder)

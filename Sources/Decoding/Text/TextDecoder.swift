@@ -16,7 +16,7 @@ public final class TextDecoder: @unchecked Sendable {
   /// How many bytes of the file were taken.
   private(set) var position = 0
 
-  /// How many bytes are unpacked or converted at once.
+  /// How many bytes are unpacked or converted in one step.
   private static let blockBytes = 1 << 17
 
   /// - Throws: `unknownEncoding`, or as `OpenFile` does.
@@ -39,7 +39,7 @@ public final class TextDecoder: @unchecked Sendable {
   ///
   /// Less than four bytes of room may be left, where the next character does not fit.
   ///
-  /// - Returns: behind the last byte written.
+  /// - Returns: the place after the last byte written.
   /// - Throws: where the file cannot be read or unpacked, or is no longer what it was.
   func read(into buffer: inout [UInt8], _ range: Range<Int>) throws(InputError) -> Int {
     var place = range.lowerBound
@@ -103,7 +103,8 @@ public final class TextDecoder: @unchecked Sendable {
     }
   }
 
-  /// The error of bytes that cannot be unpacked; a file that was changed meanwhile is reported as that.
+  /// The error of bytes that cannot be unpacked; a file that was changed meanwhile is reported as
+  /// that.
   private func fault(_ fault: PackingFault) throws(InputError) -> InputError {
     try open.check()
     return .cannotUnpack(
@@ -143,13 +144,13 @@ extension ByteWindow {
 private struct ByteQueue {
   /// The bytes, with the padding that whole words need.
   var bytes: [UInt8] = []
-  /// Where the bytes stand that are there.
+  /// Where the bytes are that are there.
   private(set) var range = 0..<0
 
   /// Takes bytes out.
   mutating func drop(_ count: Int) { range = range.lowerBound + count..<range.upperBound }
 
-  /// Room for more bytes behind those that are there.
+  /// Room for more bytes after those that are there.
   mutating func makeRoom(_ count: Int) -> Range<Int> {
     for (place, from) in range.enumerated() { bytes[place] = bytes[from] }
     range = 0..<range.count

@@ -105,7 +105,7 @@ extension HeaderCandidate {
 }
 
 extension ByteWindow {
-  /// The place behind the next line end; nil where there is none.
+  /// The place after the next line end; nil where there is none.
   fileprivate func lineEnd(from place: Int) -> Int? {
     RecordSplitter.firstLine(bytes.span, from: place, end: count, isEnd: isEnd)?.next
   }

@@ -87,12 +87,13 @@ public struct FileHead: Sendable {
     return (start, outcomes)
   }
 
-  /// Whether a header that goes on behind what was looked at is text throughout.
+  /// Whether a header that continues after what was looked at is text throughout.
   private static func isValidText(_ window: ByteWindow, to end: Int) -> Bool {
     UTF8Text.check(window.bytes.span, 0..<end, end: window.count) == .valid
   }
 
-  /// The grammars to try: single quotes only where a line, which may be the header, starts with one.
+  /// The grammars to try: single quotes only where a line, which may be the header, starts with
+  /// one.
   private static func dialects(_ options: HeadOptions, _ window: ByteWindow) -> [Dialect] {
     var quotes = [options.quote ?? Dialect.quote]
     if options.quote == nil, window.hasLine(startingWith: Dialect.singleQuote) {
@@ -156,7 +157,7 @@ public struct FileHead: Sendable {
 }
 
 extension HeaderSearch.Outcome {
-  /// Whether a header read with single quotes also has one: an apostrophe in a row is no quote.
+  /// Whether a header read with single quotes also has one: an apostrophe in a row is not a quote.
   fileprivate func isQuoted(_ window: ByteWindow) -> Bool {
     guard case .header(let header) = self else { return true }
     return header.dialect.quote == Dialect.quote

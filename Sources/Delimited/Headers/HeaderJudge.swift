@@ -1,6 +1,7 @@
 public import Decoding
 
-/// What knows the names of columns, so that the header of a file is told from its titles and rows.
+/// What knows the names of columns, so that the header of a file is distinguished from its titles
+/// and rows.
 public protocol HeaderJudge {
   /// How much of a header a record is.
   func verdict(on names: [String]) -> HeaderVerdict

@@ -3,14 +3,15 @@ import Decoding
 
 /// Where fields end in some kilobytes of a window, as far as the quotes are regular.
 ///
-/// 64 bytes at a time are compared with quotes, delimiters and line ends. The number of quotes up to
-/// a byte tells whether it is inside quotes, for all bytes at once (a prefix sum modulo two, as in
-/// Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). That holds from the start of a
-/// record up to the first mark that is not regular: a quote that opens neither behind a separator nor
-/// behind another quote, one that closes neither before a separator nor before another quote, or a
-/// line end inside quotes. There the look stops.
+/// 64 bytes at a time are compared with quotes, delimiters and line ends. The number of quotes up
+/// to a byte shows whether it is inside quotes, for all bytes together (a prefix sum modulo two, as
+/// in Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). That holds from the start
+/// of a record up to the first mark that is not regular: a quote that opens neither after a
+/// separator nor after another quote, one that closes neither before a separator nor before another
+/// quote, or a line end inside quotes. There the look stops.
 struct FieldEnds: Sendable {
-  /// The places of the delimiters and line ends outside of quotes, ascending; `count` of them count.
+  /// The places of the delimiters and line ends outside of quotes, ascending; `count` of them
+  /// count.
   private(set) var places = [Int32](repeating: 0, count: regionBytes + 64)
   private(set) var count = 0
   /// Which of them are line ends: their indices in `places`, ascending; `lineCount` of them count.
@@ -30,7 +31,7 @@ struct FieldEnds: Sendable {
 
   init(_ dialect: Dialect) { self.dialect = dialect }
 
-  /// Looks at the bytes from `start` on, at which a record starts, up to `end` at most.
+  /// Looks at the bytes from `start`, where a record starts, up to `end` at most.
   mutating func look(_ bytes: Span<UInt8>, from start: Int, end: Int) {
     precondition(start >= 0 && end + FieldEnds.blockBytes <= bytes.count)
     doubled.removeAll(keepingCapacity: true)
@@ -84,7 +85,7 @@ struct FieldEnds: Sendable {
     return (count, lineCount)
   }
 
-  /// Writes which of a block's separators, behind `count` others, are line ends; returns how many
+  /// Writes which of a block's separators, after `count` others, are line ends; returns how many
   /// of these there are then.
   @inline(__always)
   private static func write(
@@ -102,7 +103,7 @@ struct FieldEnds: Sendable {
 
   /// Writes the places of a block's bits, and returns how many places there are then.
   ///
-  /// Eight at once, whether there are so many or not: what is too much is overwritten later.
+  /// Eight together, whether there are that many or not: what is too much is overwritten later.
   @inline(__always)
   private static func write(
     _ ends: UInt64, _ block: Int, _ found: inout MutableSpan<Int32>, _ count: Int

@@ -1,9 +1,9 @@
 /// The fields of some plain records, a column at a time.
 ///
-/// A record is plain if it is whole, on one line, has as many fields as the header, and each field has
-/// no quote, or one before it, one behind it and only doubled ones inside: the fields then stand in
-/// place, but for the doubled quotes, which are noted. Every other record is for `RecordSplitter`,
-/// which finds the same in these.
+/// A record is plain if it is whole, on one line, has as many fields as the header, and each field
+/// has no quote, or one before it, one after it and only doubled ones inside: the fields can then
+/// be read in place, except for the doubled quotes, which are noted. Every other record is for
+/// `RecordSplitter`, which finds the same in these.
 public struct PlainRecords: Sendable {
   /// How many records are held at most.
   @inlinable public static var capacity: Int { 1_024 }
@@ -51,7 +51,7 @@ public struct PlainRecords: Sendable {
   @inlinable @inline(__always)
   public static func base(_ column: Int) -> Int { column * capacity }
 
-  /// Finds the plain records from `place` on, which it moves behind the last of them.
+  /// Finds the plain records that start at `place`, which it moves past the last of them.
   ///
   /// Stops at the first record that is not plain, does not start before `limit`, or does not end
   /// before `end`; or where there are `most` of them, or no more room.
@@ -94,7 +94,7 @@ public struct PlainRecords: Sendable {
     let end: Int
     let most: Int
 
-    /// Adds plain records to `count` others; tells how many there are then, and where the next one
+    /// Adds plain records to `count` others; says how many there are then, and where the next one
     /// starts.
     func take(
       _ bytes: Span<UInt8>, _ fieldEnds: borrowing FieldEnds, from place: Int, _ count: Int,
@@ -105,7 +105,7 @@ public struct PlainRecords: Sendable {
       let (fields, fieldCount, quote) = (fields.span, fieldCount, dialect.quote)
       var (count, record, index, line, pair) = (count, place, 0, 0, 0)
       while count < most, record < limit, line < fieldEnds.lineCount {
-        // As many fields as the header has, before the line ends and not behind.
+        // As many fields as the header has, before the line ends and not after.
         let lineEnd = Int(lineEnds[line])
         let last = Int(found[lineEnd])
         guard lineEnd - index + 1 == fieldCount,
@@ -132,7 +132,7 @@ public struct PlainRecords: Sendable {
       return (count, record)
     }
 
-    /// The place behind a line end; nil where the record is too long or that place is not known.
+    /// The place after a line end; nil where the record is too long or that place is not known.
     @inline(__always)
     private func behindLineEnd(_ bytes: Span<UInt8>, at place: Int, start: Int) -> Int? {
       guard place - start <= dialect.maximumRecordBytes else { return nil }
@@ -160,7 +160,7 @@ public struct PlainRecords: Sendable {
     }
   }
 
-  /// The text that stands at some places, with each doubled quote once; whether there is one.
+  /// The text at some places, with each doubled quote once; whether there is one.
   public func isDoubled(
     _ bytes: Span<UInt8>, _ range: Range<Int>, into text: inout [UInt8]
   ) -> Bool {
@@ -173,7 +173,7 @@ public struct PlainRecords: Sendable {
     return text.count < range.count
   }
 
-  /// Where a cell of a column stands.
+  /// Where a cell of a column is.
   @inlinable @inline(__always)
   public func range(_ column: Int, _ row: Int) -> Range<Int> {
     let place = PlainRecords.base(column) + row

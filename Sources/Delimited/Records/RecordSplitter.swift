@@ -1,7 +1,7 @@
 import Columns
 public import Decoding
 
-/// Where a field stands: in the window, or in the strict parser's bytes.
+/// Where a field is: in the window, or in the strict parser's bytes.
 public struct FieldBounds: BitwiseCopyable, Sendable {
   /// Where it starts.
   public internal(set) var start: Int32 = 0
@@ -26,7 +26,7 @@ public enum RecordFault: Sendable, Equatable {
   case recordTooLong
 }
 
-/// What a splitter found from one place on.
+/// What a splitter found from one place.
 public struct SplitRecord: Sendable {
   /// What it is.
   public enum Kind: UInt8, Sendable {
@@ -34,7 +34,7 @@ public struct SplitRecord: Sendable {
     case record
     /// A line without anything but blanks.
     case blank
-    /// The record goes on behind the bytes that are there.
+    /// The record continues after the bytes that are there.
     case needsMore
     /// No record: the grammar is broken.
     case malformed
@@ -52,7 +52,7 @@ public struct SplitRecord: Sendable {
   public var lines = 1
   /// Whether a field beyond those of the header is not empty.
   public var hasSurplus = false
-  /// Whether the fields stand in the strict parser's bytes.
+  /// Whether the fields are in the strict parser's bytes.
   public var isUnescaped = false
   /// Why there is no record.
   public var fault = RecordFault.malformedQuotes
@@ -83,7 +83,7 @@ public struct RecordSplitter: Sendable {
   /// Each byte eight times the quote.
   private let quotes: UInt64
 
-  /// The splitter of a file whose header has so many fields.
+  /// The splitter of a file whose header has a number of fields.
   public init(dialect: Dialect, fieldCount: Int) {
     self.dialect = dialect
     bounds = Array(repeating: FieldBounds(), count: fieldCount)
@@ -92,7 +92,7 @@ public struct RecordSplitter: Sendable {
     quotes = UInt64(dialect.quote) &* 0x0101_0101_0101_0101
   }
 
-  /// The bytes in which the fields of an unescaped record stand.
+  /// The bytes that hold the fields of an unescaped record.
   public var unescaped: [UInt8] { strict.bytes }
 
   /// Splits the record that starts at `start`, of which at most `end` bytes are there.
@@ -108,7 +108,7 @@ public struct RecordSplitter: Sendable {
       if place < end, bytes[place] == dialect.quote {
         let first = place + 1
         place = closingQuote(bytes, from: first, end: end, lines: &record.lines)
-        // Whether the field is over depends on the byte behind the quote.
+        // Whether the field is over depends on the byte after the quote.
         if place >= end - 1, !(isEnd && place == end - 1) {
           return incomplete(bytes, start, end, isEnd)
         }
@@ -141,7 +141,7 @@ public struct RecordSplitter: Sendable {
     split(window.bytes.span, from: start, end: window.count, isEnd: window.isEnd)
   }
 
-  /// Lets a field of the last record stand elsewhere.
+  /// Lets a field of the last record be elsewhere.
   public mutating func moveField(_ field: Int, to range: Range<Int>) {
     bounds[field] = FieldBounds(start: Int32(range.lowerBound), end: Int32(range.upperBound))
   }
@@ -191,7 +191,7 @@ public struct RecordSplitter: Sendable {
     return behindLineEnd(bytes, at: lineEnd, end: end, isEnd: isEnd).map { (lineEnd, $0) }
   }
 
-  /// The place behind the line end at `place`; nil where that depends on bytes that are not there.
+  /// The place after the line end at `place`; nil where that depends on bytes that are not there.
   static func behindLineEnd(
     _ bytes: Span<UInt8>, at place: Int, end: Int, isEnd: Bool
   ) -> Int? {
@@ -219,7 +219,7 @@ extension RecordSplitter {
 
   /// Splits a record with libcsv.
   ///
-  /// Its end is the first line end behind an even number of quotes: wherever libcsv accepts a
+  /// Its end is the first line end after an even number of quotes: wherever libcsv accepts a
   /// record, it ends there.
   @inline(never)
   private mutating func splitStrictly(
@@ -250,7 +250,7 @@ extension RecordSplitter {
     return finish(&record, bytes, start, place, end, isEnd)
   }
 
-  /// The next quote from `place` on, or `end`; counts the lines that end before it.
+  /// The next quote at or after `place`, or `end`; counts the lines that end before it.
   @inline(__always)
   private func closingQuote(
     _ bytes: Span<UInt8>, from place: Int, end: Int, lines: inout Int
@@ -268,7 +268,7 @@ extension RecordSplitter {
     return end
   }
 
-  /// The next delimiter, quote or line end from `place` on, or `end`.
+  /// The next delimiter, quote or line end at or after `place`, or `end`.
   ///
   /// Looks at eight bytes at a time (Mycroft's test for a zero byte): its lowest hit is exact.
   @inline(__always)

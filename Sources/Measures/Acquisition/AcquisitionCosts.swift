@@ -3,11 +3,11 @@ import Customers
 package import Framework
 import Options
 
-/// What winning a customer costs, and who says so.
+/// What acquiring a customer costs, and who says so.
 package struct AcquisitionCosts {
   package static let sources = ["customers_file", "option", "unknown"]
 
-  /// The cost of winning one customer; nil: unknown, costs are counted in units of it.
+  /// The cost of acquiring one customer; nil: unknown, costs are counted in units of it.
   package let perCustomer: Money?
   /// The place of its source.
   package let source: Int16

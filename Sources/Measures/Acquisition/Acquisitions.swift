@@ -3,12 +3,12 @@ import Customers
 package import Framework
 import Options
 
-/// Who was won when, and for how much.
+/// Who was acquired when, and for how much.
 package struct Acquisitions: Sendable {
-  /// What winning each customer cost, in 1/10,000: by the customers file, else
+  /// What acquiring each customer cost, in 1/10,000: by the customers file, else
   /// `--acquisition-cost`; nil where neither says so.
   package let costs: [Int64?]
-  /// The day on which each customer was won: acquired_on, or its first purchase where that is
+  /// The day on which each customer was acquired: acquired_on, or the first purchase where that is
   /// unknown or came later; nil where there is neither.
   package let starts: [Int32?]
   /// Whether a customer may have bought before the data begin, so that part of its profit is
@@ -36,14 +36,14 @@ package struct Acquisitions: Sendable {
   }
 }
 
-/// Months of a twelfth of 365 days, counted from the day on which a customer was won.
+/// Months of a twelfth of 365 days, counted from the day on which a customer was acquired.
 enum PaybackMonth {
   /// How many whole months fit into some days.
   package static func count(within days: Int) -> Int { max(0, days) * 12 / Year.days }
 }
 
 extension Study {
-  /// Who was won when and for how much.
+  /// Who was acquired when and for how much.
   package var acquisitions: Acquisitions {
     remembered { Acquisitions(self) }
   }

@@ -6,13 +6,13 @@ package struct ChannelSums: Sendable {
   package var people = 0
   /// Those of them with a purchase.
   package var converted = 0
-  /// What winning them cost by the customers file, in 1/10,000.
+  /// What acquiring them cost by the customers file, in 1/10,000.
   package var cost = Int128(0)
   /// Those with a purchase whose cost the customers file knows.
   package var pricedConverted = 0
   /// Customers with a line.
   var withLine = 0
-  /// Customers with a purchase of whom the first one is known.
+  /// Customers whose first purchase is known.
   package var customers = 0
   /// Customers with a purchase that may have bought before the data begin.
   package var truncated = 0

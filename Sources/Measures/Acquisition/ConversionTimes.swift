@@ -3,7 +3,7 @@ import Customers
 package import Framework
 import Statistics
 
-/// How long people took from the day on which they were won to their first purchase.
+/// How long people took from the day of acquisition to their first purchase.
 ///
 /// Counted are customers and prospects with an acquired_on in the days observed: of those who came
 /// before the first purchases are not in the data.
@@ -16,7 +16,7 @@ package struct ConversionTimes: Sendable {
   }
 
   private let people: [Person]
-  /// Where the people of each group start, and behind the last one the end.
+  /// Where the people of each group start, followed by the end of the last one.
   private let offsets: [Int]
 
   package init(_ study: Study) {
@@ -52,7 +52,7 @@ package struct ConversionTimes: Sendable {
     }
   }
 
-  /// A day on which somebody was won, if it lies in the days observed.
+  /// A day of acquisition, if it is in the days observed.
   private static func observed(_ day: Int32?, _ study: Study) -> Int32? {
     guard let day, day <= study.window.asOf.number else { return nil }
     return study.input.hasCompleteHistory || day >= study.window.firstDay.number ? day : nil
@@ -78,10 +78,10 @@ package struct ConversionTimes: Sendable {
   }
 }
 
-/// The share of people who have not bought so many days after they were won: the Kaplan-Meier
-/// curve.
+/// The share of people who have not bought a number of days after they were acquired: the
+/// Kaplan-Meier curve.
 package struct ConversionCurve: Sendable {
-  /// The share that is left behind each day; it stays there behind the last one.
+  /// The share that is left after each day; it stays the same after the last one.
   private let left: [Double]
 
   /// The curve of some people, by their days.
@@ -104,8 +104,8 @@ package struct ConversionCurve: Sendable {
     }
   }
 
-  /// The chance of somebody without a purchase after some days to make one within as many more; nil
-  /// where nobody has been observed for so long.
+  /// The chance of a person without a purchase after some days to make one within as many more; nil
+  /// where no one has been observed for so long.
   package func chance(after days: Int, within more: Int) -> Double? {
     guard days < left.count, left[days] > 0 else { return nil }
     return 1 - left[min(days + more, left.count - 1)] / left[days]

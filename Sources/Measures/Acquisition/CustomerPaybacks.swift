@@ -3,7 +3,7 @@ import Customers
 package import Framework
 import Parallelism
 
-/// Whether and when each customer has earned what winning it cost.
+/// Whether and when each customer has earned what acquiring them cost.
 package struct CustomerPaybacks: Sendable {
   /// What may have become of a cost.
   package enum Status: Int16, CaseIterable {
@@ -21,8 +21,8 @@ package struct CustomerPaybacks: Sendable {
 
   /// The status of each customer with a line whose cost is known; nil of the others.
   package let statuses: [Status?]
-  /// The days from winning it to the day from which on its profit has reached the cost; nil where
-  /// it has not.
+  /// The days from the acquisition to the day since which the profit has reached the cost; nil
+  /// where it has not.
   package let days: [Int?]
 
   package init(_ study: Study) {
@@ -57,7 +57,7 @@ package struct CustomerPaybacks: Sendable {
     let profit: Int64
   }
 
-  /// The day from which on the profit has stayed at the cost or above.
+  /// The day since which the profit has stayed at the cost or above.
   ///
   /// What is sent back later pays nothing back. Nil where nothing had to be earned.
   private static func day(_ money: inout [DayMoney], profit: Int64, cost: Int64) -> Int32? {

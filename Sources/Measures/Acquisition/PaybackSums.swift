@@ -3,7 +3,7 @@ import Customers
 package import Framework
 import Parallelism
 
-/// What the customers of some groups cost and have earned, month by month since they were won.
+/// What the customers of some groups cost and have earned, month by month since they were acquired.
 package struct PaybackSums: Sendable {
   /// How many months are followed.
   package let months: Int
@@ -15,8 +15,8 @@ package struct PaybackSums: Sendable {
   package private(set) var cost: [Int128]
   /// How many of them have each status, a row a group.
   package private(set) var statuses: [Int]
-  /// How many customers were observed for so many whole months, the last place for all longer ones;
-  /// a row a group.
+  /// How many customers were observed for each number of whole months, the last place for all
+  /// longer ones; a row a group.
   private var observed: [Int]
   /// The profit of each month of those who were observed through it, in 1/10,000; a row a group.
   private var profit: [Int64]
@@ -70,7 +70,7 @@ package struct PaybackSums: Sendable {
     let days = ledger.entries.day.span
     let profits = ledger.entries.profit.span
     for entry in ledger.entries(of: customer) where days[entry] <= end {
-      // Money dated before the customer was won counts in the first month.
+      // Money dated before the acquisition counts in the first month.
       let month = PaybackMonth.count(within: Int(days[entry]) - Int(start))
       if month < whole { profit[group * months + month] += profits[entry] }
     }

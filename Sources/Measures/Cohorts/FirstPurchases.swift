@@ -8,7 +8,7 @@ package import Parallelism
 package struct FirstPurchases: Sendable {
   /// The customers whose first purchase lies in each period.
   package let customers: [Int]
-  /// Those of them of whom it is not known that they were won since the first used day.
+  /// Those of them who are not known to have been acquired since the first used day.
   let unproven: [Int]
   /// Whether each period starts before the first used day + W, in data without complete history.
   private let startsEarly: [Bool]
@@ -74,8 +74,8 @@ package struct FirstPurchases: Sendable {
   }
 }
 
-/// The day on which the customers file says a customer was won: the earlier of `acquired_on` and
-/// `member_since`.
+/// The day on which the customers file says a customer was acquired: the earlier of `acquired_on`
+/// and `member_since`.
 package struct WinningDays: Sendable {
   private let acquiredOn: [Int32?]
   private let memberSince: [Int32?]

@@ -114,7 +114,7 @@ package struct EarlierLabels: Sendable {
     if let place = texts.firstIndex(where: { $0.elementsEqual(text) }) {
       return codes.append(Int16(place))
     }
-    // More names than a code can tell are no labels.
+    // More names than a code can count are not labels.
     guard texts.count < Int16.max else { return codes.append(-1) }
     codes.append(Int16(texts.count))
     texts.append(Array(text))

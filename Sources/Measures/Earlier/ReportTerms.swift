@@ -5,7 +5,7 @@ import Options
 package struct ReportTerms: Sendable, Equatable {
   /// The currency; nil where the report names none.
   package var currency: String?
-  /// Whether profit is only revenue, for want of a cost or a margin; nil where unknown.
+  /// Whether profit is only revenue, because cost and margin are missing; nil where unknown.
   package var profitIsRevenue: Bool?
   /// The value of `--segments`; nil where unknown.
   package var segments: String?
@@ -23,7 +23,8 @@ package struct ReportTerms: Sendable, Equatable {
     segmentGrid = study.options[.segmentGrid]?.path
   }
 
-  /// What keeps the figures of this report from comparing with those of an earlier one, as sentences.
+  /// What keeps the figures of this report from comparing with those of an earlier one, as
+  /// sentences.
   package func differences(from earlier: ReportTerms, in path: String) -> [String] {
     var sentences: [String] = []
     if let before = earlier.currency, let now = currency, before != now {

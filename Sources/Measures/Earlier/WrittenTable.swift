@@ -3,8 +3,8 @@ import Prediction
 
 /// The rows of a table as Holdfast has written it, one after the other: plain or for Excel.
 ///
-/// Works on bytes, since a table of customers may have millions of rows. Commas, or semicolons where
-/// the header has one; quotes are doubled within quotes (RFC 4180).
+/// Works on bytes, since a table of customers may have millions of rows. Commas, or semicolons
+/// where the header has one; quotes are doubled within quotes (RFC 4180).
 struct WrittenTable {
   /// The names of the columns.
   package let header: [String]
@@ -14,7 +14,7 @@ struct WrittenTable {
   package private(set) var line = 1
   /// The bytes of the row last read, without quotes.
   package private(set) var cells: [UInt8] = []
-  /// Where each of its cells starts, and behind the last one the end.
+  /// Where each of its cells starts, followed by the end of the last one.
   package private(set) var offsets: [Int] = [0]
 
   private let bytes: [UInt8]
@@ -48,7 +48,7 @@ struct WrittenTable {
     cells[offsets[column]..<offsets[column + 1]]
   }
 
-  /// Reads the next row; false behind the last one.
+  /// Reads the next row; false after the last one.
   package mutating func next() -> Bool {
     guard position < bytes.count else { return false }
     cells.removeAll(keepingCapacity: true)

@@ -24,7 +24,7 @@ package enum LadderRung: Int16, CaseIterable {
     }
   }
 
-  /// The rung of every customer with a line; where there is no active window only of those without
+  /// The rung of every customer with a line; without an active window only of those without
   /// a purchase.
   package static func labels(_ study: Study) -> CustomerLabels {
     let book = study.book
@@ -112,7 +112,8 @@ extension AnyRunOption {
 }
 
 extension Study {
-  /// The rung of the ladder of every customer; in too short data only `no_purchase` is told.
+  /// The rung of the ladder of every customer; in data too short for a window only `no_purchase` is
+  /// given.
   package var rungs: CustomerLabels {
     remembered { LadderRung.labels(self) }
   }

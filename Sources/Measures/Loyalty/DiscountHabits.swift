@@ -13,11 +13,11 @@ package struct DiscountHabits: Sendable {
   package let discountShare: [NineDecimals?]
   /// The share of revenue on which there was a discount; nil without revenue.
   package let discountedShare: [NineDecimals?]
-  /// The median of the discount shares of customers with at least two purchase days, rounded down at
-  /// nine decimals; nil without one.
+  /// The median of the discount shares of customers with at least two purchase days, rounded down
+  /// at nine decimals; nil without one.
   ///
-  /// Whoever bought once has mostly had no discount: with them the median of a base that gives few
-  /// would be 0, and nobody who ever had one could pay the full price.
+  /// Customers who bought once have mostly had no discount: with them the median of a base that
+  /// gives few would be 0, and no one who ever had one could pay the full price.
   let medianShare: NineDecimals?
 
   /// The habits of all customers; nil where the export has no discounts.
@@ -52,7 +52,7 @@ package struct DiscountHabits: Sendable {
   }
 }
 
-/// The columns of a ledger that tell discounts, taken out for a chunk of the customers.
+/// The columns of a ledger about discounts, taken out for a chunk of the customers.
 private struct DiscountedEntries {
   private let days: [Int32]
   private let revenue: [Int64]

@@ -8,9 +8,9 @@ package struct LoyaltyRules: Sendable {
   package let cutOffs: LoyaltyCutOffs
   /// Discounts; nil where the export has none.
   package let habits: DiscountHabits?
-  /// What the lines are about; nil where the export does not tell.
+  /// What the lines are about; nil where the export does not say.
   package let items: CustomerItems?
-  /// Who was referred; nil where nobody tells.
+  /// Who was referred; nil where the customers file does not say.
   package let referredBuyers: ReferredBuyers?
   /// What the customers file says.
   package let facts: CustomerFacts
@@ -19,7 +19,7 @@ package struct LoyaltyRules: Sendable {
 
   private let book: CustomerBook
   /// Whether the base as a whole has several products, categories and channels: in a base with one,
-  /// it is no habit of anybody's.
+  /// it is not a habit.
   private let hasSeveral: (products: Bool, categories: Bool, channels: Bool)
 
   /// The rules for the customers of a study; nil in data too short for an active window.
@@ -87,7 +87,7 @@ package struct LoyaltyRules: Sendable {
     rhythm.overdueRatio(of: customer).map { $0 < cutOffs.decline } ?? false
   }
 
-  /// Whether its discounts are not above the median; true where nobody knows discounts.
+  /// Whether their discounts are not above the median; true where discounts are unknown.
   private func paysFullPrice(_ customer: Int) -> Bool {
     guard let habits, let median = habits.medianShare, let share = habits.discountShare[customer]
     else { return true }
@@ -136,14 +136,14 @@ extension CustomerItems.Variety {
 }
 
 extension Study {
-  /// The rules behind types of loyalty; nil in too short data.
+  /// The rules behind types of loyalty; nil in data too short for a window.
   package var loyaltyRules: LoyaltyRules? {
     remembered { LoyaltyRules(self) }
   }
 }
 
 extension Study {
-  /// How many different things each customer bought; nil where the run does not tell.
+  /// How many different things each customer bought; nil where the run does not know.
   package var customerItems: CustomerItems? {
     remembered {
       CustomerItems(

@@ -24,7 +24,7 @@ package enum LoyaltyType: Int16, CaseIterable {
     }
   }
 
-  /// The type of every customer with a line; where there is no active window only of those without
+  /// The type of every customer with a line; without an active window only of those without
   /// a purchase.
   package static func labels(_ study: Study) -> CustomerLabels {
     let book = study.book
@@ -47,7 +47,7 @@ package enum LoyaltyReason {
   case oneProduct, oneCategory, oneChannel
   case tooEarly, noRule, onePurchase, noPurchase
 
-  /// The type of loyalty that it tells.
+  /// The type of loyalty that it proves.
   package var type: LoyaltyType {
     switch self {
     case .captive: .monopoly
@@ -63,7 +63,8 @@ package enum LoyaltyReason {
 }
 
 extension Study {
-  /// What each customer's loyalty seems to rest on; in too short data only `no_purchase` is told.
+  /// What each customer's loyalty seems to rest on; in data too short for a window only
+  /// `no_purchase` is given.
   package var loyaltyTypes: CustomerLabels {
     remembered { LoyaltyType.labels(self) }
   }

@@ -1,6 +1,7 @@
 import Framework
 
-/// A share in whole billionths, so that shares are compared exactly and the unit of money moves none.
+/// A share in whole billionths, so that shares are compared exactly and the unit of money moves
+/// none.
 package struct NineDecimals: Sendable, Comparable, BitwiseCopyable {
   /// One whole.
   package static let whole: Int64 = 1_000_000_000
@@ -11,7 +12,7 @@ package struct NineDecimals: Sendable, Comparable, BitwiseCopyable {
   /// A share in billionths.
   init(billionths: Int64) { self.billionths = billionths }
 
-  /// Part of a whole, rounded half up at nine decimals; nil where there is no whole.
+  /// Part of a whole, rounded half up to nine decimals; nil where there is no whole.
   ///
   /// - Precondition: `part` is not negative.
   init?(_ part: Int64, of whole: Int64) {
@@ -42,7 +43,7 @@ package struct NineDecimals: Sendable, Comparable, BitwiseCopyable {
       >= Int128(NineDecimals.whole) * Int128(ratio.numerator)
   }
 
-  /// Whether it is at least so many times another share.
+  /// Whether it is at least a multiple of another share.
   func isAtLeast(_ times: Ratio, of other: NineDecimals) -> Bool {
     Int128(billionths) * Int128(times.denominator)
       >= Int128(other.billionths) * Int128(times.numerator)

@@ -3,11 +3,11 @@ import Customers
 package import Framework
 import Parallelism
 
-/// Customers sorted into strata of their like, as they stood at the start of the active window.
+/// Customers sorted into strata of their like, as they were at the start of the active window.
 ///
-/// Only like is compared with like: a customer of three years is no comparison for one of three
-/// months. In are the customers with a purchase up to the start. All that is asked of them is taken from
-/// lines up to that day, or from the customers file.
+/// Only like is compared with like: a customer of three years cannot be compared with one of three
+/// months. In are the customers with a purchase up to the start. All that is asked of them is taken
+/// from lines up to that day, or from the customers file.
 package struct CustomerStrata: Sendable {
   /// What the customers of a stratum share; -1 where it was not asked for.
   package struct Key: Hashable, Comparable, Sendable {

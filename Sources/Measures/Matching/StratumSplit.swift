@@ -2,7 +2,7 @@ import Framework
 
 /// A group of customers and the others, stratum by stratum.
 package struct StratumSplit: Sendable {
-  /// Which side of a comparison a customer stands on.
+  /// On which side of a comparison a customer is.
   package enum Side: Int8, Sendable {
     case others = 0
     case own = 1

@@ -67,7 +67,7 @@ package struct WindowOutcomes: Sendable {
 }
 
 extension Study {
-  /// What every customer did in the active window; nil in too short data.
+  /// What every customer did in the active window; nil in data too short for a window.
   package var windowOutcomes: WindowOutcomes? {
     remembered { WindowOutcomes(self) }
   }

@@ -21,7 +21,7 @@ enum PurchasePattern: Int16, CaseIterable {
     }
   }
 
-  /// The pattern of every customer of a book with a line; where there is no active window only of
+  /// The pattern of every customer of a book with a line; without an active window only of
   /// those without a purchase.
   package static func labels(_ study: Study) -> CustomerLabels {
     let (book, risk, cutOffs) = (study.book, study.risk, PatternCutOffs(study.options))
@@ -74,7 +74,7 @@ extension AnyRunOption {
 }
 
 extension Study {
-  /// How regularly every customer buys; in too short data only `no_purchase` is told.
+  /// How regularly every customer buys; in data too short for a window only `no_purchase` is given.
   package var patterns: CustomerLabels {
     remembered { PurchasePattern.labels(self) }
   }

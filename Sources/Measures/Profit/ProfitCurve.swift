@@ -46,7 +46,7 @@ package struct ProfitCurve: Sendable {
   package var peakShare: Double? { cumulative.max().flatMap { share($0) } }
 
   /// The Gini coefficient of profit, losses counted as 0: 0 where all earn the same, near 1 where
-  /// one earns everything; nil where nobody has a positive profit.
+  /// one earns everything; nil where no customer has a positive profit.
   ///
   /// 2 sum(i v) / (n sum v) - (n + 1) / n with v ascending and i from 1.
   package var gini: Double? {

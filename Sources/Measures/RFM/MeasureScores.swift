@@ -9,7 +9,7 @@ package struct MeasureScores: Sendable {
   package let values: [Int64]
   /// The scored customers' places from the lowest value to the highest, ties by customer id.
   package let order: [Int32]
-  /// The inner edges, ascending by value; fewer than `bins - 1` where nobody is scored.
+  /// The inner edges, ascending by value; fewer than `bins - 1` where no customer is scored.
   package let edges: [ScoreEdge]
   /// The score of each scored customer, 1 to `bins`, the highest best.
   package let scores: [UInt8]
@@ -31,12 +31,12 @@ package struct MeasureScores: Sendable {
   }
 
   /// The inner edge of a place, counted from the lowest, in 10^-12 of the measure's unit; nil at
-  /// the outer edges, and where nobody is scored.
+  /// the outer edges, and where no customer is scored.
   package func edge(_ place: Int) -> Int128? {
     edges.indices.contains(place) ? edges[place].decimal(of: measure) : nil
   }
 
-  /// The number of customers with each score, from 1 on.
+  /// The number of customers with each score, from 1 upwards.
   package func counts(bins: Int) -> [Int] {
     var counts = Array(repeating: 0, count: bins)
     for score in scores { counts[Int(score) - 1] += 1 }

@@ -64,7 +64,7 @@ struct ThresholdFile: Sendable {
       upper: edge(cells[3], "upper"))
   }
 
-  /// A plain decimal in 10^-12; nil beyond 15 digits before the point or 12 behind it.
+  /// A plain decimal in 10^-12; nil beyond 15 digits before the point or 12 after it.
   private static func decimal(_ text: String, hasComma: Bool) -> Int128? {
     let isNegative = text.hasPrefix("-")
     let parts = (isNegative ? text.dropFirst() : text[...]).split(

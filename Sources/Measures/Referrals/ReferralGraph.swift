@@ -4,10 +4,10 @@ package import Framework
 /// Who referred whom, without going round in circles.
 ///
 /// Every customer has at most one referrer, so that the links form trees, but for circles that
-/// mistakes of the file make: a customer that refers itself, or two each other. A circle is cut above
-/// its oldest customer, who cannot have come through one that came later.
+/// mistakes of the file make: a customer that refers itself, or two each other. A circle is cut
+/// above its oldest customer, who cannot have come through one that came later.
 package struct ReferralGraph: Sendable {
-  /// The referrer of each customer of the ledger; -1 where it has none, or none with a line.
+  /// The referrer of each customer of the ledger; -1 where there is none, or none with a line.
   package let referrers: [Int32]
   /// The number of circles that were cut.
   package let cutCircles: Int
@@ -46,7 +46,8 @@ package struct ReferralGraph: Sendable {
     return oldest
   }
 
-  /// For each customer the sum of a value over those whom it referred at each distance from 1 on.
+  /// For each customer the sum of a value over those whom they referred, at each distance from 1
+  /// upwards.
   ///
   /// - Complexity: O(customers x distances).
   package func sums(_ values: [Int64], distances: Int) -> [[Int64]] {

@@ -17,7 +17,8 @@ package struct Referrals: Sendable {
   package let directProfit: [Int64]
   /// Weighted profit of those at further distances, in 1/10,000.
   package let indirectProfit: [Int64]
-  /// Weighted profit expected of all of them in a year, in 1/10,000; nil in too short data.
+  /// Weighted profit expected of all of them in a year, in 1/10,000; nil in data too short for a
+  /// window.
   package let expectedProfit: [Int64]?
 
   package init(_ study: Study) {

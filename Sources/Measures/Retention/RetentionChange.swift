@@ -32,7 +32,7 @@ package struct RetentionChange: Equatable {
   /// Whether this is the change of which the literature quotes an effect.
   package var isQuoted: Bool { hundredths == 5 }
 
-  /// The changed rate of a count; nil where nobody was active.
+  /// The changed rate of a count; nil where no customer was active.
   package func rate(of count: RetentionCount) -> RetentionRate? {
     guard count.active > 0 else { return nil }
     let changed =

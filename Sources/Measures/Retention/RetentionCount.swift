@@ -11,10 +11,10 @@ package struct RetentionCount: Sendable, Equatable {
   /// Those of them with a purchase day after it, up to the as-of day.
   package var kept = 0
 
-  /// Nobody.
+  /// No customer.
   package init() {}
 
-  /// The share kept; nil where nobody was active.
+  /// The share kept; nil where no customer was active.
   package var rate: Double? { active > 0 ? Double(kept) / Double(active) : nil }
 
   /// The count over all customers; nil in data too short for a window.
@@ -60,7 +60,7 @@ package struct Activity: Sendable, Equatable {
 }
 
 extension Study {
-  /// Whether each customer was and is active; empty in too short data.
+  /// Whether each customer was and is active; empty in data too short for a window.
   package var activity: [Activity] {
     remembered { Activity.all(book, window) }
   }

@@ -3,16 +3,16 @@ import Customers
 package import Framework
 import Parallelism
 
-/// What one active window says about keeping and winning customers.
+/// What one active window says about keeping and acquiring customers.
 package struct RetentionMeasures: Sendable {
   /// All customers, each profit tier and each segment, by their labels at the start of the window.
   package let scopes: [RetentionScope]
   /// Each acquisition channel, and last the customers without one; none where the customers file
   /// has no channels, or too many to be channels.
   package let channels: [RetentionScope]
-  /// The length of the window; nil in too short data, where nothing is counted.
+  /// The length of the window; nil in data too short for a window, where nothing is counted.
   package let periodDays: Int?
-  /// Customers active on the as-of day that were not at the start: new and won back.
+  /// Customers active on the as-of day who were not active at the start: new and reactivated.
   package private(set) var won = 0
   /// Their profit in the window, in 1/10,000.
   package private(set) var wonProfit: Int64 = 0
@@ -24,7 +24,7 @@ package struct RetentionMeasures: Sendable {
   package var all: RetentionScope { scopes[0] }
   /// The customers active on the as-of day.
   package var activeToday: Int { all.count.kept + won }
-  /// The window's profit of a won customer in whole units; nil where nobody was won.
+  /// The window's profit of an acquired customer in whole units; nil where none was acquired.
   package var profitPerWon: Double? {
     won > 0 ? Money(units: wonProfit).value / Double(won) : nil
   }
@@ -56,7 +56,7 @@ package struct RetentionMeasures: Sendable {
 private struct RetentionGroup {
   let kind: RetentionScope.Kind
   let names: [String]
-  /// The name of each customer at the start of the window; nil in too short data.
+  /// The name of each customer at the start of the window; nil in data too short for a window.
   let labels: CustomerLabels?
   /// The name of each customer on the as-of day.
   let today: CustomerLabels
@@ -74,7 +74,7 @@ private struct RetentionGroup {
     ]
   }
 
-  /// The channels through which customers were won; a column of more different texts than
+  /// The channels through which customers were acquired; a column of more different texts than
   /// `mostChannels` holds something else.
   static func channels(_ study: Study) -> [RetentionGroup] {
     let texts = study.facts.acquisitionChannel

@@ -26,13 +26,13 @@ package struct RetentionScope: Sendable, Equatable {
   /// The days from their first purchase to the as-of day, summed over the kept customers.
   package private(set) var keptTenureDays = 0
 
-  /// A group in which nobody is counted yet.
+  /// A group without a customer yet.
   package init(_ kind: Kind, _ name: String) {
     self.kind = kind
     self.name = name
   }
 
-  /// m: the window's profit of a kept customer in whole units; nil where nobody was kept.
+  /// m: the window's profit of a kept customer in whole units; nil where no customer was kept.
   package var margin: Double? {
     count.kept > 0 ? Money(units: keptProfit).value / Double(count.kept) : nil
   }

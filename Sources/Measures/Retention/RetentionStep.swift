@@ -3,12 +3,12 @@ package import Framework
 
 /// The leaking bucket in the periods to come: one step of a scenario, not a forecast.
 ///
-/// Retention is changed and held, and every period wins as many customers as the last one did.
-/// A kept customer earns what kept customers earned in the last window, a won one what won
-/// customers earned. Nothing is discounted.
+/// Retention is changed and held, and every period acquires as many customers as the last one did.
+/// A kept customer earns what kept customers earned in the last window, an acquired one what
+/// acquired customers earned. Nothing is discounted.
 package struct RetentionStep {
   package let change: RetentionChange
-  /// The period, counted from 1; nil in too short data.
+  /// The period, counted from 1; nil in data too short for a window.
   package let period: Int?
   /// The year, counted from 1, in which the period ends.
   package let year: Int?

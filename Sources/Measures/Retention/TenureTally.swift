@@ -5,7 +5,7 @@ import Framework
 /// Adds up customers by tenure year, one after the other.
 package struct TenureTally {
   package private(set) var years: [TenureYear] = []
-  /// What tells first purchases that may have had earlier ones; nil: none may.
+  /// What recognises first purchases that may have had earlier ones; nil: none may.
   private let truncation: ObservationWindow?
   /// What the current customer did in each year.
   private var own: [OwnYear] = []

@@ -49,7 +49,7 @@ package struct TenureYear: Sendable, Equatable {
     revenue - refund > 0 ? Double(-refund) / Double(revenue - refund) : nil
   }
 
-  /// The mean of the variations of the gaps; nil where nobody has two.
+  /// The mean of the variations of the gaps; nil where no customer has two.
   package var gapVariation: Double? {
     customersWithGaps > 0 ? gapVariations / Double(customersWithGaps) : nil
   }

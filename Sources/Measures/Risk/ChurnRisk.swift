@@ -21,8 +21,8 @@ package struct ChurnRisk: Sendable {
 
   /// Judges all customers of a book, which may be that of an earlier day, by the window of the run.
   ///
-  /// - Parameter alive: the chance of each customer, by a model, that it still is one; empty without a
-  ///   model.
+  /// - Parameter alive: the chance of each customer, by a model, that it still is one; empty
+  ///   without a model.
   package init(
     _ book: CustomerBook, activeDays: Int, cutOffs: RiskCutOffs, alive: [Double?] = [],
     workers: Workers
@@ -73,7 +73,7 @@ package struct ChurnRisk: Sendable {
 }
 
 extension Study {
-  /// The risk of all customers of a book; nil in too short data.
+  /// The risk of all customers of a book; nil in data too short for a window.
   ///
   /// - Parameter alive: the chance by a model that a customer still is one; nil where unknown.
   package func churnRisk(
@@ -97,7 +97,7 @@ extension Study {
 }
 
 extension Study {
-  /// The rhythm and the risk of every customer; nil in too short data.
+  /// The rhythm and the risk of every customer; nil in data too short for a window.
   package var risk: ChurnRisk? {
     remembered {
       churnRisk(book) { [models] in

@@ -13,7 +13,8 @@ package struct FallingTrend: Sendable {
   package let spend: [Bool]
   /// Whether the customer's profit in the newer half is below half of that in the older half.
   package let profit: [Bool]
-  /// Whether the customer's purchase days in the newer half are fewer than half of those in the older.
+  /// Whether the customer's purchase days in the newer half are fewer than half of those in the
+  /// older.
   package let purchases: [Bool]
 
   /// Compares the halves of the `activeDays` days up to the day of the book.
@@ -98,7 +99,7 @@ package struct HalvedWindow: Sendable {
   private let middle: Int32
   private let end: Int32
 
-  /// The window of so many days up to `end`; an odd one gives its extra day to the older half.
+  /// The window of a number of days up to `end`; an odd one gives its extra day to the older half.
   package init(end: Int32, days: Int) {
     start = end - Int32(days)
     middle = end - Int32(days / 2)
@@ -116,7 +117,7 @@ package struct HalvedWindow: Sendable {
 }
 
 extension Study {
-  /// Whose spend or purchases fell within the active window; nil in too short data.
+  /// Whose spend or purchases fell within the active window; nil in data too short for a window.
   package var falling: FallingTrend? {
     remembered { fallingTrend(book) }
   }

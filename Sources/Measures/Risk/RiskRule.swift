@@ -55,17 +55,17 @@ package enum RiskRule: Int, CaseIterable {
 
 /// The overdue ratios from which a level begins; the highest one that is reached decides.
 package struct RiskCutOffs: Sendable, Equatable {
-  /// From here on a customer is due.
+  /// From this ratio a customer is due.
   package var due: Ratio
-  /// From here on it is at risk.
+  /// From this ratio they are at risk.
   package var atRisk: Ratio
-  /// From here on it is lost, if it has not bought for an active window either.
+  /// From this ratio they are lost, if they have not bought for an active window either.
   package var lost: Ratio
-  /// With a chance to be a customer still below this it is at least at risk.
+  /// With a P(alive) below this they are at risk or lost.
   package var aliveAtRisk: Double
-  /// Below this it is lost.
+  /// Below this they are lost.
   package var aliveLost: Double
-  /// From here on it is at most due.
+  /// From this P(alive) they are active or due.
   package var aliveStays: Double
 
   /// The cut-offs of a run.
@@ -114,18 +114,18 @@ extension AnyRunOption {
     "lost-from", .ratio(0...1_000), default: 3, in: .risk,
     "Overdue ratio from which a customer without a purchase in the active window is lost.")
 
-  /// Below which chance to be a customer still it is at risk.
+  /// Below which P(alive) a customer is at risk.
   package static let aliveAtRiskBelow = RunOption<Double>(
     "alive-at-risk-below", .share, default: 0.5, in: .risk,
     "Probability of still being a customer, by a model, below which a customer is at risk "
       + "or lost.")
 
-  /// Below which chance it is lost.
+  /// Below which P(alive) a customer is lost.
   package static let aliveLostBelow = RunOption<Double>(
     "alive-lost-below", .share, default: 0.2, in: .risk,
     "Probability of still being a customer, by a model, below which a customer is lost.")
 
-  /// From which chance on it is at most due.
+  /// From which P(alive) a customer is active or due.
   package static let aliveStaysFrom = RunOption<Double>(
     "alive-stays-from", .share, default: 0.8, in: .risk,
     "Probability of still being a customer, by a model, from which a customer is active or "

@@ -32,8 +32,8 @@ package struct ValueAtRisk: Sendable {
 
   /// Judges every customer by what a model predicts for the year ahead.
   ///
-  /// The value is (1 - P)/P x the predicted profit, which already counts the chance P to be a customer
-  /// still: the profit of the year that is lost if the customer has gone.
+  /// The value is (1 - P)/P x the predicted profit, which already includes the probability P of
+  /// still being a customer: the profit of the year that is lost if the customer has gone.
   package init(_ risk: ChurnRisk, _ prediction: CustomerPrediction, workers: Workers) {
     let customers = risk.labels.codes.indices
     let parts = workers.map(Grid(rows: customers.count)) { rows in
@@ -57,7 +57,7 @@ package struct ValueAtRisk: Sendable {
     priority = ranks
   }
 
-  /// Below this chance to be a customer still, what is lost cannot be told.
+  /// Below this P(alive), what is lost cannot be said.
   private static let leastChance = 0.01
 
   private static func ranks(_ stakes: [Stake?]) -> [Int64?] {
@@ -82,7 +82,8 @@ package struct ValueAtRisk: Sendable {
   }
 }
 
-/// What stands on one customer: the chance of its loss and the profit of its last active year.
+/// What is at stake with one customer: the probability of losing them and the profit of their last
+/// active year.
 private struct Stake: Sendable {
   let loss: Ratio
   /// In 1/10,000, at least 0.
@@ -151,7 +152,8 @@ private struct Candidate {
 }
 
 extension Study {
-  /// What is lost if a customer has gone, and whom to contact first; nil in too short data.
+  /// What is lost if a customer has gone, and whom to contact first; nil in data too short for a
+  /// window.
   package var valueAtRisk: ValueAtRisk? {
     remembered {
       risk.map { risk in

@@ -3,7 +3,7 @@ package import Framework
 package import Parallelism
 import Prediction
 
-/// The stage of the relationship with a customer, as it stands on a day.
+/// The stage of the relationship with a customer, on a day.
 package enum LifecycleStage: Int16, CaseIterable {
   case exploration, formation, stability, decline, ended, prospect, noPurchase
 
@@ -26,8 +26,8 @@ package enum LifecycleStage: Int16, CaseIterable {
   /// The stage of every customer with a line up to the day of a book; without a risk, in too short
   /// data, only of those without a purchase.
   ///
-  /// Nothing but the book, the risk and the trend decides, so that a book of an earlier day knows no
-  /// later lines.
+  /// Nothing but the book, the risk and the trend decides, so that a book of an earlier day knows
+  /// no later lines.
   package static func labels(
     _ book: CustomerBook, _ risk: ChurnRisk?, _ falling: FallingTrend?, _ cutOffs: StageCutOffs,
     workers: Workers
@@ -76,7 +76,7 @@ private struct StageRules: Sendable {
     return isActive(customer) ? .exploration : .decline
   }
 
-  /// Whether so many days since the first purchase are too few to tell more.
+  /// Whether the days since the first purchase are too few to say more.
   private func isYoung(_ tenure: Int) -> Bool {
     Ratio(tenure, risk.rhythm.medianGap) < cutOffs.explorationGaps
   }
@@ -103,7 +103,7 @@ extension ChurnRisk {
 }
 
 extension Study {
-  /// The stage of every relationship; in too short data only `no_purchase` is told.
+  /// The stage of every relationship; in data too short for a window only `no_purchase` is given.
   package var stages: CustomerLabels {
     remembered { lifecycleStages(book, risk, falling) }
   }

@@ -18,7 +18,7 @@ package struct Outlook: Sendable {
   /// Without a model it is that to be a customer still.
   package let purchaseChances: [Double?]
   /// The profit expected of each customer in 365 days, in 1/10,000, not rounded; 0 without a
-  /// purchase, nil in too short data.
+  /// purchase, nil in data too short for a window.
   package let amounts: [Double?]
   /// The name of the model; nil where none is used.
   package let model: String?

@@ -4,12 +4,13 @@ package import Framework
 import Options
 import Parallelism
 
-/// Where every customer stands: what it earns us now against what it may earn.
+/// Where every customer is: what they earn us now against what they may earn.
 package struct ValueMatrix: Sendable {
   /// The quadrants, best first, and the row of those without a purchase.
   package static let names = ["key", "grow", "maintain", "economise", "no_purchase"]
 
-  /// The profit of each customer in the active window, in 1/10,000; nil in too short data.
+  /// The profit of each customer in the active window, in 1/10,000; nil in data too short for a
+  /// window.
   package let current: [Int64]?
   /// The profit expected of each customer in 365 days, in 1/10,000; nil where unknown.
   package let predicted: [Int64?]
@@ -25,8 +26,8 @@ package struct ValueMatrix: Sendable {
   package let hasHighCurrent: [Bool]
   /// Whether each customer's potential is high.
   package let hasHighPotential: [Bool]
-  /// The quadrant of each customer; none without a line, and in too short data for those with a
-  /// purchase.
+  /// The quadrant of each customer; none without a line, and in data too short for a window for
+  /// those with a purchase.
   package let labels: CustomerLabels
 
   package init(_ study: Study) {

@@ -20,7 +20,7 @@ public struct DateConvention: Sendable, Equatable {
     form = FormSet(format) ?? []
   }
 
-  /// Reads the day of the trimmed cell that stands at `range`, as a number of days since
+  /// Reads the day of the trimmed cell at `range`, as a number of days since
   /// 1970-01-01; nil where it is in another form or no day of the calendar.
   ///
   /// A time of day may follow.
@@ -30,7 +30,7 @@ public struct DateConvention: Sendable, Equatable {
     guard isPlain, range.count >= 10,
       range.count == 10 || DateConvention.isClock(bytes, start + 10, range.upperBound)
     else { return readOther(bytes, range) }
-    // `yyyy-mm-` at once: what is left of each byte is a digit's value, or 0 for a hyphen.
+    // `yyyy-mm-` in one step: what is left of each byte is a digit's value, or 0 for a hyphen.
     let word = bytes.littleEndianWord(at: start) ^ 0x2d30_302d_3030_3030
     let day = DateConvention.digits(bytes, start + 8)
     // A byte above 9, or above 0 in a hyphen's place, sets its highest bit.
@@ -56,7 +56,8 @@ public struct DateConvention: Sendable, Equatable {
     return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : -1_000_000
   }
 
-  /// Whether a blank or `T` follows and `hh:mm:ss`, then nothing or an offset: the usual time of day.
+  /// Whether a blank or `T` follows and `hh:mm:ss`, then nothing or an offset: the usual time of
+  /// day.
   @inlinable @inline(__always)
   static func isClock(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Bool {
     guard end - place >= 9,

@@ -1,4 +1,4 @@
-/// How the dates of all files are written, where that is told and not to be found out.
+/// How the dates of all files are written, where that is given and need not be found.
 public enum DateFormat: Sendable, Equatable {
   /// `2026-09-01`, `20260901`, `2026/9/1`
   case ymd
@@ -45,7 +45,7 @@ public enum DateFormat: Sendable, Equatable {
 }
 
 extension FormSet {
-  /// The form of dates that a format stands for; nil where it is none that is looked for.
+  /// The form of dates that a format stands for; nil where that form is not looked for.
   public init?(_ format: DateFormat) {
     switch format {
     case .ymd: self = .ymd

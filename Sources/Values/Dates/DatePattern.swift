@@ -2,9 +2,9 @@ import Columns
 
 /// A date spelled sign by sign, such as `DD.MM.YY` or `MON D, YYYY`.
 ///
-/// `YYYY` and `YY` stand for the year, `MM`, `M` and `MON` for the month, `DD` and `D` for the day;
+/// `YYYY` and `YY` mean the year, `MM`, `M` and `MON` for the month, `DD` and `D` for the day;
 /// `M` and `D` take one digit or two, `MON` a name, short or long. Years of two digits lie in
-/// 1969-2068. All other signs stand for themselves, and a time of day may follow.
+/// 1969-2068. All other characters mean themselves, and a time of day may follow.
 public struct DatePattern: Sendable, Equatable {
   /// One part of the pattern.
   enum Element: Sendable, Equatable {
@@ -73,7 +73,7 @@ public struct DatePattern: Sendable, Equatable {
     return Day(year: year, month: month, day: day).map { ($0, place) }
   }
 
-  /// A whole number with so many digits, as many as there are; negative where there are fewer.
+  /// A whole number with a number of digits; negative where there are fewer.
   private static func number(
     _ bytes: Span<UInt8>, _ place: inout Int, _ end: Int, digits: ClosedRange<Int>
   ) -> Int {

@@ -1,6 +1,6 @@
 /// The names of the months in English, German, French and Spanish, long and short.
 enum MonthNames {
-  /// A name in small letters: its first eight bytes and its length tell it from all others.
+  /// A name in small letters: its first eight bytes and its length distinguish it from all others.
   private struct Name {
     let start: UInt64
     let length: Int
@@ -30,7 +30,7 @@ enum MonthNames {
     texts.split(separator: "|").map { Name($0, place + 1) }
   }
 
-  /// The month whose name stands at `place`, which moves behind it and a point that shortens it.
+  /// The month whose name is at `place`, which moves past it and past a point that shortens it.
   static func month(_ bytes: Span<UInt8>, _ place: inout Int, _ end: Int) -> Int? {
     var start: UInt64 = 0
     var length = 0
@@ -54,7 +54,7 @@ enum MonthNames {
     byte >= 0x80 || (byte | 32 >= UInt8(ascii: "a") && byte | 32 <= UInt8(ascii: "z"))
   }
 
-  /// The byte of the small letter; of letters beyond ASCII the Latin ones behind `C3`.
+  /// The byte of the small letter; of letters beyond ASCII the Latin ones after `C3`.
   private static func small(_ byte: UInt8, after last: UInt8) -> UInt8 {
     if byte < 0x80 { return byte | 32 }
     return last == 0xc3 && byte >= 0x80 && byte <= 0x9e ? byte + 32 : byte

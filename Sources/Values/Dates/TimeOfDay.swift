@@ -1,4 +1,4 @@
-/// A time of day behind a date, with the zone that it is told in.
+/// A time of day after a date, with its zone.
 struct TimeOfDay {
   /// What is said about the zone.
   enum Zone: Equatable {
@@ -13,7 +13,7 @@ struct TimeOfDay {
   var seconds = 0
   var zone = Zone.none
 
-  /// Reads all of a cell from the end of its date on; nil where that is no time of day.
+  /// Reads all of a cell after its date; nil where that is not a time of day.
   ///
   /// A blank, a comma and a blank, or `T`; hours and minutes, with or without seconds, a fraction,
   /// AM or PM; a zone: `Z`, an offset, or a word of letters.
@@ -62,7 +62,7 @@ struct TimeOfDay {
     return hasMinutes && minute <= 59 && second <= 60 && seconds <= 86_400
   }
 
-  /// The minutes and seconds behind a colon.
+  /// The minutes and seconds after a colon.
   private static func minutes(
     _ bytes: Span<UInt8>, _ place: inout Int, _ end: Int
   ) -> (Int, Int)? {
@@ -160,7 +160,7 @@ struct TimeOfDay {
   }
 }
 
-/// The abbreviations that stand for one offset only.
+/// The abbreviations that mean one offset only.
 ///
 /// IST, CST and BST are not among them: each is used for several zones.
 enum ZoneNames {

@@ -4,13 +4,13 @@ extension NumberConvention {
   /// Reads a cell of one to eight bytes, digits with at most one decimal sign; nil where it holds
   /// anything else.
   ///
-  /// All digits at once: the sign is taken out of the word, and the eight digits are added up in
+  /// All digits together: the sign is taken out of the word, and the eight digits are added up in
   /// three steps (Johnny Lee, Wojciech Muła).
   ///
   /// - Precondition: there are eight bytes before `end`.
   @inlinable @inline(__always)
   public func readShort(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ShortNumber? {
-    // The last byte is highest; what stands before the cell is cleared.
+    // The last byte is highest; what is before the cell is cleared.
     let kept = UInt64.max << UInt64(8 * (8 - (end - start)))
     let word = bytes.littleEndianWord(at: end - 8) & kept
     let marked = word ^ (UInt64(decimalSign) &* 0x0101_0101_0101_0101)

@@ -17,16 +17,16 @@ extension NumberConvention {
     "₪", "฿", "元",
   ].map { Currency($0) }
 
-  /// Takes signs, brackets and one currency off both ends of a cell and tells whether they make
+  /// Takes signs, brackets and one currency off both ends of a cell and says whether they make
   /// the number negative.
   ///
-  /// A sign that stands twice stays, so that the cell does not read as a number.
+  /// A sign that occurs twice stays, so that the cell does not read as a number.
   static func stripSigns(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> Bool {
     var isBracketed = false
     var sign: UInt8 = 0
     var hasCurrency = false
     while !cell.isEmpty {
-      // Nothing comes off where digits stand at both ends.
+      // Nothing comes off where digits are at both ends.
       if bytes[cell.lowerBound] &- 48 < 10, bytes[cell.upperBound - 1] &- 48 < 10 { break }
       let before = cell.count
       stripBlanks(bytes, &cell)

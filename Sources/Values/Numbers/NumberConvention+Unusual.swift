@@ -14,7 +14,7 @@ extension NumberConvention {
     return .number(negative ? number.negated : number)
   }
 
-  /// Whether a cell is empty or a word that stands for no number.
+  /// Whether a cell is empty or a word that means no number.
   public static func isNothing(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count <= 4 else { return false }
     var word: UInt32 = 0
@@ -48,7 +48,7 @@ extension NumberConvention {
     }
     guard bytes[first] == UInt8(ascii: "-") else { return .failure(.exponent) }
     let power = digits.reduce(0) { min($0 * 10 + Int(bytes[$1] - 48), 10_000) }
-    // Zero at once: 36 digits divided by more than 10^41 are below half of 1/10,000.
+    // Zero immediately: 36 digits divided by more than 10^41 are below half of 1/10,000.
     if power > 41 { return .dust }
     let small = ExactNumber(mantissa: number.mantissa, decimals: number.decimals + power)
     return small.money.map { $0.units == 0 } ?? false ? .dust : .failure(.exponent)
@@ -75,13 +75,14 @@ extension NumberConvention {
     return .number(ExactNumber(mantissa: number.value, decimals: decimals))
   }
 
-  /// Reads up to the decimal sign; false where groups are not of three digits or their signs differ.
+  /// Reads up to the decimal sign; false where groups are not of three digits or their signs
+  /// differ.
   private func readWhole(
     _ bytes: Span<UInt8>, _ place: inout Int, _ end: Int, _ number: inout Digits
   ) -> Bool {
     var sign: UInt8 = 0
     var run = 0
-    // A group of nothing but zeros in front says that the sign behind it is no group sign.
+    // A group of nothing but zeros in front says that the sign after it is not a group sign.
     let startsWithZero = place < end && bytes[place] == 48
     while place < end, bytes[place] != decimalSign {
       let byte = bytes[place]
@@ -102,7 +103,8 @@ extension NumberConvention {
     return sign == 0 || run == 3
   }
 
-  /// The length of the sign at `place` that groups thousands, and a byte that tells it from others.
+  /// The length of the sign at `place` that groups thousands, and a byte that distinguishes it from
+  /// others.
   private func groupSign(
     _ bytes: Span<UInt8>, _ place: Int, _ end: Int
   ) -> (length: Int, sign: UInt8) {
@@ -112,7 +114,8 @@ extension NumberConvention {
     return (blank, blank == 3 ? 0xaf : byte)
   }
 
-  /// The length of the blank at `place`: a plain, a no-break or a narrow no-break one; 0 for others.
+  /// The length of the blank at `place`: a plain, a no-break or a narrow no-break one; 0 for
+  /// others.
   static func blankLength(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Int {
     switch bytes[place] {
     case UInt8(ascii: " "): 1

@@ -43,7 +43,7 @@ public enum NumberFault: Sendable, Equatable {
 
 /// What a cell of a number column says.
 public enum NumberReading: Equatable, Sendable {
-  /// Nothing, or a word that stands for nothing.
+  /// Nothing, or a word that means nothing.
   case empty
   /// A number.
   case number(ExactNumber)
@@ -54,7 +54,7 @@ public enum NumberReading: Equatable, Sendable {
 }
 
 extension NumberConvention {
-  /// Reads the trimmed cell that stands at `range`.
+  /// Reads the trimmed cell at `range`.
   ///
   /// Plain numbers take this short way; signs, grouped thousands and currencies the longer one.
   @inlinable @inline(__always)
