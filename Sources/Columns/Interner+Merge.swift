@@ -1,10 +1,10 @@
 extension Interner {
-  /// Enters the texts of one hash range of `other` and tells their codes here.
+  /// Enters the texts of one hash range of `other` and reports their codes here.
   ///
   /// `part` of `parts` is the range; `parts` is a power of two. Parts of all dictionaries can be
-  /// merged at once by as many workers, each into a dictionary of its own, which should have been
-  /// made for that many parts, with room for its texts: they arrive in the order of their hashes,
-  /// and would crowd the beginning of a table that is too small for them.
+  /// merged in parallel by as many workers, each into a dictionary of its own, which should have
+  /// been made for that many parts, with room for its texts: they arrive in the order of their
+  /// hashes, and would crowd the beginning of a table that is too small for them.
   ///
   /// - Parameter found: is called with the code in `other` and the code here.
   public mutating func merge(

@@ -13,7 +13,7 @@ public struct Interner: Sendable {
   /// The number of bits of a slot's index.
   @usableFromInline
   var bits: UInt64
-  /// How many of the highest bits of a hash are the same for all texts and tell nothing.
+  /// How many of the highest bits of a hash are the same for all texts and say nothing.
   let commonBits: UInt64
   /// The bytes of the texts that are longer than a key.
   @usableFromInline
@@ -27,7 +27,8 @@ public struct Interner: Sendable {
 
   /// An empty dictionary with room for about `capacity` texts.
   ///
-  /// - Parameter ranges: of how many hash ranges, a power of two, each text is to tell its own.
+  /// - Parameter ranges: the number of hash ranges, a power of two, of which each text knows its
+  ///   own.
   public init(capacity: Int = 0, ranges: Int = 1) {
     self.init(capacity: capacity, parts: 1, ranges: ranges)
   }
@@ -157,7 +158,7 @@ public struct Interner: Sendable {
   /// Grows the table until `count` texts fill at most three quarters of it.
   mutating func reserve(_ count: Int) {
     guard count > slots.count / 4 * 3 else { return }
-    // Fourfold while that is cheap: every growth clears a table and fills it anew.
+    // Fourfold while that is cheap: every growth clears a table and fills it again.
     while count > (1 << bits) / 4 * 3 { bits += bits < 18 ? 2 : 1 }
     let old = slots
     slots = .onLargePages(repeating: .vacant, count: 1 << bits)

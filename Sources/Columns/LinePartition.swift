@@ -4,7 +4,7 @@ public struct LinePartition: Sendable {
   public let partOfCustomer: [UInt16]
   /// The place in its part of each customer, in the order of their ids.
   ///
-  /// Within a part customers stand in the order of their ids.
+  /// Within a part customers are in the order of their ids.
   public let placeOfCustomer: [Int32]
   /// For each part its customers: their places in the order of ids.
   public let customers: [[Int32]]

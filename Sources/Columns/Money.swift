@@ -1,6 +1,7 @@
 /// An exact amount of money: a whole number of 1/10,000 of the currency's unit.
 ///
-/// Whoever adds amounts up makes sure beforehand that the sum fits, as the ledger does for all lines.
+/// Code that adds amounts up makes sure beforehand that the sum fits, as the ledger does for all
+/// lines.
 public struct Money: Sendable, Hashable, Comparable {
   /// How many units one whole of the currency has.
   public static let unitsPerWhole: Int64 = 10_000
@@ -24,7 +25,7 @@ public struct Money: Sendable, Hashable, Comparable {
   public var value: Double { Double(units) / 10_000 }
 
   /// The amount nearest to a number of whole units, half away from zero; nil outside the range
-  /// and for what is no number.
+  /// and for what is not a number.
   @inlinable
   public init?(rounding value: Double) {
     let scaled = (value * 10_000).rounded(.toNearestOrAwayFromZero)

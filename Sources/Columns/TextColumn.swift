@@ -6,7 +6,7 @@ internal import Statistics
 public struct TextColumn: Sendable, Equatable {
   /// The bytes of all texts, one after the other.
   public private(set) var bytes: [UInt8] = []
-  /// Where each text starts, and behind the last one the end: `count + 1` numbers.
+  /// Where each text starts, followed by the end of the last one: `count + 1` numbers.
   public private(set) var offsets: [Int] = [0]
 
   /// A column without a row.

@@ -44,7 +44,7 @@ public struct TextKey: Sendable, BitwiseCopyable {
     self.init(high: high, low: low, length: UInt32(length), code: 0)
   }
 
-  /// The key of a text behind which there are no 16 bytes to load.
+  /// The key of a text after which there are no 16 bytes to load.
   @usableFromInline
   init(atEndOf bytes: Span<UInt8>, _ range: Range<Int>) {
     var (high, low) = (UInt64(0), UInt64(0))
@@ -90,7 +90,7 @@ public struct TextKey: Sendable, BitwiseCopyable {
 ///
 /// Collecting first lets the dictionary probe in one tight loop, so that its cache misses overlap.
 public struct KeyBatch: Sendable {
-  /// The keys of the rows, and behind them room for more.
+  /// The keys of the rows, followed by room for more.
   @usableFromInline
   var keys: [TextKey] = []
   /// The number of rows.
@@ -101,7 +101,7 @@ public struct KeyBatch: Sendable {
   /// A batch without a row.
   public init() {}
 
-  /// Adds the text that stands at `range` of `bytes`.
+  /// Adds the text at `range` of `bytes`.
   ///
   /// An empty text is the key of no text at all: it gets the code -1.
   public mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
@@ -128,7 +128,7 @@ public struct KeyBatch: Sendable {
     count += starts.count
   }
 
-  /// Lets a row that was added have another text, the one that stands at `range` of `bytes`.
+  /// Gives a row that was added another text, the one at `range` of `bytes`.
   public mutating func replace(_ row: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) {
     precondition(row < count)
     keys[row] = key(bytes, range.lowerBound, range.upperBound)
@@ -182,7 +182,7 @@ extension Span where Element == UInt8 {
     unsafe UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  /// A number that tells texts of more than eight bytes apart, eight bytes at a time.
+  /// A number that distinguishes texts of more than eight bytes, eight bytes at a time.
   ///
   /// Every word is multiplied and folded into the next one; the last word ends with the text and
   /// overlaps the one before it, so that no byte is looked at alone.

@@ -1,8 +1,8 @@
 /// The codes of the texts of a column that has few different ones.
 ///
 /// A column such as a channel or a category says the same few things over and over. Texts of up to
-/// 32 bytes are told by their first and their last 16 bytes and their length, four words that are
-/// loaded and compared without a branch, so that a row costs no look into a dictionary.
+/// 32 bytes are identified by their first and their last 16 bytes and their length, four words that
+/// are loaded and compared without a branch, so that a row costs no look into a dictionary.
 public struct TextMemo: Sendable {
   /// With how many different texts a column has few of them.
   public static let fewTexts = 256
@@ -19,7 +19,7 @@ public struct TextMemo: Sendable {
     var code: Int32
   }
 
-  /// What a text is told by.
+  /// What identifies a text.
   fileprivate struct Words: BitwiseCopyable {
     var first: UInt64 = 0
     var second: UInt64 = 0
@@ -35,7 +35,7 @@ public struct TextMemo: Sendable {
     entries[0].words.length = 0
   }
 
-  /// Finds the codes of texts that stand at some places of `bytes`.
+  /// Finds the codes of texts at some places of `bytes`.
   ///
   /// - Parameters:
   ///   - codes: gets the code of each text that is known, from `first` on.
@@ -64,7 +64,7 @@ public struct TextMemo: Sendable {
     }
   }
 
-  /// Remembers the code of the text that stands at `range` of `bytes`, unless it is too long.
+  /// Remembers the code of the text at `range` of `bytes`, unless it is too long.
   public mutating func note(_ bytes: Span<UInt8>, _ range: Range<Int>, code: Int32) {
     guard range.count <= TextMemo.longest, range.lowerBound + 16 <= bytes.count else { return }
     let words = Words(bytes, range.lowerBound, range.upperBound)
@@ -75,7 +75,7 @@ public struct TextMemo: Sendable {
 }
 
 extension TextMemo.Words {
-  /// The words of a text of at most 32 bytes; 16 bytes behind its start must be there.
+  /// The words of a text of at most 32 bytes; 16 bytes after its start must be there.
   @inline(__always)
   fileprivate init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
     let length = end - start

@@ -4,11 +4,12 @@ public import Parallelism
 
 /// Reads transaction files into typed lines and accounts for every row.
 ///
-/// The files are cut into chunks that are parsed at once; the result does not depend on the number
-/// of workers, on the size of the chunks, on the order of the rows or on the split over files.
+/// The files are cut into chunks that are parsed in parallel; the result does not depend on the
+/// number of workers, on the size of the chunks, on the order of the rows or on the split over
+/// files.
 ///
 /// - Parameters:
-///   - files: the files, in the order in which rejects are told.
+///   - files: the files, in the order in which rejects are reported.
 ///   - rejects: gets the rejected records, in the order of files and bytes.
 ///   - progress: gets the number of bytes done so far, on any thread.
 ///   - isCancelled: is asked between chunks, on any thread.

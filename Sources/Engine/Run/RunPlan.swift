@@ -28,7 +28,7 @@ public struct RunPlan: Sendable {
   public var options = OptionValues()
   /// A file of customer ids to leave out.
   public var excludedCustomersFile: String?
-  /// A file that says which ids of the exports stand for one customer.
+  /// A file that says which ids of the exports are one customer.
   public var idMapFile: String?
   /// The format of the tables.
   public var format: any TableFormat = CSVFormat()

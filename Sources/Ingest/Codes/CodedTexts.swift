@@ -1,20 +1,20 @@
 import Columns
 import Delimited
 
-/// A column of texts on its way to codes: a worker's dictionary, and the rows of the chunk at hand.
+/// A column of texts on its way to codes: a worker's dictionary, and the rows of the current chunk.
 struct CodedTexts: Sendable {
   private(set) var dictionary: Interner
   private var batch = KeyBatch()
   private(set) var codes: [Int32] = []
-  /// What is remembered of texts as they stand in plain records.
+  /// What is remembered about texts as they are in plain records.
   private var memo = TextMemo()
   /// The rows with texts that are not.
   private var unknown: [Int32] = []
 
-  /// How many rows are looked up at once.
+  /// How many rows are looked up in one step.
   static let rowsPerBatch = 1_024
 
-  /// - Parameter ranges: of how many hash ranges each text is to tell its own.
+  /// - Parameter ranges: the number of hash ranges of which each text knows its own.
   init(ranges: Int = 1) { dictionary = Interner(ranges: ranges) }
 
   @inline(__always)
@@ -49,7 +49,7 @@ struct CodedTexts: Sendable {
 
   /// Adds texts of which there are few different ones: most are remembered.
   ///
-  /// What stands between the quotes tells the text, doubled quotes and all.
+  /// What is between the quotes identifies the text, doubled quotes included.
   private mutating func appendFew(
     _ bytes: Span<UInt8>, _ records: borrowing PlainRecords, _ column: Int, starts: Span<Int32>,
     ends: Span<Int32>
@@ -93,7 +93,7 @@ struct CodedTexts: Sendable {
     return taken
   }
 
-  /// Takes back the memory of codes that nobody needs any more.
+  /// Takes back the memory of codes that are no longer needed.
   mutating func reuse(_ taken: inout [Int32]) {
     guard codes.isEmpty else { return }
     taken.removeAll(keepingCapacity: true)

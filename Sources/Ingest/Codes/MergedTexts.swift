@@ -15,7 +15,7 @@ struct MergedTexts: Sendable {
   /// Merges dictionaries, a hash range at a time, on all workers.
   ///
   /// - Parameters:
-  ///   - keepsTexts: whether somebody needs the texts, or only their codes.
+  ///   - keepsTexts: whether the texts are needed, or only their codes.
   ///   - most: how many different texts there may be.
   ///   - ranges: into how many hash ranges to cut, a power of two; nil: as many as are worth it.
   /// - Throws: `tooManyTexts` where there are more.
@@ -56,7 +56,7 @@ struct MergedTexts: Sendable {
   ///
   /// - Parameters:
   ///   - dropping: how many bytes each text loses at its end.
-  ///   - idMap: what stands for what; texts that become equal get one code.
+  ///   - idMap: which ids replace which; texts that become equal get one code.
   mutating func sort(
     dropping: Int = 0, idMap: IdMap = IdMap(), workers: Workers
   ) -> TextColumn {
@@ -85,7 +85,7 @@ struct MergedTexts: Sendable {
     }
   }
 
-  /// Sorted texts and their places once some of them stand for others.
+  /// Sorted texts and their places once some of them replace others.
   private static func united(
     _ texts: TextColumn, _ places: [Int32], _ idMap: IdMap
   ) -> (TextColumn, [Int32]) {

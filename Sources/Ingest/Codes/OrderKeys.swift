@@ -1,11 +1,12 @@
 import Columns
 import Delimited
 
-/// Keys that tell the orders of a run apart: equal exactly for equal ids.
+/// Keys that distinguish the orders of a run: equal exactly for equal ids.
 ///
 /// There may be as many orders as lines, and a dictionary of them would cost more than all other
-/// reading. Nothing needs it: an order is told apart only from others of its customer. Most ids are a
-/// prefix and a number, which is a key already; only what has no such form goes to a dictionary.
+/// reading. Nothing needs it: an order is distinguished only from others of its customer. Most ids
+/// are a prefix and a number, which is a key already; only what has no such form goes to a
+/// dictionary.
 ///
 /// A key of a prefix and a number is `code of the prefix << 44 | digits << 40 | number`. Keys from
 /// `others` on are codes of the worker's dictionary. No id: -1.
@@ -26,7 +27,7 @@ struct OrderKeys: Sendable {
 
   init(_ prefixes: OrderPrefixes) { self.prefixes = KnownPrefixes(prefixes) }
 
-  /// Adds the id that stands at `range`.
+  /// Adds the id at `range`.
   mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     keys.append(key(bytes, range.lowerBound, range.upperBound, row: keys.count))
     flush()
@@ -60,7 +61,7 @@ struct OrderKeys: Sendable {
     return taken
   }
 
-  /// Takes back the memory of keys that nobody needs any more.
+  /// Takes back the memory of keys that are no longer needed.
   mutating func reuse(_ taken: inout [Int64]) {
     guard keys.isEmpty else { return }
     taken.removeAll(keepingCapacity: true)

@@ -3,15 +3,15 @@ import Synchronization
 
 /// The beginnings of the order ids of a run, such as `INV-2026-`, with a code for each.
 ///
-/// Shared by all workers, so that equal ids get equal keys whoever reads them. There are mostly a
-/// handful, which every worker remembers: the lock is taken where one is new.
+/// Shared by all workers, so that equal ids get equal keys whichever worker reads them. There are
+/// mostly a handful, which every worker remembers: the lock is taken where one is new.
 final class OrderPrefixes: Sendable {
-  /// How many are remembered; where ids begin in more ways, their ends are no numbers.
+  /// How many are remembered; where ids begin in more ways, their ends are not numbers.
   static let capacity = 1 << 16
 
   private let known = Mutex(Interner())
 
-  /// The code of a prefix; nil where it is new and there is no more room, and then for ever.
+  /// The code of a prefix; nil where it is new and there is no more room, and from then on always.
   func code(of prefix: TextKey) -> Int32? {
     known.withLock { known in
       if let code = known.find(prefix) { return code }

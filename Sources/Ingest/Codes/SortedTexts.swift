@@ -3,7 +3,7 @@ import Parallelism
 
 /// Texts in the order of their bytes, sorted by all workers.
 ///
-/// A sample tells where to cut the order into ranges; every text goes to its range, and each range
+/// A sample shows where to cut the order into ranges; every text goes to its range, and each range
 /// is sorted on its own. Texts differ, so that their order does not depend on the cut.
 struct SortedTexts: Sendable {
   /// The texts in order.

@@ -3,7 +3,7 @@ public import Decoding
 import Delimited
 import Values
 
-/// Reads a file that says which ids of the exports stand for one customer: `id,customer_id`.
+/// Reads a file that says which ids of the exports are one customer: `id,customer_id`.
 ///
 /// - Parameter source: the file, which was opened and read once; it is looked at several times.
 /// - Throws: the first record that cannot be read, an id with two customers, and an id that is
@@ -68,7 +68,7 @@ private struct IdMapReader {
       let (id, customer) = (
         sorted.bytes[sorted.range(row)], targets.bytes[targets.range(row)]
       )
-      // An id that stands for itself changes nothing.
+      // An id that is replaced by itself changes nothing.
       guard !id.elementsEqual(customer) else { continue }
       map.add(id, customer)
       kept.append(lines[row])

@@ -19,9 +19,9 @@ public enum IngestError: Error, Sendable, Equatable {
     }
   }
 
-  /// A cell that is told about: its place and the beginning of its text.
+  /// A cell that an error names: its place and the beginning of its text.
   public struct Cell: Sendable, Equatable {
-    /// Where it stands.
+    /// Where it is.
     public var place: Place
     /// Its text.
     public var text: String
@@ -37,9 +37,9 @@ public enum IngestError: Error, Sendable, Equatable {
   case input(InputError)
   /// A file whose header cannot be found.
   case header(HeaderError)
-  /// Required columns that no header stands for; each entry lists columns of which one would do.
+  /// Required columns without a header; each entry lists columns of which one would do.
   case missingColumns(path: String, columns: [[CanonicalColumn]], headers: [String])
-  /// Several headers that all stand for one column.
+  /// Several headers that all match one column.
   case ambiguousColumn(path: String, column: CanonicalColumn, headers: [String])
   /// A mapping to a header that no file has.
   case unknownHeader(column: CanonicalColumn, header: String, headers: [String])
@@ -53,7 +53,7 @@ public enum IngestError: Error, Sendable, Equatable {
   /// A column that can be read in several forms, with a cell that means something else in each.
   case ambiguousForm(
     header: String, cell: Cell, readings: [String], words: [String], isDate: Bool)
-  /// A header that stands twice in a file, where a column is read from it; places count from 1.
+  /// A header that occurs twice in a file, where a column is read from it; places count from 1.
   case duplicateHeader(path: String, column: CanonicalColumn, header: String, places: [Int])
   /// A sum or share of headers of which the file has only some.
   case termAbsent(path: String, column: CanonicalColumn, terms: String, header: String)
@@ -68,7 +68,7 @@ public enum IngestError: Error, Sendable, Equatable {
   /// Two totals, or two refunds, of one order; amounts in 1/10,000.
   case orderContradiction(
     order: String, column: CanonicalColumn, first: Money, at: Place, second: Money, secondAt: Place)
-  /// A column that duplicates are to be told by, and that a file lacks.
+  /// A column by which duplicates are to be found, and that a file lacks.
   case keyColumnAbsent(path: String, column: String, headers: [String])
   /// A file of ids without its two columns.
   case idMapColumns(path: String, headers: [String])
@@ -87,8 +87,8 @@ public enum IngestError: Error, Sendable, Equatable {
   case badCell(place: Place, header: String, text: String, expected: CanonicalColumn? = nil)
   /// A customers file with a record that breaks the grammar, or has too many or too few fields.
   case badRecord(place: Place, reason: RejectReason)
-  /// An input that needs more memory than there is, in bytes; `needed` is for the whole input, or only
-  /// for what was read of it.
+  /// An input that needs more memory than there is, in bytes; `needed` is for the whole input, or
+  /// only for what was read of it.
   case tooLargeForMemory(available: Int, needed: Int, isWhole: Bool, rowsThatFit: Int)
 
   /// What the error means for the caller.

@@ -54,10 +54,10 @@ struct RunForms: Sendable {
     return isNew
   }
 
-  /// Takes what follows into the plans; tells whether a column is now read in another form.
+  /// Takes what follows into the plans; says whether a column is now read in another form.
   ///
-  /// A column whose cells exclude one another is read in the form of those before the conflict: what
-  /// else is wrong in these rows has to be told first.
+  /// A column whose cells exclude one another is read in the form of those before the conflict:
+  /// what else is wrong in these rows has to be reported first.
   mutating func apply(to plans: inout [ColumnPlan], _ files: [InputFile]) -> Bool {
     conflict = firstConflict(files)
     var isChanged = false

@@ -38,7 +38,7 @@ extension FileHead {
     return forms
   }
 
-  /// Whether the date of the record at hand can be read.
+  /// Whether the date of the current record can be read.
   private func lookAtDate(
     _ cells: Span<UInt8>, _ reader: inout RowReader, _ forms: inout SampledForms
   ) {

@@ -58,7 +58,7 @@ public struct Inspection: Sendable {
   public let evidence: DialectEvidence
   /// How the first lines end.
   public let lineEnds: LineEnds
-  /// Which header stands for which column.
+  /// Which header is read as which column.
   public let mapping: ColumnMapping
   /// The form of every column of numbers and dates, as far as the beginning decides it.
   public let forms: [ColumnForm]

@@ -19,7 +19,7 @@ public struct HeaderChoice: Sendable, Equatable {
 
 /// A column as an export holds it: one header, a sum of headers with signs, or a share of one.
 ///
-/// Written `Total`, `Total - Tax - Shipping?`, or `Refunded Amount * Subtotal / Total`. Blanks stand
+/// Written `Total`, `Total - Tax - Shipping?`, or `Refunded Amount * Subtotal / Total`. Blanks are
 /// around the signs, since headers hold signs themselves; a question mark follows a header that not
 /// every export has. Only columns of numbers take more than one header.
 public struct ColumnTerms: Sendable, Equatable {
@@ -104,7 +104,7 @@ extension ColumnTerms.Term {
 }
 
 extension HeaderChoice {
-  /// Names that stand between upright strokes; nil where one is empty.
+  /// Names between vertical bars; nil where one is empty.
   init?(words: ArraySlice<Substring>) {
     let names = words.split(separator: "|", omittingEmptySubsequences: false)
       .map { $0.joined(separator: " ") }

@@ -12,7 +12,7 @@ public enum Deduplication: Sendable, Equatable {
   }
 }
 
-/// What a run may use of the memory, and what it will need behind reading.
+/// What a run may use of the memory, and what it will need after reading.
 public struct MemoryBudget: Sendable, Equatable {
   /// How many bytes the process may use.
   public var bytes: Int

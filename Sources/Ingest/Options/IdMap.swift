@@ -1,6 +1,6 @@
 import Columns
 
-/// Which ids of the exports stand for one customer.
+/// Which ids of the exports are one customer.
 ///
 /// Ids are those of the exports without blanks around them and without the `.0` that all of them
 /// end in. The customers file and the list of customers to leave out name the ids to use.
@@ -22,7 +22,7 @@ public struct IdMap: Sendable, Equatable {
     return customers.bytes[customers.range(row)]
   }
 
-  /// The ids of the exports that stand for some customers, in the order of their bytes.
+  /// The ids of the exports that are some customers, in the order of their bytes.
   func sources(of wanted: TextColumn) -> TextColumn {
     guard count > 0 else { return wanted }
     var sources = TextColumn()
@@ -35,7 +35,7 @@ public struct IdMap: Sendable, Equatable {
     return sources.sortedByBytes().column
   }
 
-  /// Lets an id stand for a customer; ids come in the order of their bytes.
+  /// Makes an id that of a customer; ids come in the order of their bytes.
   mutating func add(_ id: ArraySlice<UInt8>, _ customer: ArraySlice<UInt8>) {
     ids.append(id)
     customers.append(customer)

@@ -3,7 +3,8 @@ import Columns
 /// Lines that are equal in what was asked for: one of them stays.
 enum Duplicates {
   /// Excludes all used lines with equal keys but one: the latest one, among equals the one with the
-  /// largest revenue, and so on through all that a line tells, so that the order of rows means nothing.
+  /// largest revenue, and so on through everything in a line, so that the order of rows means
+  /// nothing.
   ///
   /// Lines whose key is empty have nothing in common.
   static func mark(_ blocks: inout [CommittedBlock], keys: Int) {

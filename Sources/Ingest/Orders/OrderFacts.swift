@@ -1,8 +1,8 @@
 public import Columns
 
-/// What was found of whole orders, in exports that tell a total or a refund of them.
+/// What was found about whole orders, in exports that give a total or a refund by order.
 public struct OrderFacts: Sendable, Equatable {
-  /// Used orders of which a total or a refund was told.
+  /// Used orders for which a total or a refund was given.
   public internal(set) var settled = 0
   /// Orders whose total is the sum of quantity x unit price, and not that of the prices alone.
   public internal(set) var totalsOfUnitPrices = 0

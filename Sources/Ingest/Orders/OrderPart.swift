@@ -61,7 +61,7 @@ struct OrderPart: Sendable {
     }
   }
 
-  /// Counts a used line with its share; `before` is the revenue that its profit was told for.
+  /// Counts a used line with its share; `before` is the revenue to which its profit belongs.
   private mutating func use(
     _ line: OrderLine, _ order: OrderLines, _ share: Int64, _ before: Int64
   ) throws(IngestError) {
@@ -93,8 +93,8 @@ struct OrderPart: Sendable {
     return moved
   }
 
-  /// Counts the excluded lines: what the order tells counts once for each reason, and not at all
-  /// where other lines of the order are used.
+  /// Counts the excluded lines: what is given for the order counts once for each reason, and not at
+  /// all where other lines of the order are used.
   private mutating func countExcluded(_ order: OrderLines) {
     guard !order.excluded.isEmpty else { return }
     for reason in ExclusionReason.allCases {

@@ -38,13 +38,13 @@ public enum RejectReason: String, Sendable, CaseIterable {
   case tooManyFields = "too_many_fields"
   /// So few fields that a required one is missing.
   case tooFewFields = "too_few_fields"
-  /// The order's first line, which tells its facts, is missing or was rejected.
+  /// The order's first line, which has its facts, is missing or was rejected.
   case orderUnknown = "order_unknown"
   /// The date is empty.
   case missingDate = "missing_date"
   /// The date is in another form, or no day of the calendar.
   case badDate = "bad_date"
-  /// The date's zone is unknown or stands for several, and days are to be moved to another one.
+  /// The date's zone is unknown or means several, and days are to be moved to another one.
   case unknownZone = "unknown_zone"
   /// There is no amount, nor a quantity with a unit price.
   case missingAmount = "missing_amount"

@@ -1,6 +1,6 @@
 import Values
 
-/// A column of numbers in a file: where it stands, and how its cells are written.
+/// A column of numbers in a file: where it is, and how its cells are written.
 struct NumberTerm: Sendable, Equatable {
   /// The field, or -1 where the file has none.
   var field = -1
@@ -59,7 +59,7 @@ struct MoneyColumn: Sendable, Equatable {
     let term = { (field: Int, isSubtracted: Bool) in
       NumberTerm(field: field, isSubtracted: isSubtracted)
     }
-    // What is added stands first: a cell that cannot be read is blamed on it.
+    // What is added comes first: a cell that cannot be read is blamed on it.
     let terms = entry.terms.filter { !$0.isSubtracted } + entry.terms.filter(\.isSubtracted)
     first = term(terms[0].field, terms[0].isSubtracted)
     others = terms.dropFirst().map { term($0.field, $0.isSubtracted) }

@@ -17,7 +17,7 @@ public struct IngestResult: Sendable {
   public var dayOfMost: Day?
   /// The currency of the run, if a file has a currency column.
   public var currency: String?
-  /// Whether profit is only revenue: no line tells profit or cost, and the margin is 1.
+  /// Whether profit is only revenue: no line has a profit or a cost, and the margin is 1.
   public var profitIsRevenue: Bool
   /// Whether customer ids lost a `.0` that all of them ended in.
   public var strippedIds: Bool
@@ -26,7 +26,7 @@ public struct IngestResult: Sendable {
   /// The revenue of lines without a customer id whose day lies in the days observed and that are
   /// neither cancelled nor of another currency.
   public var anonymousRevenue: Money
-  /// What was found of whole orders, where exports tell money of them.
+  /// What was found about whole orders, where exports give money by order.
   public var orders: OrderFacts
 
   /// Something found in a line of a file.
@@ -49,7 +49,7 @@ public struct IngestResult: Sendable {
     public let rows: Int
     /// The byte between its fields.
     public let delimiter: UInt8
-    /// Which of its headers stands for which column.
+    /// Which of its headers is read as which column.
     public let mapping: ColumnMapping
   }
 }

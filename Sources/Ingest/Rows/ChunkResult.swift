@@ -7,17 +7,17 @@ struct ChunkResult: Sendable {
   var worker = 0
   /// Where the first record was taken to start; nil where no start was found.
   var start: Int?
-  /// Where the first line behind the chunk's first byte starts, as far as it was looked for and
+  /// Where the first line after the chunk's first byte starts, as far as it was looked for and
   /// found.
   var firstLine: Int?
   /// Where the first record starts that was read; nil where none was.
   ///
-  /// The ones before need to know the order at hand where the chunk starts.
+  /// The ones before need to know the order that is current where the chunk starts.
   var firstRead: Int?
-  /// Where the first record behind the chunk starts.
+  /// Where the first record after the chunk starts.
   var next = 0
-  /// Whether the last record is a rejected line that goes on behind what was read of the file; the
-  /// next record then starts behind the next line end.
+  /// Whether the last record is a rejected line that continues after what was read of the file; the
+  /// next record then starts after the next line end.
   var endsInsideLine = false
   /// Whether all bytes are text in the file's encoding, as far as that was to be checked.
   var isValidText = true
@@ -37,7 +37,8 @@ struct ChunkResult: Sendable {
   var days = DayHistogram()
   /// What the end of the run needs to know of these lines, where it judges them.
   var extras = LineExtras()
-  /// The order at hand behind the chunk, in a file whose further lines leave its facts blank.
+  /// The order that is current after the chunk, in a file whose further lines leave its facts
+  /// blank.
   var atHand: OrderAtHand?
   /// The days of lines that were understood and excluded.
   var excludedDays: [Int32] = []
@@ -90,7 +91,7 @@ struct Tallies: Sendable, Equatable {
   var profitFromCost = 0
   var profitFromMargin = 0
   var refundedInFull = 0
-  /// The revenue of lines of nobody in the days observed.
+  /// The revenue of lines without a customer in the days observed.
   var anonymousRevenue: Int128 = 0
   /// Customer ids of understood lines that end in `.0`, and the others.
   var idsWithSuffix = 0

@@ -26,12 +26,12 @@ struct LineNotes: Sendable, BitwiseCopyable, Equatable {
   var isRounded: Bool { bits & LineNotes.rounded != 0 }
   /// Whether one of its numbers was dust.
   var isDust: Bool { bits & LineNotes.dust != 0 }
-  /// Whether the line tells an amount of its own.
+  /// Whether the line gives an amount of its own.
   var hasAmount: Bool { bits & LineNotes.withoutAmount == 0 }
   /// Whether its status says that the money was given back, and no column how much.
   var isRefundedInFull: Bool { bits & LineNotes.refundedInFull != 0 }
 
-  /// Whether it is revenue of nobody in the days observed.
+  /// Whether it is revenue without a customer in the days observed.
   var isAnonymousRevenue: Bool {
     get { bits & LineNotes.anonymousRevenue != 0 }
     set {
@@ -63,14 +63,14 @@ struct LineExtras: Sendable {
   /// What has to be equal in duplicates, as a code; -1 where nothing can be compared.
   var key: [Int32] = []
 
-  // Only of files whose orders are settled, in 1/10,000; `unknown` where the line does not tell it.
+  // Only of files whose orders are settled, in 1/10,000; `unknown` where the line does not give it.
   var total: [Int64] = []
   var refund: [Int64] = []
   var price: [Int64] = []
 
-  /// No money was told.
+  /// No money was given.
   static let unknown = Int64.min
-  /// No day was told, as of unpaid orders.
+  /// No day was given, as for unpaid orders.
   static let noDay = Int32.min
 
   /// Whether the orders of these lines are settled.

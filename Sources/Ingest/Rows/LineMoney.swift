@@ -69,8 +69,8 @@ struct PlainNumber: LineNumber {
   var negated: PlainNumber { PlainNumber(0 &- units) }
 }
 
-/// The rules for the money of a line, for both ways of reading: a record by itself, and plain records
-/// a column at a time.
+/// The rules for the money of a line, for both ways of reading: a record by itself, and plain
+/// records a column at a time.
 enum LineRule {
   /// Quantity x unit price less discount, whose sign does not count.
   ///
@@ -96,7 +96,7 @@ enum LineRule {
     revenue.difference(cost)
   }
 
-  /// The profit of a line that tells neither its profit nor its cost.
+  /// The profit of a line that gives neither its profit nor its cost.
   static func profit(_ revenue: ExactNumber, margin: ExactNumber) -> ExactNumber? {
     revenue.product(margin)
   }

@@ -1,15 +1,15 @@
 import Delimited
 import Values
 
-/// Money of an order that one of its lines tells, in 1/10,000.
+/// Money of an order that one of its lines gives, in 1/10,000.
 struct OrderMoney {
-  /// What the whole order amounts to; nil where the line does not tell it.
+  /// What the whole order amounts to; nil where the line does not give it.
   var total: Int64?
-  /// What of it was given back, positive; nil where the line does not tell it.
+  /// What of it was given back, positive; nil where the line does not give it.
   var refund: Int64?
-  /// The price of the line as it stands.
+  /// The price of the line as written.
   var price: Int64?
-  /// Whether the line tells an amount of its own.
+  /// Whether the line gives an amount of its own.
   var hasAmount = true
 }
 
@@ -28,9 +28,9 @@ struct MoneyReader {
   private let keepsDiscount: Bool
   private let margin: ExactNumber
   private let refunds: RefundPolicy
-  /// Whether the file tells money of orders that its lines have to share.
+  /// Whether the file gives money by order that the lines have to share.
   let settles: Bool
-  /// What the line at hand tells of its order's money.
+  /// What the current line gives of its order's money.
   private(set) var order = OrderMoney()
 
   init(_ plan: ColumnPlan, _ rules: RowRules) {
@@ -76,7 +76,7 @@ struct MoneyReader {
 
   /// Reads the money of a line and of its order; returns the first cell that fails.
   ///
-  /// - Parameter first: what the first line of the order told, where this is a further one.
+  /// - Parameter first: what the first line of the order gave, where this is a further one.
   @inline(never)
   mutating func readOfOrder(
     _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ money: inout LineMoney, of first: OrderAtHand?
@@ -90,7 +90,7 @@ struct MoneyReader {
         : try revenue(cells, bounds, discount, &money)
       order.hasAmount = line != nil
       let own = line ?? .zero
-      // Where the order tells its total, the line's amount only says how it is spread.
+      // Where the order's total is given, the line's amount only says how it is spread.
       var ignored = LineMoney()
       money.revenue =
         order.total == nil
@@ -111,7 +111,7 @@ struct MoneyReader {
 
   /// Whether a line gives money back that the policy of refunds does not let count.
   ///
-  /// - Parameter first: what the first line of the order told, where this is a further one.
+  /// - Parameter first: what the first line of the order gave, where this is a further one.
   mutating func isRefund(_ money: LineMoney, of first: OrderAtHand?) -> Bool {
     guard settles else { return money.revenue < 0 }
     if order.total ?? money.revenue < 0 { return true }
@@ -153,7 +153,7 @@ struct MoneyReader {
     return amount
   }
 
-  /// Quantity x unit price less discount; nil where the line does not tell both.
+  /// Quantity x unit price less discount; nil where the line does not give both.
   @inline(__always)
   private mutating func lineAmount(
     _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ discount: ExactNumber?,
@@ -168,7 +168,7 @@ struct MoneyReader {
     return amount
   }
 
-  /// Reads the profit that the line tells, itself or by its cost; says whether it does.
+  /// Reads the profit that the line gives, directly or by its cost; says whether it does.
   private mutating func readKnownProfit(
     _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ revenue: ExactNumber,
     _ money: inout LineMoney
@@ -196,7 +196,7 @@ struct MoneyReader {
     return cost
   }
 
-  /// The order's total, and the line's own amount where it tells one.
+  /// The order's total, and the line's own amount where it gives one.
   private mutating func lineBesideTotal(
     _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ discount: ExactNumber?,
     _ money: inout LineMoney, of first: OrderAtHand?
@@ -214,7 +214,7 @@ struct MoneyReader {
     return line
   }
 
-  /// An amount that is told from one that is not.
+  /// An amount, distinguished from one that is missing.
   private mutating func known(
     _ number: ExactNumber, _ field: Int, _ money: inout LineMoney
   ) throws(CellFailure) -> Int64 {

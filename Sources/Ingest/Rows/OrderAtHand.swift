@@ -6,9 +6,9 @@ struct OrderAtHand: Sendable, Equatable {
   ///
   /// True before the first order: a line without an id then belongs to none.
   var isLost = true
-  /// Whether the first line tells the order's total.
+  /// Whether the first line gives the order's total.
   private(set) var tellsTotal = false
-  /// Whether the first line tells a refund.
+  /// Whether the first line gives a refund.
   private(set) var isRefunded = false
 
   /// The cells of the first line that further lines leave blank, one after the other.
@@ -34,7 +34,7 @@ struct OrderAtHand: Sendable, Equatable {
     isRefunded = false
   }
 
-  /// Notes what the first line tells of the order's money.
+  /// Notes what the first line gives of the order's money.
   mutating func noteMoney(_ money: OrderMoney) {
     tellsTotal = money.total != nil
     isRefunded = money.refund ?? 0 != 0

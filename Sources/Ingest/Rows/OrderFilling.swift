@@ -2,24 +2,25 @@ import Decoding
 import Delimited
 import Values
 
-/// Fills further lines of an order with the facts of its first one, in exports that leave them blank.
+/// Fills further lines of an order with the facts of its first one, in exports that leave them
+/// blank.
 struct OrderFilling {
   /// The order whose lines are being read.
   private(set) var order = OrderAtHand()
-  /// Whether the line at hand is a further one of that order.
+  /// Whether the current line is a further one of that order.
   private(set) var isFurther = false
   /// The fields that a further line takes from the first one where they are blank.
   private let fields: [Int]
   /// Where the order's id is.
   private let id: Int
-  /// The bytes of a row that is built anew.
+  /// The bytes of a row that is rebuilt.
   private var row: [UInt8] = []
 
   /// What a line is to its order.
   enum Role {
     /// It begins an order.
     case first
-    /// It is a further line of the order at hand.
+    /// It is a further line of the current order.
     case further
     /// Its order is not known: a first line may have been lost.
     case lost
@@ -30,7 +31,7 @@ struct OrderFilling {
     id = plan.order
   }
 
-  /// The order of the line at hand, where it is a further one.
+  /// The order of the current line, where it is a further one.
   var further: OrderAtHand? { isFurther ? order : nil }
 
   /// Goes on with an order that began before.
@@ -39,10 +40,11 @@ struct OrderFilling {
   /// Notes that the first line of another order may have been lost.
   mutating func lose() { order.isLost = true }
 
-  /// Takes the line at hand for one that stands for itself, until it is known to be a further one.
+  /// Takes the current line for one that belongs to no other, until it is known to be a further
+  /// one.
   mutating func beginLine() { isFurther = false }
 
-  /// Notes what a first line tells of its order's money.
+  /// Notes what a first line gives of its order's money.
   mutating func noteMoney(_ money: OrderMoney) {
     if !isFurther { order.noteMoney(money) }
   }
@@ -55,14 +57,14 @@ struct OrderFilling {
       for field in fields { order.add(cells, CellText.trimmed(cells, bounds[field].range)) }
       return .first
     }
-    // Only the id proves that a line belongs to the order at hand once another may have been lost.
+    // Only the id proves that a line belongs to the current order once another may have been lost.
     if range.isEmpty, order.isLost { return .lost }
     order.isLost = false
     isFurther = true
     return .further
   }
 
-  /// Builds a further line anew, its blank cells filled with the facts of the order; its fields then
+  /// Rebuilds a further line, its blank cells filled with the facts of the order; its fields then
   /// are in the bytes that are handed out, until they are given back.
   mutating func filled(_ cells: Span<UInt8>, _ splitter: inout RecordSplitter) -> [UInt8] {
     row.removeAll(keepingCapacity: true)

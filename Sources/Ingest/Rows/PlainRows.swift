@@ -27,7 +27,7 @@ struct PlainRows {
   /// The number of rows.
   var count: Int { records.count }
 
-  /// Finds the plain records from `place` on, which it moves behind the last of them.
+  /// Finds the plain records that start at `place`, which it moves past the last of them.
   mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
     records.find(bytes, from: &place, limit: limit, end: end, most: most)
     for row in 0..<records.count { isOdd[row] = false }
@@ -39,7 +39,7 @@ struct PlainRows {
   /// The odd rows, ascending.
   var odd: [Int] { (0..<count).filter { isOdd[$0] } }
 
-  /// Leaves out the odd rows; tells which ones stay, nil where all do.
+  /// Leaves out the odd rows; returns which ones stay, nil where all do.
   mutating func dropOdd() -> [Int]? {
     var hasOdd = false
     for row in 0..<count where isOdd[row] { hasOdd = true }
@@ -55,7 +55,7 @@ struct PlainRows {
     return kept
   }
 
-  /// Lets the rows be odd for whose cell in a column a condition holds.
+  /// Marks the rows as odd whose cell in a column meets a condition.
   @inline(__always)
   mutating func markOdd(_ column: Int, where condition: (Range<Int>) -> Bool) {
     let base = PlainRecords.base(column)
@@ -204,7 +204,7 @@ extension PlainRows {
 
   /// Reads a column of numbers in 1/10,000.
   ///
-  /// - Parameter missing: what stands for an empty cell; nil: the row is odd.
+  /// - Parameter missing: the value of an empty cell; nil: the row is odd.
   @inline(__always)
   private mutating func read(
     _ bytes: Span<UInt8>, _ column: MoneyColumn, _ place: Int,

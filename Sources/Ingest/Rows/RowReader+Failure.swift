@@ -24,7 +24,7 @@ extension RowReader {
     }
   }
 
-  /// Why the date of the record at hand cannot be read.
+  /// Why the date of the current record cannot be read.
   private func dateFailure(_ cells: Span<UInt8>) -> RejectReason {
     if splitter.bounds[plan.date].isEmpty { return .missingDate }
     return plan.dates.hasUnknownZone(cells, trimmed(plan.date, cells)) ? .unknownZone : .badDate

@@ -1,7 +1,7 @@
 import Decoding
 import Delimited
 
-/// Exports that tell the facts of an order on its first line only.
+/// Exports that give the facts of an order on its first line only.
 extension RowReader {
   /// Reads a record of such an export: a line that begins an order, or a further one of it.
   @inline(never)
@@ -56,7 +56,7 @@ extension RowReader {
   enum Search {
     /// The record at the place surely begins an order.
     case found
-    /// The record at the place goes on behind the window.
+    /// The record at the place continues after the window.
     case needsMore
     /// No such record was found.
     case absent
@@ -64,8 +64,8 @@ extension RowReader {
 
   /// Whether the next record that is whole surely begins an order, whatever came before.
   ///
-  /// It does where its order id differs from another one seen since the start of the search: behind
-  /// that one the order at hand was known.
+  /// It does where its order id differs from another one seen since the start of the search: after
+  /// that one the current order was known.
   mutating func surelyBeginsOrder(_ cells: Span<UInt8>, after seen: inout [UInt8]) -> Bool {
     if looksLikeNoData(cells) { return false }
     let id = trimmed(plan.order, cells)

@@ -2,7 +2,7 @@ import Delimited
 import Values
 
 extension RowReader {
-  /// Whether the record at hand may say something about a form that is open.
+  /// Whether the current record may say something about a form that is open.
   @inline(__always)
   func mayTellForms(_ cells: Span<UInt8>) -> Bool {
     if !plan.dateIsDecided { return true }
@@ -24,7 +24,7 @@ extension RowReader {
     return false
   }
 
-  /// Notes in which forms the cells of the record at hand can be read.
+  /// Notes in which forms the cells of the current record can be read.
   ///
   /// Only cells that are read count, which does not depend on any form: what is noted is the same
   /// whether a column is decided early or late.
@@ -47,7 +47,7 @@ extension RowReader {
     if noteForms(of: plan.unitCost, cells, all) { _ = noteForms(of: plan.quantity, cells, all) }
   }
 
-  /// Notes the forms of a column's cells; tells whether it has a value.
+  /// Notes the forms of a column's cells; says whether it has a value.
   private mutating func noteForms(
     of column: MoneyColumn, _ cells: Span<UInt8>, _ all: Bool
   ) -> Bool {

@@ -6,7 +6,7 @@ enum StatusVerdict: UInt8, Sendable {
   case excluded
   /// The line gives money back, however its amount is written.
   case refund
-  /// The money was given back, says a usual word; another column has to tell how much.
+  /// The money was given back, says a usual word; another column has to say how much.
   case refunded
 
   init(_ meaning: StatusMeaning) {

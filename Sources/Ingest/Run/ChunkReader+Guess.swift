@@ -10,10 +10,10 @@ extension ChunkReader {
 
   /// Where the first record of a chunk probably starts; nil where no line ends in it.
   ///
-  /// And where its first line starts, which may lie behind the chunk; nil where none does in the
+  /// And where its first line starts, which may be after the chunk; nil where none does in the
   /// window.
   ///
-  /// The first place behind a line end from which the next records have as many fields as the
+  /// The first place after a line end from which the next records have as many fields as the
   /// header and a date in their date column. Whatever is guessed is verified later against the
   /// end of the chunk before: a wrong guess costs time, never a row.
   mutating func guess(_ range: Range<Int>) -> (start: Int?, firstLine: Int?) {
@@ -66,7 +66,7 @@ extension RowReader {
     return plan.dates.read(splitter.unescaped.span, range) != nil
   }
 
-  /// Rejects a record whose first line goes on behind the window.
+  /// Rejects a record whose first line continues after the window.
   ///
   /// At least as much of it is in the window as is kept of a rejected record.
   mutating func rejectEndless(

@@ -8,8 +8,8 @@ struct ChunkReader {
   private let worker: Int
   private var expectedRows = 0
 
-  /// What is read behind a chunk at once, for the record that begins in it: more than is kept of a
-  /// rejected record.
+  /// What is read after a chunk in one step, for the record that begins in it: more than is kept of
+  /// a rejected record.
   static let reserve = 1 << 14
 
   init(worker: Int, rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes) {
@@ -21,7 +21,7 @@ struct ChunkReader {
   ///
   /// - Parameters:
   ///   - start: where the first of them starts; nil: to be guessed.
-  ///   - needsValidText: whether nothing is to be read where a byte is no UTF-8.
+  ///   - needsValidText: whether nothing is to be read where a byte is not UTF-8.
   ///   - atHand: the order to which the first of them may belong, where it is known.
   mutating func read(
     _ range: Range<Int>, of source: borrowing some ByteSource & ~Copyable, plan: ColumnPlan,
@@ -29,7 +29,7 @@ struct ChunkReader {
   ) throws(InputError) -> ChunkResult {
     rows.begin(plan, expectedRows: expectedRows)
     if let atHand { rows.filling.goOn(with: atHand) }
-    // The byte before the chunk tells whether a record can start at its first byte.
+    // The byte before the chunk shows whether a record can start at its first byte.
     let base = max(0, range.lowerBound - 1)
     try window.load(base..<range.upperBound + ChunkReader.reserve, of: source)
     if needsValidText, !isValidText(range, isFirst: start != nil) {
@@ -71,7 +71,7 @@ struct ChunkReader {
     }
     rows.begin(plan, expectedRows: expectedRows)
     var place = plan.dataStart
-    // It stops where much was rejected; a file of this size can go on at once.
+    // It stops where much was rejected; a file of this size can continue immediately.
     repeat {
       _ = rows.read(window, from: &place, limit: window.count)
     } while place < window.count
@@ -141,7 +141,7 @@ struct ChunkReader {
 
   /// Where the first record starts that surely begins an order; nil where none is found.
   ///
-  /// The records before it need the order at hand behind the chunk before.
+  /// The records before it need the order that is current after the chunk before.
   private mutating func seekOrder(
     from first: Int, limit: Int, of source: borrowing some ByteSource & ~Copyable
   ) throws(InputError) -> Int? {

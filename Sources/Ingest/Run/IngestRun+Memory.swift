@@ -3,11 +3,12 @@ import Decoding
 import Parallelism
 
 extension IngestRun {
-  /// How many times what may be used an estimate for the whole input must come to, to stop the run: of
-  /// what is still to be read fewer lines may count.
+  /// How many times the memory that may be used an estimate for the whole input must reach to stop
+  /// the run: of what is still to be read fewer lines may count.
   private static let margin = 1.5
 
-  /// Makes sure that the texts of another wave of chunks still have codes in each worker's dictionaries.
+  /// Makes sure that the texts of another wave of chunks still have codes in each worker's
+  /// dictionaries.
   private func checkTexts() throws(IngestError) {
     // Of a wave a worker may get every chunk, and each text of them may be a new one.
     let wave = min(options.mostTexts / 8, 1 << 28)
@@ -20,8 +21,8 @@ extension IngestRun {
     }
   }
 
-  /// Makes sure that what has been read fits into memory to the end of the run, and that what is still
-  /// to be read has a chance to.
+  /// Makes sure that what has been read fits into memory to the end of the run, and that what is
+  /// still to be read has a chance to.
   ///
   /// - Parameter done: how many bytes of the files have been read.
   func checkMemory(done: Int) throws(IngestError) {
@@ -33,7 +34,7 @@ extension IngestRun {
     let limit = Double(budget.bytes)
     var estimate = estimate()
     guard bytes(estimate.whole(share: share), budget) > limit else { return }
-    // Only now: to tell the customers of the workers apart takes a moment.
+    // Only now: distinguishing the customers of the workers takes a moment.
     estimate.customers = Double(
       try MergedTexts(
         dictionaries(\.customers), keepsTexts: false, most: options.mostTexts, workers: workers

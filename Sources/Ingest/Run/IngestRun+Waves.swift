@@ -69,7 +69,7 @@ extension IngestRun {
   /// Commits what a chunk came to if its first record starts where the chunk before ends, and reads
   /// what is then still to be read of it.
   ///
-  /// What a record is depends on the bytes behind its start alone: a chunk that was parsed from the
+  /// What a record is depends on the bytes after its start alone: a chunk that was parsed from the
   /// right place is right.
   mutating func accept(
     _ result: ChunkResult, _ chunk: Chunk, rejects: (RejectedRows) throws -> Void, reread: Reread

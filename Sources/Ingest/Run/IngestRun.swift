@@ -45,13 +45,13 @@ struct IngestRun {
   }
 
   private(set) var chunks: [Chunk] = []
-  /// From how many bytes on a file is read in larger chunks: it has so many customers that a part of
+  /// The size from which a file is read in larger chunks: it has so many customers that a part of
   /// them would find only a few dozen lines in a chunk.
   private static let largeFile = 1 << 31
 
   /// Where the next record of each file starts, as far as it is committed.
   var nextStarts: [Int] = []
-  /// The order at hand there, in files whose further lines leave its facts blank.
+  /// The current order there, in files whose further lines leave its facts blank.
   var atHand: [OrderAtHand?] = []
   /// Whether the last record committed of a file is a rejected line that goes on.
   var isInsideLine: [Bool] = []
@@ -157,7 +157,7 @@ struct IngestRun {
       } ?? []
   }
 
-  /// Whether the files turned out to be read in a wrong way, so that reading on is in vain.
+  /// Whether the files turned out to be read wrongly, so that there is no point in reading on.
   var isWrong: Bool { hasInvalidText || hasOtherForms }
 
   /// Whether all customer ids end in `.0`, so that they lose it.
@@ -170,7 +170,7 @@ struct IngestRun {
     readers.map { column($0.rows).dictionary }
   }
 
-  /// Reads all files and tells what they came to.
+  /// Reads all files and returns the result.
   mutating func all(rejects: (RejectedRows) throws -> Void) throws -> IngestResult {
     do {
       try readAll(rejects: rejects)
@@ -180,7 +180,7 @@ struct IngestRun {
     return try result()
   }
 
-  /// Reads all files, and anew where they turn out to have been read in a wrong way.
+  /// Reads all files, and again where they turn out to have been read wrongly.
   mutating func readAll(rejects: (RejectedRows) throws -> Void) throws {
     try readOnce(rejects: rejects)
     while try revise() {
@@ -223,15 +223,17 @@ struct IngestRun {
     return false
   }
 
-  /// Stops where there is a conflict in the forms of columns, and no row before it can stop the run.
+  /// Stops where there is a conflict in the forms of columns, and no row before it can stop the
+  /// run.
   private func tellConflictAtOnce() throws(IngestError) {
     if let conflict = forms.conflict, !meetsCurrencies { throw conflict.error }
   }
 
   /// Stops at the chunk with the conflict that shows first in the forms of columns.
   ///
-  /// Not where it is met: the sample of a file shows it before any row is read, and a chunk may hold
-  /// more than that row. What comes first in the file is told, however much is read at once.
+  /// Not where it is met: the sample of a file shows it before any row is read, and a chunk may
+  /// hold more than that row. What comes first in the file is reported, however much is read in one
+  /// step.
   private mutating func tellConflict(
     _ result: ChunkResult, _ file: Int
   ) throws(IngestError) {

@@ -53,7 +53,7 @@ struct OptionHelp {
 }
 
 extension AnyRunOption {
-  /// The option with what stands for its value: `-q, --quiet` or `--as-of DAY`.
+  /// The option with the placeholder of its value: `-q, --quiet` or `--as-of DAY`.
   var spelling: String {
     (letter.map { "-\($0), " } ?? "") + "--\(name)"
       + (form.valueName.isEmpty ? "" : " \(form.valueName)")
