@@ -11,14 +11,14 @@ extension Study {
   ///
   /// They take much memory, so that nobody keeps them.
   package var baskets: Baskets? {
-    guard let purchases = OrderContents(ledger, .product, asOf: book.asOf, workers: workers)
+    guard let purchases = OrderContents(ledger, .productId, asOf: book.asOf, workers: workers)
     else { return nil }
     let contents =
       basketsAreCustomers
       ? BasketContents(customers: ledger, purchases, workers: workers)
       : BasketContents(purchases: purchases)
     return Baskets(
-      contents, products: ledger.items?.products.count ?? 0,
+      contents, products: ledger.items?.names[.productId].count ?? 0,
       least: options[.leastBaskets], workers: workers)
   }
 

@@ -28,37 +28,40 @@ public struct ValueColumn<Value: Sendable & Equatable>: Sendable, Equatable {
   }
 }
 
-/// What a customers file tells about customers that their transactions do not.
-///
-/// All columns are aligned to `ids`; nil where the file has no such column. In columns of texts an
-/// empty text is a missing one.
+/// A column of a customers file.
+public enum CustomerValues: Sendable, Equatable {
+  /// Dates.
+  case days(ValueColumn<Day>)
+  /// Amounts of money.
+  case money(ValueColumn<Money>)
+  /// Numbers of surveys.
+  case scores(ValueColumn<Double>)
+  /// Whole numbers.
+  case counts(ValueColumn<Int>)
+  /// Yes or no.
+  case flags(ValueColumn<Bool>)
+  /// Texts, of which an empty one is a missing one.
+  case texts(TextColumn)
+
+  /// The rows in another order: row `rows[i]` becomes row i.
+  public func reordered(_ rows: [Int32]) -> CustomerValues {
+    switch self {
+    case .days(let column): .days(column.reordered(rows))
+    case .money(let column): .money(column.reordered(rows))
+    case .scores(let column): .scores(column.reordered(rows))
+    case .counts(let column): .counts(column.reordered(rows))
+    case .flags(let column): .flags(column.reordered(rows))
+    case .texts(let column): .texts(column.reordered(rows))
+    }
+  }
+}
+
+/// What a customers file says of customers that their transactions do not.
 public struct CustomerAttributes: Sendable, Equatable {
   /// The customers in the order of their ids' bytes.
   public var ids = TextColumn()
-  /// The day on which the customer was won.
-  public var acquiredOn: ValueColumn<Day>?
-  /// What winning the customer cost.
-  public var acquisitionCost: ValueColumn<Money>?
-  /// The channel through which the customer was won.
-  public var acquisitionChannel: TextColumn?
-  /// Since when the customer is a member.
-  public var memberSince: ValueColumn<Day>?
-  /// The id of the customer who referred this one.
-  public var referredBy: TextColumn?
-  /// Satisfaction from 0 to 10.
-  public var satisfaction: ValueColumn<Double>?
-  /// What the customer spends in the category in a year, at all suppliers.
-  public var wallet: ValueColumn<Money>?
-  /// How often the customer gave feedback.
-  public var feedbackCount: ValueColumn<Int>?
-  /// What binds the customer to the company, such as `employee` or `family`.
-  public var relation: TextColumn?
-  /// Whether the customer has no other supplier.
-  public var captive: ValueColumn<Bool>?
-  /// What the customer says it gets from the company, on the scale of a survey.
-  public var perceivedValue: ValueColumn<Double>?
-  /// What the customer says it costs it to be one, on the same scale.
-  public var perceivedCost: ValueColumn<Double>?
+  /// The columns that the file has besides the ids, aligned to them.
+  public var columns: [CanonicalColumn: CustomerValues] = [:]
 
   /// No customer and no column.
   public init() {}

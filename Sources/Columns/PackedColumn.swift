@@ -121,6 +121,11 @@ public struct PackedColumn: Sendable {
 
 extension PackedColumn {
   /// Packs numbers, each to the row that `targets` has for it; without targets in their order.
+  init<Value: FixedWidthInteger & SignedInteger>(_ values: [Value], at targets: [Int32]) {
+    self.init(values.span, at: targets.span)
+  }
+
+  /// Packs numbers, each to the row that `targets` has for it; without targets in their order.
   init<Value: FixedWidthInteger & SignedInteger>(_ values: Span<Value>, at targets: Span<Int32>) {
     var (low, high) = (values.isEmpty ? 0 : values[0], values.isEmpty ? 0 : values[0])
     for row in values.indices {

@@ -17,16 +17,10 @@ public struct PartedBlock: Sendable {
   public let order: PackedColumn
   /// Revenue of each line in 1/10,000.
   public let revenue: PackedColumn
-  /// Profit of each line in 1/10,000.
-  public let profit: PackedColumn
-  /// Discount of each line in 1/10,000.
-  public let discount: PackedColumn
-  /// The product of each line, as its source's code, or -1.
-  public let product: PackedColumn
-  /// The category of each line, as its source's code, or -1.
-  public let category: PackedColumn
-  /// The channel of each line, as its source's code, or -1.
-  public let channel: PackedColumn
+  /// Further money of each line in 1/10,000.
+  public let money: ByColumn<PackedColumn>
+  /// What each line is about, as its source's codes, or -1.
+  public let codes: ByColumn<PackedColumn>
 
   /// Sorts the lines of a block by the part of their customer; the order within a part stays.
   ///
@@ -37,16 +31,12 @@ public struct PartedBlock: Sendable {
     count = block.count
     let targets: [Int32]
     (partStarts, targets) = PartedBlock.places(block.customer.span, parts.span, partCount)
-    let places = targets.span
-    customer = PackedColumn(block.customer.span, at: places)
-    day = PackedColumn(block.day.span, at: places)
-    order = PackedColumn(block.order.span, at: places)
-    revenue = PackedColumn(block.revenue.span, at: places)
-    profit = PackedColumn(block.profit.span, at: places)
-    discount = PackedColumn(block.discount.span, at: places)
-    product = PackedColumn(block.product.span, at: places)
-    category = PackedColumn(block.category.span, at: places)
-    channel = PackedColumn(block.channel.span, at: places)
+    customer = PackedColumn(block.customer, at: targets)
+    day = PackedColumn(block.day, at: targets)
+    order = PackedColumn(block.order, at: targets)
+    revenue = PackedColumn(block.revenue, at: targets)
+    money = block.money.map { PackedColumn($0, at: targets) }
+    codes = block.codes.map { PackedColumn($0, at: targets) }
   }
 
   /// Where each part starts, and the new row of each line; none where all stay where they are.
@@ -78,7 +68,7 @@ public struct PartedBlock: Sendable {
 
   /// About how many bytes a line takes.
   public var bytesPerLine: Int {
-    [customer, day, order, revenue, profit, discount, product, category, channel]
+    ([customer, day, order, revenue] + money.values + codes.values)
       .reduce(0) { $0 + $1.bytesPerRow }
   }
 }
@@ -91,10 +81,7 @@ extension LineBlock {
     day = block.day.unpacked()
     order = block.order.unpacked()
     revenue = block.revenue.unpacked()
-    profit = block.profit.unpacked()
-    discount = block.discount.unpacked()
-    product = block.product.unpacked()
-    category = block.category.unpacked()
-    channel = block.channel.unpacked()
+    money = block.money.map { $0.unpacked() }
+    codes = block.codes.map { $0.unpacked() }
   }
 }

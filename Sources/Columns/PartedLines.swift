@@ -26,12 +26,8 @@ public struct PartedLines: Sendable {
 public struct SourceCodes: Sendable {
   /// For each customer code the customer's place in its part.
   public let customerPlaces: [Int32]
-  /// For each of its product codes that of the run; empty: they are the same.
-  public let products: [Int32]
-  /// For each of its category codes that of the run; empty: they are the same.
-  public let categories: [Int32]
-  /// For each of its channel codes that of the run; empty: they are the same.
-  public let channels: [Int32]
+  /// For each of its codes of texts that of the run; empty: they are the same.
+  public let texts: ByColumn<[Int32]>
   /// For each of its order codes that of the run; empty: they are the same.
   public let orders: [Int32]
   /// The order key of the first of these codes; keys below it are the same for all sources.
@@ -39,13 +35,12 @@ public struct SourceCodes: Sendable {
 
   /// Codes of a source; those of texts and orders are by default the run's.
   public init(
-    customerPlaces: [Int32], products: [Int32] = [], categories: [Int32] = [],
-    channels: [Int32] = [], orders: [Int32] = [], ordersFrom: Int64 = 0
+    customerPlaces: [Int32],
+    texts: ByColumn<[Int32]> = ByColumn(CanonicalColumn.carriedTexts, repeating: []),
+    orders: [Int32] = [], ordersFrom: Int64 = 0
   ) {
     self.customerPlaces = customerPlaces
-    self.products = products
-    self.categories = categories
-    self.channels = channels
+    self.texts = texts
     self.orders = orders
     self.ordersFrom = ordersFrom
   }

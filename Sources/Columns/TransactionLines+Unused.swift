@@ -1,10 +1,10 @@
 extension TransactionLines {
-  /// Drops customers, products, categories and channels without a line.
+  /// Drops customers and other texts without a line.
   public mutating func dropUnusedTexts() {
     drop(\.customerIds, \.customer)
-    drop(\.products, \.product)
-    drop(\.categories, \.category)
-    drop(\.channels, \.channel)
+    for place in texts.values.indices {
+      drop(\.texts.values[place], \.codes.values[place])
+    }
   }
 
   private mutating func drop(

@@ -13,20 +13,12 @@ public struct LineBlock: Sendable {
   public var order: [Int64] = []
   /// Revenue of each line in 1/10,000.
   public var revenue: [Int64] = []
-  /// Profit of each line in 1/10,000.
+  /// Further money of each line in 1/10,000, such as its profit and its discount.
   ///
-  /// Empty: profit is revenue.
-  public var profit: [Int64] = []
-  /// Discount of each line in 1/10,000, positive.
-  ///
-  /// Empty: no discount column.
-  public var discount: [Int64] = []
-  /// The product of each line: its row in `TransactionLines.products`, or -1.
-  public var product: [Int32] = []
-  /// The category of each line: its row in `TransactionLines.categories`, or -1.
-  public var category: [Int32] = []
-  /// The channel of each line: its row in `TransactionLines.channels`, or -1.
-  public var channel: [Int32] = []
+  /// Empty: no such column; profit then is revenue.
+  public var money = ByColumn<[Int64]>(CanonicalColumn.carriedMoney, repeating: [])
+  /// What each line is about: rows of `TransactionLines.texts`, or -1.
+  public var codes = ByColumn<[Int32]>(CanonicalColumn.carriedTexts, repeating: [])
 
   /// A block without a line.
   public init() {}
@@ -46,12 +38,9 @@ public struct TransactionLines: Sendable {
   /// The code of a customer is its place in that order.
   /// Every customer has at least one line.
   public var customerIds: TextColumn
-  /// Product ids in the order of their bytes; empty where nobody asked for them.
-  public var products = TextColumn()
-  /// Categories in the order of their bytes; empty where nobody asked for them.
-  public var categories = TextColumn()
-  /// Channels in the order of their bytes; empty where nobody asked for them.
-  public var channels = TextColumn()
+  /// For each column of texts the different ones in the order of their bytes; empty where no analysis
+  /// asks for them.
+  public var texts = ByColumn(CanonicalColumn.carriedTexts, repeating: TextColumn())
 
   /// Lines of the given customers.
   public init(blocks: [LineBlock], customerIds: TextColumn) {

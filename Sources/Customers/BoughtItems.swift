@@ -24,18 +24,18 @@ public struct BoughtItems: Sendable {
   private var sums: FacetSums
 
   /// Reads what is known up to a day; nil where the run has no such column.
-  public init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day) {
-    self.init(ledger, facet, asOf: asOf, countsLines: false)
+  public init?(_ ledger: Ledger, _ column: CanonicalColumn, asOf: Day) {
+    self.init(ledger, column, asOf: asOf, countsLines: false)
   }
 
-  init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, countsLines: Bool) {
-    guard let items = ledger.items, let sums = FacetSums(items, facet, asOf: asOf.number) else {
+  init?(_ ledger: Ledger, _ column: CanonicalColumn, asOf: Day, countsLines: Bool) {
+    guard let items = ledger.items, let sums = FacetSums(items, column, asOf: asOf.number) else {
       return nil
     }
     self.sums = sums
     self.asOf = asOf.number
     offsets = items.offsets
-    window = ItemWindow(items, facet)
+    window = ItemWindow(items, column)
     self.countsLines = countsLines
   }
 

@@ -21,39 +21,51 @@ extension CustomerFacts {
 private struct FactSource {
   private let attributes: CustomerAttributes
   private let customers: TextColumn
-  private let channels: CodedTexts?
-  private let relations: CodedTexts?
+  /// The codes of the columns of texts, so that a text has one code in all lists of customers.
+  private var coded: [CanonicalColumn: CodedTexts] = [:]
 
   init(_ attributes: CustomerAttributes, customers: TextColumn) {
     self.attributes = attributes
     self.customers = customers
-    channels = attributes.acquisitionChannel.map { CodedTexts($0) }
-    relations = attributes.relation.map { CodedTexts($0) }
+    for (column, values) in attributes.columns where column.customer != .customer {
+      if case .texts(let texts) = values { coded[column] = CodedTexts(texts) }
+    }
   }
 
   func facts(of ids: TextColumn) -> CustomerFacts {
     let rows = attributes.ids.rowsOfSorted(ids)
     var facts = CustomerFacts()
-    facts.acquiredOn = joined(attributes.acquiredOn, rows) { $0.number }
-    facts.acquisitionCost = joined(attributes.acquisitionCost, rows) { $0.units }
-    facts.acquisitionChannel = channels?.rows(rows) ?? CodedTexts()
-    facts.memberSince = joined(attributes.memberSince, rows) { $0.number }
-    facts.satisfaction = joined(attributes.satisfaction, rows) { $0 }
-    facts.wallet = joined(attributes.wallet, rows) { $0.units }
-    facts.feedbackCount = joined(attributes.feedbackCount, rows) { Int64($0) }
-    facts.relation = relations?.rows(rows) ?? CodedTexts()
-    facts.captive = joined(attributes.captive, rows) { $0 }
-    facts.perceivedValue = joined(attributes.perceivedValue, rows) { $0 }
-    facts.perceivedCost = joined(attributes.perceivedCost, rows) { $0 }
-    if let referrers = attributes.referredBy { join(referrers, rows, &facts) }
+    for (column, target) in CustomerFacts.targets { join(column, target, rows, &facts) }
     return facts
   }
 
+  private func join(
+    _ column: CanonicalColumn, _ target: CustomerFacts.Target, _ rows: [Int?],
+    _ facts: inout CustomerFacts
+  ) {
+    switch (attributes.columns[column], target) {
+    case (.days(let days), .days(let path)):
+      facts[keyPath: path] = joined(days, rows) { $0.number }
+    case (.money(let amounts), .numbers(let path)):
+      facts[keyPath: path] = joined(amounts, rows) { $0.units }
+    case (.counts(let counts), .numbers(let path)):
+      facts[keyPath: path] = joined(counts, rows) { Int64($0) }
+    case (.scores(let scores), .scores(let path)):
+      facts[keyPath: path] = joined(scores, rows) { $0 }
+    case (.flags(let flags), .flags(let path)):
+      facts[keyPath: path] = joined(flags, rows) { $0 }
+    case (.texts, .texts(let path)):
+      facts[keyPath: path] = coded[column]?.rows(rows) ?? CodedTexts()
+    case (.texts(let ids), .referrers): join(ids, rows, &facts)
+    case (nil, _): break
+    default: preconditionFailure("\(column) holds other values than its target takes")
+    }
+  }
+
   private func joined<Value: Sendable & Equatable, Fact>(
-    _ column: ValueColumn<Value>?, _ rows: [Int?], _ fact: (Value) -> Fact
+    _ column: ValueColumn<Value>, _ rows: [Int?], _ fact: (Value) -> Fact
   ) -> [Fact?] {
-    guard let column else { return [] }
-    return rows.map { row in row.flatMap { column[$0] }.map(fact) }
+    rows.map { row in row.flatMap { column[$0] }.map(fact) }
   }
 
   private func join(_ referrers: TextColumn, _ rows: [Int?], _ facts: inout CustomerFacts) {

@@ -38,6 +38,29 @@ public struct CustomerFacts: Sendable {
   /// How many of the customers name a referrer that has neither a line nor a row in the file.
   public var unknownReferrers = 0
 
+  /// Where the values of a column go.
+  enum Target: Sendable {
+    typealias Path<Value> = any WritableKeyPath<CustomerFacts, Value> & Sendable
+    case days(Path<[Int32?]>)
+    /// Amounts of money, or counts.
+    case numbers(Path<[Int64?]>)
+    case scores(Path<[Double?]>)
+    case flags(Path<[Bool?]>)
+    case texts(Path<CodedTexts>)
+    /// The codes of customers, and whether there is one.
+    case referrers
+  }
+
+  /// Where the values of every column of a customers file go.
+  static let targets: [(column: CanonicalColumn, target: Target)] = [
+    (.acquiredOn, .days(\.acquiredOn)), (.acquisitionCost, .numbers(\.acquisitionCost)),
+    (.acquisitionChannel, .texts(\.acquisitionChannel)), (.memberSince, .days(\.memberSince)),
+    (.referredBy, .referrers), (.satisfaction, .scores(\.satisfaction)),
+    (.wallet, .numbers(\.wallet)), (.feedbackCount, .numbers(\.feedbackCount)),
+    (.relation, .texts(\.relation)), (.captive, .flags(\.captive)),
+    (.perceivedValue, .scores(\.perceivedValue)), (.perceivedCost, .scores(\.perceivedCost)),
+  ]
+
   /// Nothing is known.
   public init() {}
 

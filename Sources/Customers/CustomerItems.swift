@@ -40,16 +40,16 @@ public struct CustomerItems: Sendable {
   public init?(_ ledger: Ledger, asOf: Day, workers: Workers) {
     guard ledger.items != nil else { return nil }
     self.asOf = asOf
-    products = Variety(ledger, .product, asOf: asOf, workers: workers)
+    products = Variety(ledger, .productId, asOf: asOf, workers: workers)
     categories = Variety(ledger, .category, asOf: asOf, workers: workers)
     channels = Variety(ledger, .channel, asOf: asOf, workers: workers)
   }
 }
 
 extension CustomerItems.Variety {
-  fileprivate init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, workers: Workers) {
-    guard let bought = BoughtItems(ledger, facet, asOf: asOf, countsLines: true),
-      let codes = ledger.items?.names(facet).count
+  fileprivate init?(_ ledger: Ledger, _ column: CanonicalColumn, asOf: Day, workers: Workers) {
+    guard let bought = BoughtItems(ledger, column, asOf: asOf, countsLines: true),
+      let codes = ledger.items?.names[column].count
     else { return nil }
     let grid = Grid(rows: ledger.customerCount)
     let orders = ledger.orderOffsets

@@ -1,11 +1,11 @@
 import Columns
 import Statistics
 
-/// What one order's items add up to by product, by category or by channel, as known on one day.
+/// What one order's items add up to by the texts of a column, such as products, as known on one day.
 ///
 /// Made once for a chunk of the work, whose orders follow one another: its memory is reused.
 struct FacetSums {
-  /// One product, category or channel of an order.
+  /// One product, category … of an order.
   struct Sum: BitwiseCopyable {
     let code: Int32
     var lines: Int32
@@ -18,10 +18,10 @@ struct FacetSums {
   private var window: ItemWindow
   private let asOf: Int32
 
-  /// Reads items up to a day; nil where nobody knows the facet.
-  init?(_ items: LineItems, _ facet: LineItems.Facet, asOf: Int32) {
-    guard !items.codes(facet).isEmpty else { return nil }
-    window = ItemWindow(items, facet)
+  /// Reads items up to a day; nil where the run has no such column.
+  init?(_ items: LineItems, _ column: CanonicalColumn, asOf: Int32) {
+    guard !items.codes[column].isEmpty else { return nil }
+    window = ItemWindow(items, column)
     self.asOf = asOf
   }
 

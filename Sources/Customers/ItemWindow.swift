@@ -1,6 +1,6 @@
 import Columns
 
-/// The items of some thousand neighbouring orders, unpacked, with the codes of one facet.
+/// The items of some thousand neighbouring orders, unpacked, with the codes of one column of texts.
 ///
 /// Whoever reads orders one after the other unpacks each item once. The memory is used again.
 struct ItemWindow: Sendable {
@@ -14,7 +14,7 @@ struct ItemWindow: Sendable {
   private(set) var lines: [Int32] = []
 
   private let items: LineItems
-  private let facet: LineItems.Facet
+  private let column: CanonicalColumn
   /// The orders in the window.
   private var orders = 0..<0
   /// The first item in the window.
@@ -24,9 +24,9 @@ struct ItemWindow: Sendable {
   private static let ordersAtOnce = 2_048
 
   /// A window on items, still empty.
-  init(_ items: LineItems, _ facet: LineItems.Facet) {
+  init(_ items: LineItems, _ column: CanonicalColumn) {
     self.items = items
-    self.facet = facet
+    self.column = column
   }
 
   /// Makes sure that the items of some neighbouring orders are in the window, and tells where.
@@ -49,7 +49,7 @@ struct ItemWindow: Sendable {
     orders = wanted.lowerBound..<max(last, wanted.upperBound)
     let own = items.items(ofOrders: orders)
     first = own.lowerBound
-    ItemWindow.unpack(items.codes(facet), own, &codes)
+    ItemWindow.unpack(items.codes[column], own, &codes)
     ItemWindow.unpack(items.day, own, &day)
     ItemWindow.unpack(items.revenue, own, &revenue)
     ItemWindow.unpack(items.lines, own, &lines)

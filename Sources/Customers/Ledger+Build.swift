@@ -8,8 +8,9 @@ extension Ledger {
   /// first; each part is sorted on its own, and the customers of all parts are then taken in the
   /// order of their ids.
   ///
-  /// - Throws: `LedgerError.overflow` where the absolute amounts do not fit into 62 bits together, and
-  ///   `LedgerError.tooMany` where orders, entries or items cannot be counted with 31 bits.
+  /// - Throws: `LedgerError.overflow` where the absolute amounts do not fit into 62 bits together,
+  ///   `LedgerError.tooMany` where orders, entries or items cannot be counted with 31 bits, and
+  ///   `LedgerError.tooManyTexts` where the different texts of a line do not fit into a key.
   public init(_ lines: consuming TransactionLines, workers: Workers) throws {
     try self.init(lines, most: Int(Int32.max), workers: workers)
   }
@@ -20,8 +21,8 @@ extension Ledger {
     let lineCount = lines.count
     let parted = lines.takeParted(workers: workers)
     if lineCount > most { try Ledger.checkParts(parted, most: most) }
-    let (partition, columns) = (parted.partition, LedgerColumns(parted.blocks))
-    let names = columns.hasItems ? LineItems(namesOf: lines) : LineItems()
+    let (partition, columns) = (parted.partition, try LedgerColumns(parted.blocks, lines.texts))
+    let names = columns.hasItems ? lines.texts : LineItems().names
     try self.init(
       Ledger.sorted(parted, columns, workers: workers), partition, customerIds: ids,
       names: names, columns: columns, lineCount: lineCount, most: most, workers: workers)
@@ -40,7 +41,7 @@ extension Ledger {
 
   private init(
     _ sorted: [LedgerPart], _ partition: LinePartition, customerIds: TextColumn,
-    names: LineItems, columns: LedgerColumns, lineCount: Int, most: Int, workers: Workers
+    names: ByColumn<TextColumn>, columns: LedgerColumns, lineCount: Int, most: Int, workers: Workers
   ) throws {
     try Ledger.checkRange(sorted, ids: customerIds)
     if lineCount > most { try Ledger.checkCounts(sorted, most: most) }
@@ -61,7 +62,7 @@ extension Ledger {
 
   private init(
     joining parts: consuming [LedgerPart], _ partition: LinePartition, customerIds: TextColumn,
-    names: LineItems, columns: LedgerColumns, lineCount: Int,
+    names: ByColumn<TextColumn>, columns: LedgerColumns, lineCount: Int,
     busiest: (customer: Int, lines: Int)?, workers: Workers
   ) {
     let hasRefund = parts.contains { $0.entries.hasRefund }
@@ -77,12 +78,14 @@ extension Ledger {
     var entries = Entries()
     entries.day = join.column(\.day)
     entries.revenue = join.column(\.revenue)
-    entries.profit = columns.hasProfit ? join.column(\.profit) : entries.revenue
-    if columns.hasDiscount { entries.discount = join.column(\.discount) }
+    for place in columns.money { entries.money.values[place] = join.column(\.money[place]) }
+    if entries.money[.profit].isEmpty { entries.money[.profit] = entries.revenue }
+    entries.profit = entries.money[.profit]
     if hasRefund { entries.refund = join.column(\.refund) }
     let items =
       columns.hasItems
-      ? names.joining(itemParts, customerEnds: customerEnds, partition, columns, workers: workers)
+      ? LineItems(
+        names, joining: itemParts, customerEnds: customerEnds, partition, columns, workers: workers)
       : nil
     self.init(
       customerIds: customerIds, orderOffsets: orderOffsets, entryOffsets: entryOffsets,
@@ -91,31 +94,23 @@ extension Ledger {
 }
 
 extension LineItems {
-  /// The names of the codes of some lines, without an item.
-  fileprivate init(namesOf lines: borrowing TransactionLines) {
-    self.init()
-    products = lines.products
-    categories = lines.categories
-    channels = lines.channels
-  }
-
-  /// These names with the items of all parts.
-  fileprivate func joining(
-    _ parts: consuming [PartItems], customerEnds: [[Int32]], _ partition: LinePartition,
-    _ columns: LedgerColumns, workers: Workers
-  ) -> LineItems {
+  /// The items of all parts, with the names of their codes.
+  fileprivate init(
+    _ names: ByColumn<TextColumn>, joining parts: consuming [PartItems], customerEnds: [[Int32]],
+    _ partition: LinePartition, _ columns: LedgerColumns, workers: Workers
+  ) {
     var join = PartJoin(
       parts, ends: parts.map(\.orderEnds), customerEnds: customerEnds, partition,
       workers: workers)
     parts = []
-    var items = self
-    items.offsets = join.rowOffsets()
-    if columns.hasProduct { items.product = join.packed(\.product) }
-    if columns.hasCategory { items.category = join.packed(\.category) }
-    if columns.hasChannel { items.channel = join.packed(\.channel) }
-    items.day = join.packed(\.day)
-    items.revenue = join.packed(\.revenue)
-    items.lines = join.packed(\.lines)
-    return items
+    self.init()
+    self.names = names
+    offsets = join.rowOffsets()
+    for field in columns.key.fields {
+      codes.values[field.place] = join.packed(\.codes[field.place])
+    }
+    day = join.packed(\.day)
+    revenue = join.packed(\.revenue)
+    lines = join.packed(\.lines)
   }
 }

@@ -18,8 +18,8 @@ public struct Ledger: Sendable {
   public let entryOffsets: [Int32]
   /// The columns of the entries.
   public let entries: Entries
-  /// What the lines of the orders are about; nil where no analysis asks for products, categories or
-  /// channels, or the export has none.
+  /// What the lines of the orders are about; nil where no analysis asks for such a column, or the
+  /// export has none.
   public let items: LineItems?
   /// The number of lines that were added up.
   public let lineCount: Int
@@ -34,10 +34,14 @@ public struct Ledger: Sendable {
     public internal(set) var revenue: [Int64] = []
     /// Profit in 1/10,000; shares its storage with revenue where profit is revenue.
     public internal(set) var profit: [Int64] = []
-    /// Discount in 1/10,000; empty without a discount column.
-    public internal(set) var discount: [Int64] = []
+    /// The money of the lines besides revenue, in 1/10,000; empty without such a column.
+    public internal(set) var money = ByColumn<[Int64]>(
+      CanonicalColumn.carriedMoney, repeating: [])
     /// The negative part of revenue in 1/10,000, never above 0; empty where no line is negative.
     public internal(set) var refund: [Int64] = []
+
+    /// Discount in 1/10,000; empty without a discount column.
+    public var discount: [Int64] { money[.discount] }
 
     init() {}
   }

@@ -15,4 +15,6 @@ public enum LedgerError: Error, Equatable {
   case overflow(customer: String)
   /// There are more orders, entries or items than the offsets of a ledger can count.
   case tooMany(LedgerCount, most: Int)
+  /// The columns of texts have so many different texts that a key cannot tell the items apart.
+  case tooManyTexts
 }

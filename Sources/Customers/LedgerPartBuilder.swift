@@ -39,13 +39,15 @@ struct LedgerPartBuilder: Sendable {
         part.busiest = (Int(customer), own.count)
       }
       findOrders(own)
-      let sum = entries.add(orders, of: lines, lines: own.count)
+      entries.add(orders, of: lines, lines: own.count)
       if columns.hasItems { items.add(orders, of: lines) }
-      part.magnitude += Int128(sum)
-      if part.largest.map({ sum > $0.magnitude }) ?? true { part.largest = (Int(customer), sum) }
       part.customerEnds.append(Int32(entries.orderCount))
     }
-    part.entries = entries.finish()
+    part.entries = entries.finish(lines)
+    for (customer, sum) in zip(customers, entries.magnitudes) {
+      part.magnitude += Int128(sum)
+      if part.largest.map({ sum > $0.magnitude }) ?? true { part.largest = (Int(customer), sum) }
+    }
     if columns.hasItems { part.items = items.finish() }
     return part
   }

@@ -9,21 +9,21 @@ public import Parallelism
 public struct OrderContents: Sendable {
   /// The last day that counts.
   public let asOf: Day
-  /// What the codes are.
-  public let facet: LineItems.Facet
+  /// The column of texts whose codes these are.
+  public let column: CanonicalColumn
   /// Where each order's codes start, and behind the last one the end: `orders + 1` numbers.
   public let offsets: [Int32]
   /// The different codes of each order, ascending; unknown ones are left out.
   public let codes: [Int32]
 
   /// Reads the ledger up to a day, orders in parallel; nil where the run has no such column.
-  public init?(_ ledger: Ledger, _ facet: LineItems.Facet, asOf: Day, workers: Workers) {
-    guard let items = ledger.items, !items.codes(facet).isEmpty else { return nil }
+  public init?(_ ledger: Ledger, _ column: CanonicalColumn, asOf: Day, workers: Workers) {
+    guard let items = ledger.items, !items.codes[column].isEmpty else { return nil }
     self.asOf = asOf
-    self.facet = facet
+    self.column = column
     let grid = Grid(rows: items.offsets.count - 1, rowsPerChunk: 32_768)
     let parts = workers.map(grid) { orders in
-      OrderContentsPart(items, facet, orders, asOf: asOf.number)
+      OrderContentsPart(items, column, orders, asOf: asOf.number)
     }
     var starts = [0]
     for part in parts { starts.append(starts[starts.count - 1] + part.codes.count) }
@@ -58,9 +58,9 @@ private struct OrderContentsPart: Sendable {
   /// For each order, the number of codes up to and with its last one.
   var ends: [Int32] = []
 
-  init(_ items: LineItems, _ facet: LineItems.Facet, _ orders: Range<Int>, asOf: Int32) {
-    guard var sums = FacetSums(items, facet, asOf: asOf) else { return }
-    var plain = PlainOrders(items, facet, asOf: asOf)
+  init(_ items: LineItems, _ column: CanonicalColumn, _ orders: Range<Int>, asOf: Int32) {
+    guard var sums = FacetSums(items, column, asOf: asOf) else { return }
+    var plain = PlainOrders(items, column, asOf: asOf)
     codes.reserveCapacity(items.items(ofOrders: orders).count)
     ends.reserveCapacity(orders.count)
     for order in orders {
@@ -79,8 +79,8 @@ private struct PlainOrders {
   private var window: ItemWindow
   private let asOf: Int32
 
-  init(_ items: LineItems, _ facet: LineItems.Facet, asOf: Int32) {
-    window = ItemWindow(items, facet)
+  init(_ items: LineItems, _ column: CanonicalColumn, asOf: Int32) {
+    window = ItemWindow(items, column)
     self.asOf = asOf
   }
 

@@ -11,28 +11,21 @@ struct PartColumns: Sendable {
   private(set) var day: [Int32] = []
   private(set) var revenue: [Int64] = []
 
-  // Only where some block has such a column.
-  private(set) var profit: [Int64] = []
-  private(set) var discount: [Int64] = []
-  private(set) var product: [Int32] = []
-  private(set) var category: [Int32] = []
-  private(set) var channel: [Int32] = []
+  /// Further money by place in `CanonicalColumn.carriedMoney`; only where some block has it.
+  private(set) var money = CanonicalColumn.carriedMoney.map { _ in [Int64]() }
+  /// The first 64 bits of each line's `ItemKey`, and the last 32.
+  private(set) var highKey: [UInt64] = []
+  private(set) var lowKey: [UInt32] = []
+  /// The codes of one column at a time.
+  private var codes: [Int32] = []
 
   /// Takes the columns of a part and returns the number of its lines.
   mutating func load(_ parted: PartedLines, _ part: Int, _ wanted: LedgerColumns) -> Int {
     let slices = PartSlice.slices(parted.blocks.span, part)
     let count = slices.last.map { $0.first + $0.rows.count } ?? 0
+    makeRoom(count, wanted)
     let blocks = parted.blocks.span
     let sources = parted.sources.span
-    PartColumns.makeRoom(count, &place)
-    PartColumns.makeRoom(count, &order)
-    PartColumns.makeRoom(count, &day)
-    PartColumns.makeRoom(count, &revenue)
-    if wanted.hasProfit { PartColumns.makeRoom(count, &profit) }
-    if wanted.hasDiscount { PartColumns.makeRoom(count, &discount) }
-    if wanted.hasProduct { PartColumns.makeRoom(count, &product) }
-    if wanted.hasCategory { PartColumns.makeRoom(count, &category) }
-    if wanted.hasChannel { PartColumns.makeRoom(count, &channel) }
     for slice in slices {
       slice.take(blocks[slice.block].customer, into: &place)
       slice.take(blocks[slice.block].day, into: &day)
@@ -41,27 +34,35 @@ struct PartColumns: Sendable {
       let source = blocks[slice.block].source
       slice.recode(&place, sources[source].customerPlaces)
       slice.recode(&order, sources[source].orders, from: sources[source].ordersFrom)
-      if wanted.hasProfit {
+      for place in wanted.money {
+        let column = blocks[slice.block].money.values[place]
         // Where nothing tells of profit it is revenue.
-        let hasProfit = !blocks[slice.block].profit.isEmpty
-        slice.take(
-          hasProfit ? blocks[slice.block].profit : blocks[slice.block].revenue, into: &profit)
+        let isRevenue = column.isEmpty && place == wanted.profit
+        slice.take(isRevenue ? blocks[slice.block].revenue : column, into: &money[place])
       }
-      if wanted.hasDiscount { slice.take(blocks[slice.block].discount, into: &discount) }
-      if wanted.hasProduct {
-        slice.take(blocks[slice.block].product, missing: -1, into: &product)
-        slice.recode(&product, sources[source].products)
-      }
-      if wanted.hasCategory {
-        slice.take(blocks[slice.block].category, missing: -1, into: &category)
-        slice.recode(&category, sources[source].categories)
-      }
-      if wanted.hasChannel {
-        slice.take(blocks[slice.block].channel, missing: -1, into: &channel)
-        slice.recode(&channel, sources[source].channels)
+      for field in wanted.key.fields {
+        slice.take(blocks[slice.block].codes.values[field.place], missing: -1, into: &codes)
+        slice.recode(&codes, sources[source].texts.values[field.place])
+        if field.isHigh {
+          slice.add(codes, field, to: &highKey)
+        } else {
+          slice.add(codes, field, to: &lowKey)
+        }
       }
     }
     return count
+  }
+
+  private mutating func makeRoom(_ count: Int, _ wanted: LedgerColumns) {
+    PartColumns.makeRoom(count, &place)
+    PartColumns.makeRoom(count, &order)
+    PartColumns.makeRoom(count, &day)
+    PartColumns.makeRoom(count, &revenue)
+    for place in wanted.money { PartColumns.makeRoom(count, &money[place]) }
+    guard !wanted.key.fields.isEmpty else { return }
+    PartColumns.makeRoom(count, &codes)
+    PartColumns.makeRoom(count, &highKey)
+    PartColumns.makeRoom(count, &lowKey)
   }
 
   private static func makeRoom<Value: FixedWidthInteger>(_ count: Int, _ column: inout [Value]) {
@@ -118,6 +119,20 @@ private struct PartSlice {
     var codes = codes.mutableSpan
     for row in first..<first + rows.count where codes[row] >= 0 {
       codes[row] = table[Int(codes[row])]
+    }
+  }
+
+  /// Puts the codes of a column into the keys of the lines; the column whose bits lie highest first.
+  @inline(__always)
+  func add<Bits: FixedWidthInteger & UnsignedInteger>(
+    _ codes: borrowing [Int32], _ field: ItemKey.Field, to keys: inout [Bits]
+  ) {
+    let codes = codes.span
+    var keys = keys.mutableSpan
+    let shift = Bits(truncatingIfNeeded: field.shift)
+    for row in first..<first + rows.count {
+      let code = Bits(truncatingIfNeeded: UInt32(bitPattern: codes[row] &+ 1)) &<< shift
+      keys[row] = field.isFirst ? code : keys[row] | code
     }
   }
 

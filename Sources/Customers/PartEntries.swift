@@ -6,8 +6,8 @@ struct PartEntries: Sendable {
   var orderEnds: [Int32] = []
   var day = PackedColumn()
   var revenue = PackedColumn()
-  var profit = PackedColumn()
-  var discount = PackedColumn()
+  /// Further money by place in `CanonicalColumn.carriedMoney`.
+  var money = CanonicalColumn.carriedMoney.map { _ in PackedColumn() }
   var refund = PackedColumn()
   /// Whether a line is negative.
   var hasRefund = false
@@ -22,14 +22,24 @@ struct EntryBuilder: Sendable {
   private var entries: [Entry] = []
   private var entryCount = 0
   private var orderEnds: [Int32] = []
+  private var customers: [Customer] = []
 
   /// The sums of an order's lines of one day; a sum that overflows fails the range check later.
   private struct Entry: BitwiseCopyable {
     var day: Int32 = 0
+    /// The first of the lines, and behind the last one the end.
+    var firstLine: Int32 = 0
+    var lineEnd: Int32 = 0
     var revenue: Int64 = 0
-    var profit: Int64 = 0
-    var discount: Int64 = 0
     var refund: Int64 = 0
+  }
+
+  /// What is known of a customer's entries.
+  private struct Customer: BitwiseCopyable {
+    /// The number of entries up to and with the customer's last one.
+    let entryEnd: Int
+    /// The sum of the absolute amounts of the customer's lines.
+    var magnitude: UInt64
   }
 
   init(_ columns: LedgerColumns) { self.columns = columns }
@@ -38,29 +48,32 @@ struct EntryBuilder: Sendable {
   mutating func removeAll() {
     entryCount = 0
     orderEnds.removeAll(keepingCapacity: true)
+    customers.removeAll(keepingCapacity: true)
   }
 
   /// The number of orders.
   var orderCount: Int { orderEnds.count }
 
-  /// Adds the entries of a customer's orders, which have so many lines, and returns the sum of their
-  /// absolute amounts.
+  /// The sum of the absolute amounts of each customer's lines, in the order in which they were added.
+  var magnitudes: [UInt64] { customers.map(\.magnitude) }
+
+  /// Adds the entries of a customer's orders, which have so many lines.
   mutating func add(
     _ orders: borrowing [PartOrder], of part: borrowing PartLines, lines: Int
-  ) -> UInt64 {
+  ) {
     if entries.count < entryCount + lines {
       entries += repeatElement(Entry(), count: entryCount + lines)
     }
-    return EntryBuilder.add(orders, of: part, columns, &entries, &entryCount, &orderEnds)
+    let magnitude = EntryBuilder.add(orders, of: part, &entries, &entryCount, &orderEnds)
+    customers.append(Customer(entryEnd: entryCount, magnitude: magnitude))
   }
 
+  /// Returns the sum of the absolute amounts.
   private static func add(
-    _ orders: borrowing [PartOrder], of part: borrowing PartLines, _ columns: LedgerColumns,
-    _ entries: inout [Entry], _ count: inout Int, _ orderEnds: inout [Int32]
+    _ orders: borrowing [PartOrder], of part: borrowing PartLines, _ entries: inout [Entry],
+    _ count: inout Int, _ orderEnds: inout [Int32]
   ) -> UInt64 {
     let lines = part.lines.span
-    let profit = part.columns.profit.span
-    let discount = part.columns.discount.span
     let orders = orders.span
     var output = entries.mutableSpan
     var (magnitude, next) = (UInt64(0), count)
@@ -68,24 +81,15 @@ struct EntryBuilder: Sendable {
       var index = orders[order].lines.lowerBound
       let end = orders[order].lines.upperBound
       while index < end {
-        var entry = Entry(day: lines[index].day)
+        var entry = Entry(day: lines[index].day, firstLine: Int32(truncatingIfNeeded: index))
         repeat {
-          let line = lines[index]
-          entry.revenue &+= line.revenue
-          entry.refund &+= min(line.revenue, 0)
-          magnitude = magnitude.saturatingSum(line.revenue.magnitude)
-          if columns.hasProfit {
-            let profit = profit[Int(line.row)]
-            entry.profit &+= profit
-            magnitude = magnitude.saturatingSum(profit.magnitude)
-          }
-          if columns.hasDiscount {
-            let discount = discount[Int(line.row)]
-            entry.discount &+= discount
-            magnitude = magnitude.saturatingSum(discount.magnitude)
-          }
+          let revenue = lines[index].revenue
+          entry.revenue &+= revenue
+          entry.refund &+= min(revenue, 0)
+          magnitude = magnitude.saturatingSum(revenue.magnitude)
           index += 1
         } while index < end && lines[index].day == entry.day
+        entry.lineEnd = Int32(truncatingIfNeeded: index)
         output[next] = entry
         next += 1
       }
@@ -95,18 +99,48 @@ struct EntryBuilder: Sendable {
     return magnitude
   }
 
-  /// What was added, packed.
-  func finish() -> PartEntries {
+  /// What was added, packed, with the further money of its lines.
+  mutating func finish(_ lines: borrowing PartLines) -> PartEntries {
     var part = PartEntries()
     // A copy of what is needed: the builder's memory has room for more.
     part.orderEnds = Array(orderEnds[...])
     part.day = PackedColumn(column { $0.day })
     part.revenue = PackedColumn(column { $0.revenue })
-    if columns.hasProfit { part.profit = PackedColumn(column { $0.profit }) }
-    if columns.hasDiscount { part.discount = PackedColumn(column { $0.discount }) }
+    for place in columns.money {
+      part.money[place] = PackedColumn(
+        EntryBuilder.sums(lines.columns.money[place], lines, entries, &customers))
+    }
     part.refund = PackedColumn(column { $0.refund })
     part.hasRefund = part.refund.lowest < 0
     return part
+  }
+
+  /// Adds up a column of money by entry, and its absolute amounts by customer.
+  private static func sums(
+    _ values: borrowing [Int64], _ part: borrowing PartLines, _ entries: borrowing [Entry],
+    _ customers: inout [Customer]
+  ) -> [Int64] {
+    var sums = [Int64](repeating: 0, count: customers.last?.entryEnd ?? 0)
+    var output = sums.mutableSpan
+    var owners = customers.mutableSpan
+    let (values, lines, entries) = (values.span, part.lines.span, entries.span)
+    var entry = 0
+    for customer in owners.indices {
+      var magnitude = owners[customer].magnitude
+      let end = owners[customer].entryEnd
+      while entry < end {
+        var sum: Int64 = 0
+        for line in Int(entries[entry].firstLine)..<Int(entries[entry].lineEnd) {
+          let value = values[Int(lines[line].row)]
+          sum &+= value
+          magnitude = magnitude.saturatingSum(value.magnitude)
+        }
+        output[entry] = sum
+        entry += 1
+      }
+      owners[customer].magnitude = magnitude
+    }
+    return sums
   }
 
   @inline(__always)

@@ -5,9 +5,8 @@ import Statistics
 struct PartItems: Sendable {
   /// For each order of the part, the number of items up to and with its last one.
   var orderEnds: [Int32] = []
-  var product = PackedColumn()
-  var category = PackedColumn()
-  var channel = PackedColumn()
+  /// The codes of texts by place in `CanonicalColumn.carriedTexts`.
+  var codes = CanonicalColumn.carriedTexts.map { _ in PackedColumn() }
   var day = PackedColumn()
   var revenue = PackedColumn()
   var lines = PackedColumn()
@@ -46,9 +45,9 @@ struct ItemBuilder: Sendable {
       let own = orders[order].lines
       makeRoom(own.count)
       if own.count == 1 {
-        ItemBuilder.addLine(part, own.lowerBound, columns, &items, &itemCount)
+        ItemBuilder.addLine(part, own.lowerBound, &items, &itemCount)
       } else {
-        ItemBuilder.take(part, own, columns, &lines)
+        ItemBuilder.take(part, own, &lines)
         // Few lines are in order already.
         if own.count > ItemBuilder.fewLines { lines[..<own.count].sort { $0 < $1 } }
         ItemBuilder.addItems(lines, own.count, &items, &itemCount)
@@ -69,24 +68,22 @@ struct ItemBuilder: Sendable {
 
   /// Adds the line of an order that has no other.
   private static func addLine(
-    _ part: borrowing PartLines, _ index: Int, _ columns: LedgerColumns, _ items: inout [Item],
-    _ count: inout Int
+    _ part: borrowing PartLines, _ index: Int, _ items: inout [Item], _ count: inout Int
   ) {
-    let line = ItemLine(part.lines.span[index], part.columns, columns)
+    let line = ItemLine(part.lines.span[index], part.columns)
     items[count] = Item(line: line, lines: 1)
     count += 1
   }
 
   /// Takes the lines of an order, and sorts them where they are few.
   private static func take(
-    _ part: borrowing PartLines, _ own: Range<Int>, _ columns: LedgerColumns,
-    _ lines: inout [ItemLine]
+    _ part: borrowing PartLines, _ own: Range<Int>, _ lines: inout [ItemLine]
   ) {
     let keyed = part.lines.span.extracting(own)
     let isSorting = own.count <= fewLines
     var taken = lines.mutableSpan
     for index in keyed.indices {
-      let line = ItemLine(keyed[index], part.columns, columns)
+      let line = ItemLine(keyed[index], part.columns)
       if isSorting {
         taken.insert(line, before: index) { $0 < $1 }
       } else {
@@ -123,9 +120,11 @@ struct ItemBuilder: Sendable {
     var part = PartItems()
     // A copy of what is needed: the builder's memory has room for more.
     part.orderEnds = Array(orderEnds[...])
-    if columns.hasProduct { part.product = PackedColumn(column { $0.line.product }) }
-    if columns.hasCategory { part.category = PackedColumn(column { $0.line.category }) }
-    if columns.hasChannel { part.channel = PackedColumn(column { $0.line.channel }) }
+    for field in columns.key.fields {
+      part.codes[field.place] = PackedColumn(
+        field.isHigh
+          ? column { field.code(in: $0.line.high) } : column { field.code(in: $0.line.lowKey) })
+    }
     part.day = PackedColumn(column { $0.line.day })
     part.revenue = PackedColumn(column { $0.line.revenue })
     part.lines = PackedColumn(column { $0.lines })
@@ -144,35 +143,31 @@ struct ItemBuilder: Sendable {
 
 /// A line by what sorts it within its order, and its revenue.
 private struct ItemLine: BitwiseCopyable {
-  /// Product and category, each moved to the whole range of 32 bits.
-  private let high: UInt64
-  /// Channel and day in the same way.
+  /// The first bits of the key of what it is about.
+  let high: UInt64
+  /// The last bits of the key, and the day moved to the whole range of 32 bits.
   private let low: UInt64
   var revenue: Int64
 
-  static let none = ItemLine(product: -1, category: -1, channel: -1, day: 0, revenue: 0)
+  static let none = ItemLine(high: 0, low: 0, revenue: 0)
 
-  @inline(__always)
-  init(product: Int32, category: Int32, channel: Int32, day: Int32, revenue: Int64) {
-    high = ItemLine.pair(product, category)
-    low = ItemLine.pair(channel, day)
+  private init(high: UInt64, low: UInt64, revenue: Int64) {
+    self.high = high
+    self.low = low
     self.revenue = revenue
   }
 
   @inline(__always)
-  init(_ line: KeyedLine, _ part: borrowing PartColumns, _ columns: LedgerColumns) {
+  init(_ line: KeyedLine, _ part: borrowing PartColumns) {
     let row = Int(line.row)
-    self.init(
-      product: columns.hasProduct ? part.product.span[row] : -1,
-      category: columns.hasCategory ? part.category.span[row] : -1,
-      channel: columns.hasChannel ? part.channel.span[row] : -1,
-      day: line.day, revenue: line.revenue)
+    high = part.highKey.span[row]
+    low = UInt64(part.lowKey.span[row]) << 32 | UInt64(UInt32(bitPattern: line.day) ^ 0x8000_0000)
+    revenue = line.revenue
   }
 
-  var product: Int32 { ItemLine.part(high >> 32) }
-  var category: Int32 { ItemLine.part(high) }
-  var channel: Int32 { ItemLine.part(low >> 32) }
-  var day: Int32 { ItemLine.part(low) }
+  /// The last bits of the key.
+  var lowKey: UInt64 { low >> 32 }
+  var day: Int32 { Int32(bitPattern: UInt32(truncatingIfNeeded: low) ^ 0x8000_0000) }
 
   @inline(__always)
   static func < (left: ItemLine, right: ItemLine) -> Bool {
@@ -181,14 +176,4 @@ private struct ItemLine: BitwiseCopyable {
 
   @inline(__always)
   func isSameItem(as other: ItemLine) -> Bool { high == other.high && low == other.low }
-
-  @inline(__always)
-  private static func pair(_ first: Int32, _ second: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: first) ^ 0x8000_0000) << 32
-      | UInt64(UInt32(bitPattern: second) ^ 0x8000_0000)
-  }
-
-  private static func part(_ bits: UInt64) -> Int32 {
-    Int32(bitPattern: UInt32(truncatingIfNeeded: bits) ^ 0x8000_0000)
-  }
 }

@@ -1,3 +1,4 @@
+public import Columns
 public import Options
 public import Results
 
@@ -17,11 +18,11 @@ public struct Analysis: Sendable {
   /// Where the method comes from.
   public let source: String
   /// Optional columns of the input that it reads.
-  public let columns: [OptionalInput]
+  public let columns: [CanonicalColumn]
   /// What must be there for the analysis to run at all; otherwise it is skipped by name.
-  public let requires: [OptionalInput]
+  public let requires: [CanonicalColumn]
   /// Of these one at least must be there; empty: nothing.
-  public let requiresOneOf: [OptionalInput]
+  public let requiresOneOf: [CanonicalColumn]
   /// The option that must be given for the analysis to run at all; nil: none.
   public let requiresOption: AnyRunOption?
   /// The options it takes on the command line and in the configuration.
@@ -42,8 +43,8 @@ public struct Analysis: Sendable {
   /// Describes an analysis.
   public init(
     name: String, summary: String, question: String, rules: [String], source: String,
-    columns: [OptionalInput] = [], requires: [OptionalInput] = [],
-    requiresOneOf: [OptionalInput] = [], requiresOption: AnyRunOption? = nil,
+    columns: [CanonicalColumn] = [], requires: [CanonicalColumn] = [],
+    requiresOneOf: [CanonicalColumn] = [], requiresOption: AnyRunOption? = nil,
     options: [AnyRunOption] = [], tables: [TableDescription],
     check: @escaping @Sendable (OptionValues) throws(AnalysisError) -> Void = { _ in },
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
@@ -75,8 +76,8 @@ public struct Analysis: Sendable {
   ///   - figures: computes what the tables are made of.
   public init<Figures>(
     name: String, summary: String, question: String, rules: [String], source: String,
-    columns: [OptionalInput] = [], requires: [OptionalInput] = [],
-    requiresOneOf: [OptionalInput] = [], requiresOption: AnyRunOption? = nil,
+    columns: [CanonicalColumn] = [], requires: [CanonicalColumn] = [],
+    requiresOneOf: [CanonicalColumn] = [], requiresOption: AnyRunOption? = nil,
     options: [AnyRunOption] = [],
     check: @escaping @Sendable (OptionValues) throws(AnalysisError) -> Void = { _ in },
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
@@ -95,29 +96,8 @@ public struct Analysis: Sendable {
   }
 
   /// The columns for want of which the analysis cannot run on an input with these.
-  public func lacking(_ available: Set<OptionalInput>) -> [OptionalInput] {
+  public func lacking(_ available: Set<CanonicalColumn>) -> [CanonicalColumn] {
     let missing = requires.filter { !available.contains($0) }
     return available.isDisjoint(with: requiresOneOf) ? missing + requiresOneOf : missing
   }
-}
-
-/// A column of the input that not every export has; the raw value is its canonical name.
-public enum OptionalInput: String, Sendable, CaseIterable {
-  case orderId = "order_id"
-  case discount
-  case productId = "product_id"
-  case category
-  case channel
-  case acquiredOn = "acquired_on"
-  case acquisitionCost = "acquisition_cost"
-  case acquisitionChannel = "acquisition_channel"
-  case memberSince = "member_since"
-  case referredBy = "referred_by"
-  case satisfaction
-  case wallet
-  case feedbackCount = "feedback_count"
-  case relation
-  case captive
-  case perceivedValue = "perceived_value"
-  case perceivedCost = "perceived_cost"
 }

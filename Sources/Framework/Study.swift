@@ -103,7 +103,7 @@ public struct InputTraits: Sendable, Equatable {
   /// Revenue of lines of the days observed that belong to no customer, in 1/10,000.
   public var anonymousRevenue: Int64 = 0
   /// The optional columns that the input has.
-  public var columns: Set<OptionalInput> = []
+  public var columns: Set<CanonicalColumn> = []
 
   /// An input without optional columns.
   public init() {}

@@ -1,5 +1,6 @@
 import Analyses
 import ArgumentParser
+import Columns
 import Engine
 import Framework
 import Ingest

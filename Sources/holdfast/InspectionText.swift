@@ -167,13 +167,6 @@ extension Inspection {
   }
 }
 
-extension CanonicalColumn {
-  /// Whether its cells are numbers.
-  fileprivate var isNumber: Bool {
-    [.amount, .quantity, .unitPrice, .cost, .unitCost, .profit, .discount, .refund].contains(self)
-  }
-}
-
 extension String {
   /// The text as one word of a shell.
   var quotedForShell: String {

@@ -1,18 +1,21 @@
 import Columns
-import Customers
 import Testing
+
+@testable import Customers
 
 @Suite struct CustomerFactsTests {
   /// The file of the customers b, c, d and p; a, b and d have lines.
   private var attributes: CustomerAttributes {
     var file = CustomerAttributes()
     file.ids = TextColumn(["b", "c", "d", "p"])
-    file.acquisitionChannel = TextColumn(["web", "store", "", "an advert on paper"])
-    file.referredBy = TextColumn(["a", "d", "nobody", "p"])
-    file.wallet = ValueColumn()
+    file.columns[.acquisitionChannel] = .texts(
+      TextColumn(["web", "store", "", "an advert on paper"]))
+    file.columns[.referredBy] = .texts(TextColumn(["a", "d", "nobody", "p"]))
+    var wallet = ValueColumn<Money>()
     for units: Int64? in [5, nil, 7, 0] {
-      file.wallet?.append(units.map { Money(units: $0) }, filler: .zero)
+      wallet.append(units.map { Money(units: $0) }, filler: .zero)
     }
+    file.columns[.wallet] = .money(wallet)
     return file
   }
 
@@ -44,6 +47,10 @@ import Testing
     #expect(facts.prospects.referredBy == [2, -1])
     #expect(facts.prospects.isReferred == [true, true])
     #expect(facts.prospects.unknownReferrers == 0)
+  }
+
+  @Test func `every column of a customers file has its target`() {
+    #expect([.customerId] + CustomerFacts.targets.map(\.column) == CanonicalColumn.customers)
   }
 
   @Test func `without a file there are no columns`() {

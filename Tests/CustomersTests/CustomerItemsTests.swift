@@ -16,8 +16,8 @@ import Testing
   private static func contents(_ lines: [TestLine], _ asOf: String) throws -> [[String]] {
     let ledger = try Ledger.of(lines)
     let day = try #require(Day(asOf))
-    let contents = try #require(OrderContents(ledger, .product, asOf: day, workers: one))
-    let names = try #require(ledger.items?.products)
+    let contents = try #require(OrderContents(ledger, .productId, asOf: day, workers: one))
+    let names = try #require(ledger.items?.names[.productId])
     return (0..<contents.orderCount).map { order in
       contents.range(ofOrder: order).map { names[Int(contents.codes[$0])] }
     }
@@ -88,18 +88,16 @@ import Testing
   @Test func `what else a run reads changes nothing`() throws {
     let lines = TestLine.random(seed: 5, customers: 100, lines: 3_000)
     let all = try CustomerItemsTests.items(lines, "2020-12-31")
-    for facet in LineItems.Facet.allCases {
+    for (column, _) in TestLine.texts {
       let alone = lines.map { line in
         var line = line
-        if facet != .product { line.product = nil }
-        if facet != .category { line.category = nil }
-        if facet != .channel { line.channel = nil }
+        for (other, text) in TestLine.texts where other != column { line[keyPath: text] = nil }
         return line
       }
       let items = try CustomerItemsTests.items(alone, "2020-12-31")
-      #expect(items.products == (facet == .product ? all.products : nil))
-      #expect(items.categories == (facet == .category ? all.categories : nil))
-      #expect(items.channels == (facet == .channel ? all.channels : nil))
+      #expect(items.products == (column == .productId ? all.products : nil))
+      #expect(items.categories == (column == .category ? all.categories : nil))
+      #expect(items.channels == (column == .channel ? all.channels : nil))
     }
   }
 
@@ -108,10 +106,10 @@ import Testing
   ) throws {
     let lines = TestLine.random(seed: seed, customers: 60, lines: 2_000)
     let ledger = try Ledger.of(lines)
-    for (day, facet) in [(Day(18_797), LineItems.Facet.product), (Day(18_400), .channel)] {
+    for (day, column) in [(Day(18_797), CanonicalColumn.productId), (Day(18_400), .channel)] {
       let workers = CustomerItemsTests.one
-      let contents = try #require(OrderContents(ledger, facet, asOf: day, workers: workers))
-      var bought = try #require(BoughtItems(ledger, facet, asOf: day))
+      let contents = try #require(OrderContents(ledger, column, asOf: day, workers: workers))
+      var bought = try #require(BoughtItems(ledger, column, asOf: day))
       for customer in 0..<ledger.customerCount {
         let orders = ledger.orders(of: customer)
         bought.read(orders)
@@ -135,13 +133,13 @@ import Testing
       let ledger = try Ledger.of(lines, blocks: 9, threads: threads)
       let workers = Workers(count: threads)
       let items = try #require(CustomerItems(ledger, asOf: day, workers: workers))
-      let facets: [(CustomerItems.Variety?, LineItems.Facet, KeyPath<TestLine, String?>)] = [
-        (items.products, .product, \.product), (items.categories, .category, \.category),
+      let columns: [(CustomerItems.Variety?, CanonicalColumn, KeyPath<TestLine, String?>)] = [
+        (items.products, .productId, \.product), (items.categories, .category, \.category),
         (items.channels, .channel, \.channel),
       ]
-      for (variety, facet, text) in facets {
+      for (variety, column, text) in columns {
         let variety = try #require(variety)
-        let names = try #require(ledger.items?.names(facet))
+        let names = try #require(ledger.items?.names[column])
         for customer in 0..<ledger.customerCount {
           let bought = NaiveContents.lines(lines, of: ledger.customerIds[customer], day, text)
           let most = bought.values.max() ?? 0

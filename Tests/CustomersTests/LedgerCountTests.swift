@@ -13,9 +13,9 @@ import Testing
     block.day = [1, 1, 2]
     block.order = [7, 7, 8]
     block.revenue = [10, 10, 10]
-    block.product = [0, 1, 2]
+    block.codes[.productId] = [0, 1, 2]
     var lines = TransactionLines(blocks: [block], customerIds: TextColumn(["a"]))
-    lines.products = TextColumn(["p", "q", "r"])
+    lines.texts[.productId] = TextColumn(["p", "q", "r"])
     return lines
   }
 

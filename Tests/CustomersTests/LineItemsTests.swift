@@ -5,16 +5,18 @@ import TestSupport
 import Testing
 
 @Suite struct LineItemsTests {
+  private static let columns: [CanonicalColumn] = [.productId, .category, .channel]
+
   /// An item in words: order by its place, then what it is.
   private static func items(_ ledger: Ledger) -> [String] {
     guard let items = ledger.items else { return [] }
-    func name(_ facet: LineItems.Facet, _ item: Int) -> String {
-      let codes = items.codes(facet)
-      return codes.isEmpty ? "" : codes[item] < 0 ? "-" : items.names(facet)[Int(codes[item])]
+    func name(_ column: CanonicalColumn, _ item: Int) -> String {
+      let codes = items.codes[column]
+      return codes.isEmpty ? "" : codes[item] < 0 ? "-" : items.names[column][Int(codes[item])]
     }
     return (0..<ledger.orderOffsets.reduce(0) { max($0, Int($1)) }).flatMap { order in
       items.items(ofOrder: order).map { item in
-        let names = LineItems.Facet.allCases.map { name($0, item) }.joined(separator: "/")
+        let names = LineItemsTests.columns.map { name($0, item) }.joined(separator: "/")
         return "\(order) \(names) \(Day(Int32(items.day[item]))) \(items.revenue[item] / 10_000) "
           + "\(items.lines[item])"
       }
@@ -36,34 +38,33 @@ import Testing
         "0 -//web 2020-01-01 1 1", "0 cup//app 2020-01-01 5 1", "0 cup//web 2020-01-01 7 2",
         "0 cup//web 2020-01-05 -2 1", "1 box//- 2020-02-01 9 1",
       ])
-    #expect(ledger.items?.category.isEmpty == true)
+    #expect(ledger.items?.codes[.category].isEmpty == true)
   }
 
   @Test func `one column is enough, and without any there are no items`() throws {
     let bare = TestLine("a", "2020-01-01", 1)
     #expect(try Ledger.of([bare]).items == nil)
-    for facet in LineItems.Facet.allCases {
+    for (column, text) in TestLine.texts {
       var line = bare
-      if facet == .product { line.product = "x" }
-      if facet == .category { line.category = "x" }
-      if facet == .channel { line.channel = "x" }
+      line[keyPath: text] = "x"
       let items = try #require(try Ledger.of([line]).items)
-      for other in LineItems.Facet.allCases {
-        #expect(items.codes(other).values == (other == facet ? [0] : []))
-        #expect(items.names(other).count == (other == facet ? 1 : 0))
+      for other in CanonicalColumn.carriedTexts {
+        #expect(items.codes[other].values == (other == column ? [0] : []))
+        #expect(items.names[other].count == (other == column ? 1 : 0))
       }
     }
   }
 
   @Test func `a block without a column is unknown where others have it`() throws {
     var with = LineBlock()
-    (with.customer, with.day, with.revenue, with.product) = ([0], [1], [10_000], [0])
+    (with.customer, with.day, with.revenue) = ([0], [1], [10_000])
+    with.codes[.productId] = [0]
     var without = LineBlock()
     (without.customer, without.day, without.revenue) = ([0], [2], [10_000])
     var lines = TransactionLines(blocks: [without, with], customerIds: TextColumn(["a"]))
-    lines.products = TextColumn(["x"])
+    lines.texts[.productId] = TextColumn(["x"])
     let items = try #require(try Ledger(lines, workers: Workers(count: 2)).items)
-    #expect(items.product.values == [0, -1])
+    #expect(items.codes[.productId].values == [0, -1])
     #expect(items.day.values == [1, 2])
   }
 
@@ -79,12 +80,12 @@ import Testing
       for customer in 0..<ledger.customerCount {
         let own = items.items(ofOrders: ledger.orders(of: customer))
         for item in own {
-          func text(_ facet: LineItems.Facet) -> String? {
-            let code = items.codes(facet)[item]
-            return code < 0 ? nil : items.names(facet)[Int(code)]
+          func text(_ column: CanonicalColumn) -> String? {
+            let code = items.codes[column][item]
+            return code < 0 ? nil : items.names[column][Int(code)]
           }
           let key = NaiveItems.Key(
-            customer: ledger.customerIds[customer], product: text(.product),
+            customer: ledger.customerIds[customer], product: text(.productId),
             category: text(.category), channel: text(.channel), day: Int32(items.day[item]))
           found[key, default: .init()].add(items.revenue[item], Int(items.lines[item]))
         }

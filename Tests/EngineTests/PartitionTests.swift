@@ -16,7 +16,7 @@ import Testing
     isGuessedWrong: Bool = false
   ) throws -> Ledger {
     var options = IngestOptions()
-    options.wants = Set(OptionalColumn.allCases)
+    options.wants = Set(CanonicalColumn.transactions)
     options.cutsIntoParts = parts
     options.bytesPerPart = bytesPerPart
     options.bytesPerChunk = bytesPerChunk
@@ -81,7 +81,7 @@ import Testing
     let found = try ledger(folder["notes.csv"], parts: true, workers: 3, isGuessedWrong: true)
     #expect(expected.lineCount == lines.count)
     #expect(found.customerIds == expected.customerIds)
-    #expect(found.items?.products == expected.items?.products)
+    #expect(found.items?.names[.productId] == expected.items?.names[.productId])
     for customer in 0..<expected.customerCount {
       #expect(entries(found, customer) == entries(expected, customer))
       #expect(items(found, customer) == items(expected, customer))
@@ -91,9 +91,9 @@ import Testing
   private func items(_ ledger: Ledger, _ customer: Int) -> [String] {
     guard let items = ledger.items else { return [] }
     return items.items(ofOrders: ledger.orders(of: customer)).map { item in
-      let texts = LineItems.Facet.allCases.map { facet in
-        let code = Int(items.codes(facet)[item])
-        return code < 0 ? "-" : items.names(facet)[code]
+      let texts = CanonicalColumn.carriedTexts.map { column in
+        let code = Int(items.codes[column][item])
+        return code < 0 ? "-" : items.names[column][code]
       }
       return "\(texts) \(items.day[item]) \(items.revenue[item]) \(items.lines[item])"
     }.sorted()

@@ -70,7 +70,7 @@ import Testing
     }
     let parts = (0..<40).map { UInt16($0 * 3 % partCount) }
     let parted = PartedBlock(block, parts: parts, partCount: partCount)
-    #expect(parted.count == 300 && parted.discount.isEmpty)
+    #expect(parted.count == 300 && parted.money[.discount].isEmpty)
     for part in 0..<partCount {
       let own = (0..<300).filter { Int(parts[Int(block.customer[$0])]) == part }
       let rows = parted.rows(ofPart: part)
@@ -81,6 +81,6 @@ import Testing
     }
     let back = LineBlock(parted)
     #expect(back.day.sorted() == block.day && back.order.sorted() == block.order.sorted())
-    #expect(back.product.isEmpty)
+    #expect(back.codes[.productId].isEmpty)
   }
 }

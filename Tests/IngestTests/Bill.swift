@@ -11,7 +11,7 @@ struct Bill {
 
   init(_ change: @escaping IngestRun.PlanChange = { _ in }) {
     self.change = change
-    options.wants = [.order, .product]
+    options.wants = [.orderId, .productId]
   }
 
   func read(
@@ -36,9 +36,9 @@ struct Bill {
   static func lines(_ result: IngestResult) -> [String] {
     result.lines.blocks.flatMap { block in
       (0..<block.count).map { row in
-        let code = block.product.isEmpty ? -1 : block.product[row]
-        let product = code < 0 ? "" : " " + result.lines.products[Int(code)]
-        let profit = block.profit.isEmpty ? "" : " \(block.profit[row])"
+        let code = block.codes[.productId].isEmpty ? -1 : block.codes[.productId][row]
+        let product = code < 0 ? "" : " " + result.lines.texts[.productId][Int(code)]
+        let profit = block.money[.profit].isEmpty ? "" : " \(block.money[.profit][row])"
         let id = result.lines.customerIds[Int(block.customer[row])]
         return "\(id)\(product) \(block.revenue[row])\(profit)"
       }

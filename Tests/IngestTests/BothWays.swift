@@ -72,7 +72,7 @@ enum BothWays {
     let block = result.block
     let lines = (0..<block.count).map { row in
       "\(block.day[row]) \(block.revenue[row])"
-        + [block.profit, block.discount].map { $0.isEmpty ? " none" : " \($0[row])" }.joined()
+        + block.money.values.map { $0.isEmpty ? " none" : " \($0[row])" }.joined()
     }
     let rejects = result.rejects.entries.map { "\($0)" }
     let currencies = result.currencies.map { "\($0)" }
@@ -112,8 +112,7 @@ enum BothWays {
       "currency \(result.currency ?? "none"), \(result.strippedIds), \(result.profitIsRevenue)",
       "forms \(result.forms)", "of nobody \(result.anonymousRevenue)",
       "rows \(result.files.map(\.rows))",
-      "texts \(texts(result.lines.customerIds)) \(texts(result.lines.products))"
-        + " \(texts(result.lines.categories)) \(texts(result.lines.channels))",
+      "texts \(texts(result.lines.customerIds)) \(result.lines.texts.values.map(texts))",
     ] + fields(result.accounting) + lines.sorted() + orders
   }
 
@@ -127,8 +126,8 @@ enum BothWays {
     var orders: [Int64: [String]] = [:]
     for block in lines.blocks {
       for row in 0..<block.count {
-        let codes = [block.product, block.category, block.channel]
-        let money = [block.profit, block.discount].map { $0.isEmpty ? "none" : "\($0[row])" }
+        let codes = block.codes.values
+        let money = block.money.values.map { $0.isEmpty ? "none" : "\($0[row])" }
         let line =
           "\(lines.customerIds[Int(block.customer[row])]) \(block.day[row]) \(block.revenue[row])"
           + " \(money) \(codes.map { $0.isEmpty ? -2 : $0[row] })"

@@ -35,7 +35,7 @@ import Testing
         rows.append(
           [
             lines.customerIds[Int(block.customer[row])], "\(block.day[row])",
-            "\(block.revenue[row])", lines.products[Int(block.product[row])],
+            "\(block.revenue[row])", lines.texts[.productId][Int(block.codes[.productId][row])],
           ].joined(separator: " "))
         let code = block.order[row]
         orders[code] = min(orders[code] ?? "~", rows.last ?? "")
@@ -48,7 +48,7 @@ import Testing
 
   private func read(_ files: [InputFile], _ workers: Int, _ chunk: Int) throws -> [String] {
     var options = IngestOptions()
-    options.wants = [.order, .product]
+    options.wants = [.orderId, .productId]
     options.bytesPerChunk = chunk
     return seen(try ingest(files, options: options, workers: Workers(count: workers)))
   }

@@ -16,7 +16,7 @@ import Testing
     #expect(loaded.file.size == text.utf8.count)
     let customers = try readCustomers(loaded, options: IngestOptions())
     #expect(customers.ids.count == 1)
-    #expect(customers.wallet?[0]?.value == 5)
+    #expect(customers.columns[.wallet]?.text(0) == "5.0")
   }
 
   /// What happens to a file of three blocks between one block and the next.

@@ -21,7 +21,7 @@ import Testing
   private func lines(_ result: IngestResult) -> [String] {
     result.lines.blocks.flatMap { block in
       (0..<block.count).map { row in
-        let profit = block.profit.isEmpty ? "" : " \(block.profit[row])"
+        let profit = block.money[.profit].isEmpty ? "" : " \(block.money[.profit][row])"
         let id = result.lines.customerIds[Int(block.customer[row])]
         return "\(id) \(Day(block.day[row])) \(block.revenue[row])\(profit)"
       }
@@ -177,17 +177,17 @@ import Testing
       b,2024-01-02,10,1.5,o1,web
       """
     let bare = try read(text).lines.blocks[0]
-    #expect(bare.discount.isEmpty && bare.order.isEmpty && bare.channel.isEmpty)
+    #expect(bare.money[.discount].isEmpty && bare.order.isEmpty && bare.codes[.channel].isEmpty)
     var options = IngestOptions()
-    options.wants = [.order, .discount, .channel, .product]
+    options.wants = [.orderId, .discount, .channel, .productId]
     let lines = try read(text, options).lines
-    #expect(lines.blocks[0].discount == [20_000, 0, 15_000])
+    #expect(lines.blocks[0].money[.discount] == [20_000, 0, 15_000])
     let orders = lines.blocks[0].order
     #expect(orders[0] == orders[2] && orders[0] >= 0 && orders[1] == -1)
-    #expect(lines.channels == TextColumn(["store", "web"]))
-    #expect(lines.blocks[0].channel == [1, 0, 1])
+    #expect(lines.texts[.channel] == TextColumn(["store", "web"]))
+    #expect(lines.blocks[0].codes[.channel] == [1, 0, 1])
     // The file has no product: nothing is kept.
-    #expect(lines.blocks[0].product.isEmpty)
+    #expect(lines.blocks[0].codes[.productId].isEmpty)
   }
 
   @Test func aSecondCurrencyStops() throws {

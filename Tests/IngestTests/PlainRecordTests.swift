@@ -48,7 +48,7 @@ import Testing
   private func difference(_ text: String) throws -> String? {
     let file = try folder.file("input.csv", text)
     var options = IngestOptions()
-    options.wants = Set(OptionalColumn.allCases)
+    options.wants = Set(CanonicalColumn.transactions)
     options.margin = Margin("0.5") ?? .whole
     return try BothWays.differenceOfRows(file, options)
       ?? BothWays.differenceOfRuns(file, options, workers: 1)

@@ -51,7 +51,7 @@ struct RandomExport<Random: RandomNumberGenerator> {
   private mutating func choosePolicies() {
     options.delimiter = delimiter.utf8.first
     options.encoding = .utf8
-    options.wants = random.oneIn(4) ? [.product, .order] : Set(OptionalColumn.allCases)
+    options.wants = random.oneIn(4) ? [.productId, .orderId] : Set(CanonicalColumn.transactions)
     options.refunds = random.pick([.net, .net, .drop, .reject])
     if random.oneIn(2) { options.decimal = isComma ? .comma : .point }
     if random.oneIn(2) { options.dateFormat = .ymd }

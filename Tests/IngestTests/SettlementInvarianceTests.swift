@@ -42,7 +42,7 @@ import Testing
 
   private func read(
     _ texts: [String], _ workers: Int, _ chunk: Int, dedupe: Deduplication? = nil,
-    wants: Set<OptionalColumn> = [.order, .product]
+    wants: Set<CanonicalColumn> = [.orderId, .productId]
   ) throws -> IngestResult {
     try Bill { $0.amountPerOrder = true }.read(texts, workers: workers) {
       $0.bytesPerChunk = chunk
@@ -83,7 +83,7 @@ import Testing
         }.sorted()
       }
       #expect(money(bare) == money(full))
-      #expect(bare.lines.blocks.allSatisfy { $0.order.isEmpty && $0.product.isEmpty })
+      #expect(bare.lines.blocks.allSatisfy { $0.order.isEmpty && $0.codes[.productId].isEmpty })
     }
   }
 

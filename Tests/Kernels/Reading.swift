@@ -22,7 +22,7 @@ struct Reading: Kernel {
 
   func run() throws -> IngestResult {
     var options = IngestOptions()
-    options.wants = [.order, .discount]
+    options.wants = [.orderId, .discount]
     return try ingest(
       [InputFile(path: file.path)], options: options, workers: Workers(count: 1))
   }

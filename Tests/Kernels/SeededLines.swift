@@ -14,6 +14,7 @@ struct SeededLines {
     var random = RandomStream(seed: 2)
     var blocks: [LineBlock] = []
     var block = LineBlock()
+    var discounts: [Int64] = []
     var (revenue, orders, line) = (Int64(0), 0, 0)
     while line < count {
       let share = random.uniform()
@@ -27,12 +28,13 @@ struct SeededLines {
         block.day.append(day)
         block.order.append(Int64(orders))
         block.revenue.append(cents * 100)
-        block.discount.append(random.below(4) == 0 ? cents.magnitude.asMoney / 10 : 0)
+        discounts.append(random.below(4) == 0 ? cents.magnitude.asMoney / 10 : 0)
         revenue += cents * 100
         line += 1
         if block.count == SeededLines.linesPerBlock || line == count {
+          block.money[.discount] = discounts
           blocks.append(block)
-          block = LineBlock()
+          (block, discounts) = (LineBlock(), [])
         }
       }
       orders += 1

@@ -13,9 +13,7 @@ extension Ledger {
       names.block(lines[start..<min(start + size, lines.count)])
     }
     var all = TransactionLines(blocks: cut, customerIds: names.customers.column)
-    all.products = names.products.column
-    all.categories = names.categories.column
-    all.channels = names.channels.column
+    for (column, codes) in names.texts { all.texts[column] = codes.column }
     return try Ledger(all, workers: Workers(count: threads))
   }
 
@@ -23,16 +21,12 @@ extension Ledger {
   private struct Names {
     let customers: Codes
     let orders: Codes
-    let products: Codes
-    let categories: Codes
-    let channels: Codes
+    let texts: [CanonicalColumn: Codes]
 
     init(_ lines: [TestLine]) {
       customers = Codes(lines.map(\.customer))
       orders = Codes(lines.compactMap(\.order))
-      products = Codes(lines.compactMap(\.product))
-      categories = Codes(lines.compactMap(\.category))
-      channels = Codes(lines.compactMap(\.channel))
+      texts = TestLine.texts.mapValues { path in Codes(lines.compactMap { $0[keyPath: path] }) }
     }
 
     func block(_ lines: ArraySlice<TestLine>) -> LineBlock {
@@ -41,12 +35,13 @@ extension Ledger {
       block.day = lines.map(\.day.number)
       block.order = lines.map { Int64(orders[$0.order]) }
       block.revenue = lines.map(\.revenue)
-      block.profit = lines.map(\.profit)
-      block.discount = lines.map(\.discount)
+      block.money[.profit] = lines.map(\.profit)
+      block.money[.discount] = lines.map(\.discount)
       // A column without any text is one that the export lacks.
-      if products.column.count > 0 { block.product = lines.map { products[$0.product] } }
-      if categories.column.count > 0 { block.category = lines.map { categories[$0.category] } }
-      if channels.column.count > 0 { block.channel = lines.map { channels[$0.channel] } }
+      for (column, path) in TestLine.texts {
+        guard let codes = texts[column], codes.column.count > 0 else { continue }
+        block.codes[column] = lines.map { codes[$0[keyPath: path]] }
+      }
       return block
     }
   }

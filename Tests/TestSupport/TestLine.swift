@@ -15,6 +15,11 @@ package struct TestLine: Sendable {
   package var category: String?
   package var channel: String?
 
+  /// The texts of a line by the column that they are in.
+  package static let texts: [CanonicalColumn: any WritableKeyPath<TestLine, String?> & Sendable] = [
+    .productId: \.product, .category: \.category, .channel: \.channel,
+  ]
+
   /// A line of whole units of money; profit is revenue unless given.
   ///
   /// - Precondition: `day` is an ISO date.

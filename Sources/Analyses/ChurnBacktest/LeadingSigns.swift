@@ -115,11 +115,11 @@ private struct FallingBreadth {
     _ judged: [Bool]
   ) {
     let workers = study.workers
-    func contents(_ facet: LineItems.Facet) -> OrderContents? {
-      OrderContents(study.ledger, facet, asOf: book.asOf, workers: workers)
+    func contents(_ column: CanonicalColumn) -> OrderContents? {
+      OrderContents(study.ledger, column, asOf: book.asOf, workers: workers)
     }
     let categories = contents(.category)
-    guard let items = categories ?? contents(.product) else {
+    guard let items = categories ?? contents(.productId) else {
       (flags, remark) = (nil, "the export has neither categories nor products")
       return
     }

@@ -1,3 +1,4 @@
+import Columns
 import Customers
 import Framework
 import Parallelism
@@ -17,8 +18,8 @@ struct FirstItems: Sendable {
   }
 
   /// Reads the first purchase days, customers in parallel; nil where the run has no such column.
-  init?(_ ledger: Ledger, _ book: CustomerBook, _ facet: LineItems.Facet, workers: Workers) {
-    guard let bought = BoughtItems(ledger, facet, asOf: book.asOf) else { return nil }
+  init?(_ ledger: Ledger, _ book: CustomerBook, _ column: CanonicalColumn, workers: Workers) {
+    guard let bought = BoughtItems(ledger, column, asOf: book.asOf) else { return nil }
     parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
       Part(ledger, book, bought, customers)
     }

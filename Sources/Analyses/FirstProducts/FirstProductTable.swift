@@ -11,6 +11,8 @@ import Statistics
 struct FirstFigures: Sendable {
   /// What the kinds of rows are called.
   static let kinds = ["all", "product", "category", "channel"]
+  /// The columns of these kinds, but for all.
+  private static let columns: [CanonicalColumn] = [.productId, .category, .channel]
 
   /// The kind of every row.
   private(set) var kinds: [Int16] = []
@@ -23,16 +25,16 @@ struct FirstFigures: Sendable {
     guard let items = study.ledger.items, study.ledger.customerCount > 0 else { return }
     let buyers = FirstBuyers(study)
     add(0, [], buyers.sumOfAll())
-    let facets = LineItems.Facet.allCases
-    let first = facets.map {
+    let columns = FirstFigures.columns
+    let first = columns.map {
       FirstItems(study.ledger, study.book, $0, workers: study.workers)
     }
-    let all = study.workers.map(facets.count) { facet in
-      first[facet].map { buyers.sums($0, codes: items.names(facets[facet]).count) } ?? []
+    let all = study.workers.map(columns.count) { place in
+      first[place].map { buyers.sums($0, codes: items.names[columns[place]].count) } ?? []
     }
     let least = study.options[.leastFirstCustomers]
-    for (facet, sums) in all.enumerated() {
-      addRows(Int16(facet) + 1, items.names(facets[facet]), sums, least: max(1, least))
+    for (place, sums) in all.enumerated() {
+      addRows(Int16(place) + 1, items.names[columns[place]], sums, least: max(1, least))
     }
   }
 

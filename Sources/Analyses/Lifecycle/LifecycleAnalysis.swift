@@ -1,3 +1,4 @@
+import Columns
 import Framework
 import Measures
 import Options

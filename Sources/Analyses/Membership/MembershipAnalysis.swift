@@ -1,6 +1,8 @@
+import Columns
 import Framework
 import Measures
 import Prediction
+import Results
 
 extension Analysis {
   /// Members beside other customers, as they are and like with like.

@@ -17,7 +17,7 @@ struct NextFigures: Sendable {
 
   init(_ study: Study) {
     customers = study.ledger.customerIds
-    products = study.ledger.items?.products ?? TextColumn()
+    products = study.ledger.items?.names[.productId] ?? TextColumn()
     basketsAreCustomers = study.basketsAreCustomers
     workers = study.workers
     let companions = study.productPairs?.companions

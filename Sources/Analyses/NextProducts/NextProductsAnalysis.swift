@@ -1,4 +1,5 @@
 import Affinity
+import Columns
 public import Framework
 public import Options
 import Prediction

@@ -19,7 +19,7 @@ struct OwnProducts: Sendable {
 
   /// Reads purchases up to a day; nil where the run has no products.
   init?(_ ledger: Ledger, _ products: Companions.Products, asOf: Day) {
-    guard let bought = BoughtItems(ledger, .product, asOf: asOf) else { return nil }
+    guard let bought = BoughtItems(ledger, .productId, asOf: asOf) else { return nil }
     self.bought = bought
     orderOffsets = ledger.orderOffsets
     placeOfCode = products.places

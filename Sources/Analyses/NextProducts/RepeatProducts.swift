@@ -53,7 +53,7 @@ private struct BuyerTally: Sendable {
   }
 
   init?(_ ledger: Ledger, _ products: Companions.Products, asOf: Day) {
-    guard let bought = BoughtItems(ledger, .product, asOf: asOf) else { return nil }
+    guard let bought = BoughtItems(ledger, .productId, asOf: asOf) else { return nil }
     self.bought = bought
     orderOffsets = ledger.orderOffsets
     entryOffsets = ledger.entryOffsets

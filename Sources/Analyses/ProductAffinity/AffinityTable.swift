@@ -28,7 +28,7 @@ struct AffinityFigures: Sendable {
         second: Int(support[Int($0.second)]), trials: affinity?.facts.baskets ?? 0)
     }
     adjusted = affinity?.adjusted ?? []
-    names = study.ledger.items?.products ?? TextColumn()
+    names = study.ledger.items?.names[.productId] ?? TextColumn()
     products = affinity?.facts.products ?? []
   }
 

@@ -1,4 +1,5 @@
 import Affinity
+import Columns
 import Framework
 import Prediction
 

@@ -1,3 +1,4 @@
+import Columns
 import Customers
 import Framework
 import Measures

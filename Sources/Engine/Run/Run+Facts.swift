@@ -43,7 +43,7 @@ extension Run {
   }
 
   private func skipped(
-    _ lacking: [(analysis: Analysis, columns: [OptionalInput])]
+    _ lacking: [(analysis: Analysis, columns: [CanonicalColumn])]
   ) -> [(analysis: String, lacks: [String])] {
     lacking.map { ($0.name, $1.map(\.rawValue)) }
       + selection.unasked.map { ($0.analysis.name, ["--\($0.option.name)"]) }
@@ -61,7 +61,7 @@ extension Run {
 
   /// Analyses that were asked for by name and cannot run; the manifest lists all others.
   private func skippedWarnings(
-    _ lacking: [(analysis: Analysis, columns: [OptionalInput])]
+    _ lacking: [(analysis: Analysis, columns: [CanonicalColumn])]
   ) -> [String] {
     let byColumns = plan.only.isEmpty ? [] : lacking.map { ($0.name, $1.map(\.rawValue)) }
     let byOption = selection.unasked.filter(\.isNamed).map {

@@ -32,7 +32,7 @@ extension Run {
     let need = MemoryNeed(of: selection.analyses)
     var options = plan.reading
     // What a purchase is depends on the order ids, whichever analyses run.
-    options.wants = Set(selection.columns.compactMap(OptionalColumn.init)).union([.order])
+    options.wants = selection.columns.union([.orderId])
     options.cutsIntoParts = true
     options.memory = (plan.memory ?? MemoryLimit.bytes()).map {
       MemoryBudget(
@@ -152,9 +152,8 @@ extension Run {
     traits.currency = reading.result.currency
     traits.hasCompleteHistory = plan.hasCompleteHistory
     traits.anonymousRevenue = reading.result.anonymousRevenue.units
-    let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column.rawValue)
-    let known = reading.attributes?.optionalInputs ?? []
-    traits.columns = known.union(mapped.compactMap(OptionalInput.init))
+    let mapped = reading.result.files.flatMap { $0.mapping.entries }.map(\.column)
+    traits.columns = Set(reading.attributes?.columns.keys.map { $0 } ?? []).union(mapped)
     return traits
   }
 }
@@ -171,37 +170,6 @@ extension Run {
       }
     }
     return prospects
-  }
-}
-
-extension OptionalColumn {
-  /// The column of the lines that an analysis asks for; nil for columns of the customers file.
-  init?(_ input: OptionalInput) {
-    switch input {
-    case .orderId: self = .order
-    case .discount: self = .discount
-    case .productId: self = .product
-    case .category: self = .category
-    case .channel: self = .channel
-    case .acquiredOn, .acquisitionCost, .acquisitionChannel, .memberSince, .referredBy,
-      .satisfaction, .wallet, .feedbackCount, .relation, .captive, .perceivedValue, .perceivedCost:
-      return nil
-    }
-  }
-}
-
-extension CustomerAttributes {
-  /// The columns of the file that analyses may ask for.
-  var optionalInputs: Set<OptionalInput> {
-    let columns: [(OptionalInput, Bool)] = [
-      (.acquiredOn, acquiredOn != nil), (.acquisitionCost, acquisitionCost != nil),
-      (.acquisitionChannel, acquisitionChannel != nil), (.memberSince, memberSince != nil),
-      (.referredBy, referredBy != nil), (.satisfaction, satisfaction != nil),
-      (.wallet, wallet != nil), (.feedbackCount, feedbackCount != nil),
-      (.relation, relation != nil), (.captive, captive != nil),
-      (.perceivedValue, perceivedValue != nil), (.perceivedCost, perceivedCost != nil),
-    ]
-    return Set(columns.filter(\.1).map(\.0))
   }
 }
 

@@ -23,6 +23,11 @@ extension RunFailure {
         .data,
         "There are more than \(most) \(what.rawValue), the most that one run can count. Read a "
           + "shorter time with --from and --as-of, or split the customers over several runs.")
+    case LedgerError.tooManyTexts:
+      self.init(
+        .data,
+        "The columns of texts have too many different texts to tell the lines apart. Select fewer "
+          + "analyses with --only, so that fewer columns are read.")
     default: self.init(.data, "Unexpected failure: \(error). Please report it.")
     }
   }

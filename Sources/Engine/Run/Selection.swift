@@ -1,4 +1,5 @@
 import Analyses
+import Columns
 import Framework
 import Options
 
@@ -32,11 +33,11 @@ public struct Selection {
   }
 
   /// The optional columns that the analyses read.
-  var columns: Set<OptionalInput> { Set(analyses.flatMap { $0.columns + $0.requires }) }
+  var columns: Set<CanonicalColumn> { Set(analyses.flatMap { $0.columns + $0.requires }) }
 
   /// The analyses in two groups: those that can run on an input with some columns, and those that
   /// cannot, with the columns they lack.
-  func divided(by available: Set<OptionalInput>) -> Divided {
+  func divided(by available: Set<CanonicalColumn>) -> Divided {
     let missing = analyses.map { (analysis: $0, columns: $0.lacking(available)) }
     return Divided(
       running: missing.filter { $0.columns.isEmpty }.map(\.analysis),
@@ -46,7 +47,7 @@ public struct Selection {
   /// The analyses by whether they can run.
   struct Divided {
     let running: [Analysis]
-    let lacking: [(analysis: Analysis, columns: [OptionalInput])]
+    let lacking: [(analysis: Analysis, columns: [CanonicalColumn])]
   }
 
   /// Whether there is an analysis or a table of this name.

@@ -25,54 +25,88 @@ extension CustomerCells {
       text: String(decoding: text(column), as: UTF8.self), expected: column)
   }
 
-  func day(_ column: CanonicalColumn) throws(IngestError) -> Day? {
+  /// Adds the cell of the row to a column.
+  func append(to column: inout OpenCustomerColumn) throws(IngestError) {
+    let name = column.name
+    // Taken out for the time of adding, so that nothing is copied.
+    let values = column.values
+    column.values = .flags(ValueColumn())
+    switch consume values {
+    case .days(var days):
+      days.append(try day(name), filler: Day(0))
+      column.values = .days(days)
+    case .money(var amounts):
+      amounts.append(
+        try money(name, from: column.kind == .moneyFromZero ? .zero : nil), filler: .zero)
+      column.values = .money(amounts)
+    case .scores(var scores):
+      scores.append(try score(name, column.kind), filler: 0)
+      column.values = .scores(scores)
+    case .counts(var counts):
+      counts.append(try count(name), filler: 0)
+      column.values = .counts(counts)
+    case .flags(var flags):
+      flags.append(try flag(name), filler: false)
+      column.values = .flags(flags)
+    case .texts(var texts):
+      texts.append(column.kind == .textOrNothing ? textOrNothing(name) : text(name))
+      column.values = .texts(texts)
+    }
+  }
+
+  private func day(_ column: CanonicalColumn) throws(IngestError) -> Day? {
     let text = text(column)
     guard !text.isEmpty else { return nil }
     guard let day = forms.dates(column).read(text.span, 0..<text.count) else { throw bad(column) }
     return Day(day)
   }
 
-  func money(_ column: CanonicalColumn) throws(IngestError) -> Money? {
+  private func money(
+    _ column: CanonicalColumn, from least: Money? = nil
+  ) throws(IngestError) -> Money? {
+    guard let units = try units(column) else { return nil }
+    if let least, units < least.units { throw bad(column) }
+    return Money(units: units)
+  }
+
+  /// A number in 1/10,000; nil where the cell is empty.
+  private func units(_ column: CanonicalColumn) throws(IngestError) -> Int64? {
     let text = text(column)
     switch forms.numbers(column).read(text.span, 0..<text.count) {
     case .empty: return nil
-    case .dust: return .zero
+    case .dust: return 0
     case .number(let number):
       guard let units = number.money?.units else { throw bad(column) }
-      return Money(units: units)
+      return units
     case .failure: throw bad(column)
     }
   }
 
-  /// What binds the customer to the company; a word such as `none` stands for nothing.
-  func relation() -> [UInt8] {
-    let text = text(.relation)
+  /// A text; a word such as `none` stands for nothing.
+  private func textOrNothing(_ column: CanonicalColumn) -> [UInt8] {
+    let text = text(column)
     return NumberConvention.isNothing(text.span, 0..<text.count) ? [] : text
   }
 
-  func wallet() throws(IngestError) -> Money? {
-    guard let amount = try money(.wallet) else { return nil }
-    guard amount >= .zero else { throw bad(.wallet) }
-    return amount
-  }
-
-  func satisfaction() throws(IngestError) -> Double? {
-    guard let score = try money(.satisfaction) else { return nil }
-    guard score.units >= 0, score.units <= 10 * Money.unitsPerWhole else {
-      throw bad(.satisfaction)
+  private func score(
+    _ column: CanonicalColumn, _ kind: CustomerColumn
+  ) throws(IngestError) -> Double? {
+    guard let score = try money(column) else { return nil }
+    if case .score(let range?) = kind {
+      let (least, most) = (Int64(range.lowerBound), Int64(range.upperBound))
+      guard score.units >= least * Money.unitsPerWhole, score.units <= most * Money.unitsPerWhole
+      else { throw bad(column) }
     }
     return score.value
   }
 
-  func count(_ column: CanonicalColumn) throws(IngestError) -> Int? {
-    guard let number = try money(column) else { return nil }
-    guard number.units >= 0, number.units % Money.unitsPerWhole == 0 else {
-      throw bad(column)
-    }
-    return Int(number.units / Money.unitsPerWhole)
+  private func count(_ column: CanonicalColumn) throws(IngestError) -> Int? {
+    guard let units = try units(column) else { return nil }
+    guard units >= 0, units % Money.unitsPerWhole == 0 else { throw bad(column) }
+    return Int(units / Money.unitsPerWhole)
   }
 
-  func flag(_ column: CanonicalColumn) throws(IngestError) -> Bool? {
+  private func flag(_ column: CanonicalColumn) throws(IngestError) -> Bool? {
     switch String(decoding: text(column), as: UTF8.self).lowercased() {
     case "": return nil
     case "true", "yes", "y", "1", "t": return true

@@ -1,13 +1,18 @@
+import Columns
 import Decoding
 import Delimited
 import Values
 
 /// The form of every column of dates and numbers of a customers file, decided over the whole file.
 struct CustomerForms {
-  private static let dates: [CanonicalColumn] = [.acquiredOn, .memberSince]
-  private static let numbers: [CanonicalColumn] = [
-    .acquisitionCost, .satisfaction, .wallet, .feedbackCount, .perceivedValue, .perceivedCost,
-  ]
+  /// The columns that have a form.
+  private static let columns = CanonicalColumn.customers.filter { isDate($0) || isNumber($0) }
+
+  private static func isDate(_ column: CanonicalColumn) -> Bool { column.customer?.isDate ?? false }
+
+  private static func isNumber(_ column: CanonicalColumn) -> Bool {
+    column.customer?.isNumber ?? false
+  }
 
   private var decided: [CanonicalColumn: FormSet] = [:]
   private let options: IngestOptions
@@ -28,7 +33,7 @@ struct CustomerForms {
       guard record.problem == nil else { return false }
       let cells = CustomerCells(
         path: head.file.path, headers: head.headers, fields: fields, forms: self, record: record)
-      for column in CustomerForms.dates + CustomerForms.numbers where fields[column] != nil {
+      for column in CustomerForms.columns where fields[column] != nil {
         note(cells.text(column), column, record.line, &evidence)
       }
       return true
@@ -43,7 +48,7 @@ struct CustomerForms {
     _ text: [UInt8], _ column: CanonicalColumn, _ line: Int,
     _ evidence: inout [CanonicalColumn: FormEvidence]
   ) {
-    let isDate = CustomerForms.dates.contains(column)
+    let isDate = CustomerForms.isDate(column)
     let range = 0..<text.count
     let forms =
       isDate ? DateConvention.forms(text.span, range) : NumberConvention.forms(text.span, range)
@@ -55,7 +60,7 @@ struct CustomerForms {
   private mutating func decide(
     _ column: CanonicalColumn, _ evidence: FormEvidence, header: String, path: String
   ) throws(IngestError) {
-    let isDate = CustomerForms.dates.contains(column)
+    let isDate = CustomerForms.isDate(column)
     guard isDate ? options.dateFormat == nil : options.decimal == nil else { return }
     let verdict = evidence.verdict(isDate ? .dates : .numbers)
     let problem = FormProblem(verdict, header: header, isDate: isDate, paths: [path])

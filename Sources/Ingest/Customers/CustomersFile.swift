@@ -32,7 +32,8 @@ struct CustomersReader {
   private let fields: [CanonicalColumn: Int]
   private let head: FileHead
   private let forms: CustomerForms
-  private var columns = CustomerAttributes()
+  private var ids = TextColumn()
+  private var columns: [OpenCustomerColumn] = []
   /// The line of each customer.
   private var lines: [Int] = []
 
@@ -40,19 +41,9 @@ struct CustomersReader {
     self.head = head
     fields = mapping.fields
     self.forms = forms
-    let has = { (column: CanonicalColumn) in mapping.fields[column] != nil }
-    if has(.acquiredOn) { columns.acquiredOn = ValueColumn() }
-    if has(.acquisitionCost) { columns.acquisitionCost = ValueColumn() }
-    if has(.acquisitionChannel) { columns.acquisitionChannel = TextColumn() }
-    if has(.memberSince) { columns.memberSince = ValueColumn() }
-    if has(.referredBy) { columns.referredBy = TextColumn() }
-    if has(.satisfaction) { columns.satisfaction = ValueColumn() }
-    if has(.wallet) { columns.wallet = ValueColumn() }
-    if has(.feedbackCount) { columns.feedbackCount = ValueColumn() }
-    if has(.relation) { columns.relation = TextColumn() }
-    if has(.captive) { columns.captive = ValueColumn() }
-    if has(.perceivedValue) { columns.perceivedValue = ValueColumn() }
-    if has(.perceivedCost) { columns.perceivedCost = ValueColumn() }
+    columns = CanonicalColumn.customers.filter { mapping[$0] != nil }.compactMap { name in
+      name.customer.map { OpenCustomerColumn(name, $0) }
+    }
   }
 
   /// Adds one customer.
@@ -64,52 +55,54 @@ struct CustomersReader {
     let cells = CustomerCells(
       path: path, headers: head.headers, fields: fields, forms: forms, record: record)
     guard !cells.text(.customerId).isEmpty else { throw cells.bad(.customerId) }
-    columns.ids.append(cells.text(.customerId))
+    ids.append(cells.text(.customerId))
     lines.append(record.line)
-    let zero = Day(0)
-    columns.acquiredOn?.append(try cells.day(.acquiredOn), filler: zero)
-    columns.memberSince?.append(try cells.day(.memberSince), filler: zero)
-    columns.acquisitionCost?.append(try cells.money(.acquisitionCost), filler: .zero)
-    columns.wallet?.append(try cells.wallet(), filler: .zero)
-    columns.satisfaction?.append(try cells.satisfaction(), filler: 0)
-    columns.feedbackCount?.append(try cells.count(.feedbackCount), filler: 0)
-    columns.captive?.append(try cells.flag(.captive), filler: false)
-    columns.perceivedValue?.append(try cells.money(.perceivedValue)?.value, filler: 0)
-    columns.perceivedCost?.append(try cells.money(.perceivedCost)?.value, filler: 0)
-    columns.acquisitionChannel?.append(cells.text(.acquisitionChannel))
-    columns.referredBy?.append(cells.text(.referredBy))
-    columns.relation?.append(cells.relation())
+    for place in columns.indices { try cells.append(to: &columns[place]) }
   }
 
   /// All customers in the order of their ids.
   mutating func finish(most: Int) throws(IngestError) -> CustomerAttributes {
     guard lines.count <= most else { throw .tooManyTexts(most: most) }
     let suffix = Array(".0".utf8)
-    if columns.ids.allEnd(in: suffix) { columns.ids = columns.ids.droppingLast(2) }
-    if let referred = columns.referredBy, referred.allEnd(in: suffix) {
-      columns.referredBy = referred.droppingLast(2)
+    if ids.allEnd(in: suffix) { ids = ids.droppingLast(2) }
+    for place in columns.indices where columns[place].kind == .customer {
+      guard case .texts(let texts) = columns[place].values, texts.allEnd(in: suffix) else {
+        continue
+      }
+      columns[place].values = .texts(texts.droppingLast(2))
     }
-    let (ids, places) = columns.ids.sortedByBytes()
+    let (sorted, places) = ids.sortedByBytes()
     var rows = [Int32](repeating: 0, count: places.count)
     for (row, place) in places.enumerated() { rows[Int(place)] = Int32(row) }
-    for row in rows.indices.dropFirst() where ids.isEqual(row - 1, row) {
+    for row in rows.indices.dropFirst() where sorted.isEqual(row - 1, row) {
       let pair = [lines[Int(rows[row - 1])], lines[Int(rows[row])]].sorted()
-      throw .duplicateCustomer(path: head.file.path, id: ids[row], lines: pair)
+      throw .duplicateCustomer(path: head.file.path, id: sorted[row], lines: pair)
     }
-    var sorted = CustomerAttributes()
-    sorted.ids = ids
-    sorted.acquiredOn = columns.acquiredOn?.reordered(rows)
-    sorted.acquisitionCost = columns.acquisitionCost?.reordered(rows)
-    sorted.acquisitionChannel = columns.acquisitionChannel?.reordered(rows)
-    sorted.memberSince = columns.memberSince?.reordered(rows)
-    sorted.referredBy = columns.referredBy?.reordered(rows)
-    sorted.satisfaction = columns.satisfaction?.reordered(rows)
-    sorted.wallet = columns.wallet?.reordered(rows)
-    sorted.feedbackCount = columns.feedbackCount?.reordered(rows)
-    sorted.relation = columns.relation?.reordered(rows)
-    sorted.captive = columns.captive?.reordered(rows)
-    sorted.perceivedValue = columns.perceivedValue?.reordered(rows)
-    sorted.perceivedCost = columns.perceivedCost?.reordered(rows)
-    return sorted
+    var attributes = CustomerAttributes()
+    attributes.ids = sorted
+    for column in columns { attributes.columns[column.name] = column.values.reordered(rows) }
+    return attributes
+  }
+}
+
+/// A column of a customers file as it is read.
+struct OpenCustomerColumn {
+  let name: CanonicalColumn
+  let kind: CustomerColumn
+  var values: CustomerValues
+
+  /// A column without a row.
+  init(_ name: CanonicalColumn, _ kind: CustomerColumn) {
+    self.name = name
+    self.kind = kind
+    values =
+      switch kind {
+      case .day: .days(ValueColumn())
+      case .money, .moneyFromZero: .money(ValueColumn())
+      case .score: .scores(ValueColumn())
+      case .count: .counts(ValueColumn())
+      case .flag: .flags(ValueColumn())
+      case .text, .textOrNothing, .customer: .texts(TextColumn())
+      }
   }
 }

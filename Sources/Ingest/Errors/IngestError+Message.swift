@@ -149,15 +149,15 @@ extension IngestError {
 
   /// What is wrong with a cell of a column of the customers file or of a file of ids.
   private static func fault(_ column: CanonicalColumn?) -> String {
-    switch column {
-    case .acquiredOn, .memberSince: "is not a date in the format of the column"
-    case .acquisitionCost: "is not an amount of money"
-    case .wallet: "is not an amount of at least 0"
-    case .satisfaction: "is not a number from 0 to 10"
-    case .feedbackCount: "is not a whole number of at least 0"
-    case .captive: "is neither true nor false (yes, no, 1 and 0 are also accepted)"
-    case .perceivedValue, .perceivedCost: "is not a number"
-    default: "cannot be read"
+    switch column?.customer {
+    case .day: "is not a date in the format of the column"
+    case .money: "is not an amount of money"
+    case .moneyFromZero: "is not an amount of at least 0"
+    case .score(let range?): "is not a number from \(range.lowerBound) to \(range.upperBound)"
+    case .score(nil): "is not a number"
+    case .count: "is not a whole number of at least 0"
+    case .flag: "is neither true nor false (yes, no, 1 and 0 are also accepted)"
+    case .text, .textOrNothing, .customer, nil: "cannot be read"
     }
   }
 }

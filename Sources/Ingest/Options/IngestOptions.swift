@@ -13,15 +13,6 @@ public enum RefundPolicy: String, Sendable, CaseIterable {
   case reject
 }
 
-/// A column of the lines that only some analyses need.
-public enum OptionalColumn: String, Sendable, CaseIterable {
-  case order
-  case discount
-  case product
-  case category
-  case channel
-}
-
 /// How transaction files are to be read.
 public struct IngestOptions: Sendable {
   /// The header of a canonical column, where the known names do not do; empty: not used.
@@ -62,8 +53,8 @@ public struct IngestOptions: Sendable {
   public var dedupe: Deduplication?
   /// Which ids of the exports are one customer.
   public var idMap = IdMap()
-  /// The optional columns that somebody needs; others are not kept.
-  public var wants: Set<OptionalColumn> = []
+  /// The columns that an analysis asks for; of those that lines can do without others are not kept.
+  public var wants: Set<CanonicalColumn> = []
   /// How much memory there is; nil: nobody asks.
   public var memory: MemoryBudget?
   /// How many bytes of a file are parsed at a time.

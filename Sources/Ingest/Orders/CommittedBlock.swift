@@ -21,24 +21,25 @@ extension CommittedBlock {
   /// It breaks ties, so that they do not depend on the order of the rows: codes follow the order of
   /// the texts' bytes.
   func rank(_ row: Int) -> [Int64] {
-    let money: [[Int64]] = [
-      block.revenue, block.profit, block.discount, extras.total, extras.refund, extras.price,
-    ]
-    let codes: [[Int32]] = [
-      block.customer, block.product, block.category, block.channel,
-    ]
+    let block = self.block
+    let money =
+      [block.revenue] + block.money.values + [extras.total, extras.refund, extras.price]
+    let codes = [block.customer] + block.codes.values
     let order = block.order.isEmpty ? 0 : block.order[row]
     return [Int64(block.day[row]), order] + money.map { $0.isEmpty ? 0 : $0[row] }
       + codes.map { $0.isEmpty ? 0 : Int64($0[row]) } + [Int64(extras.notes[row].bits)]
   }
 
-  /// Drops the lines that are not used, and the columns that nobody asks for.
-  mutating func keepUsed(_ wants: Set<OptionalColumn>) {
-    if !wants.contains(.order) { block.order = [] }
-    if !wants.contains(.discount) { block.discount = [] }
-    if !wants.contains(.product) { block.product = [] }
-    if !wants.contains(.category) { block.category = [] }
-    if !wants.contains(.channel) { block.channel = [] }
+  /// Drops the lines that are not used, and the columns that no analysis asks for.
+  ///
+  /// Profit stays: without it profit would be revenue.
+  mutating func keepUsed(_ wants: Set<CanonicalColumn>) {
+    if !wants.contains(.orderId) { block.order = [] }
+    for (place, column) in block.money.columns.enumerated()
+    where column != .profit && !wants.contains(column) { block.money.values[place] = [] }
+    for (place, column) in block.codes.columns.enumerated() where !wants.contains(column) {
+      block.codes.values[place] = []
+    }
     let used = extras.notes.indices.filter { extras.notes[$0].exclusion == nil }
     extras = LineExtras()
     guard used.count < block.count else { return }
@@ -46,11 +47,8 @@ extension CommittedBlock {
     block.day = CommittedBlock.rows(used, of: block.day)
     block.order = CommittedBlock.rows(used, of: block.order)
     block.revenue = CommittedBlock.rows(used, of: block.revenue)
-    block.profit = CommittedBlock.rows(used, of: block.profit)
-    block.discount = CommittedBlock.rows(used, of: block.discount)
-    block.product = CommittedBlock.rows(used, of: block.product)
-    block.category = CommittedBlock.rows(used, of: block.category)
-    block.channel = CommittedBlock.rows(used, of: block.channel)
+    block.money = block.money.map { CommittedBlock.rows(used, of: $0) }
+    block.codes = block.codes.map { CommittedBlock.rows(used, of: $0) }
   }
 
   private static func rows<Value>(_ rows: [Int], of column: [Value]) -> [Value] {

@@ -28,14 +28,18 @@ struct OrderLines {
   /// The line's own amount.
   func revenue(_ line: OrderLine) -> Int64 { blocks[Int(line.block)].block.revenue[Int(line.row)] }
 
-  func profit(_ line: OrderLine) -> Int64 {
-    blocks[Int(line.block)].block.profit.isEmpty
-      ? 0 : blocks[Int(line.block)].block.profit[Int(line.row)]
-  }
+  func profit(_ line: OrderLine) -> Int64 { money(OrderLines.profit, line) }
 
-  func discount(_ line: OrderLine) -> Int64 {
-    blocks[Int(line.block)].block.discount.isEmpty
-      ? 0 : blocks[Int(line.block)].block.discount[Int(line.row)]
+  func discount(_ line: OrderLine) -> Int64 { money(OrderLines.discount, line) }
+
+  private static let profit = LineBlock().money.place(of: .profit)
+  private static let discount = LineBlock().money.place(of: .discount)
+
+  /// The line's own money in a column; 0 where the file has no such column.
+  private func money(_ place: Int, _ line: OrderLine) -> Int64 {
+    let block = Int(line.block)
+    return blocks[block].block.money.values[place].isEmpty
+      ? 0 : blocks[block].block.money.values[place][Int(line.row)]
   }
 
   func sum(_ lines: [OrderLine]) -> Int128 { lines.reduce(0) { $0 + Int128(revenue($1)) } }

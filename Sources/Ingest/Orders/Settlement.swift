@@ -12,6 +12,8 @@ struct Settlement {
   private let orders: TextColumn
   private let paths: [String]
   private let rules: RowRules
+  /// The place of the profit among the money of a line.
+  private let profit = LineBlock().money.place(of: .profit)
 
   /// How many parts the orders are cut into.
   private static let parts = 64
@@ -80,7 +82,7 @@ struct Settlement {
   private mutating func apply(_ change: OrderPart.Change) {
     let (block, row) = (Int(change.line.block), Int(change.line.row))
     blocks[block].block.revenue[row] = change.revenue
-    if rules.keepsProfit { blocks[block].block.profit[row] = change.profit }
+    if rules.keepsProfit { blocks[block].block.money.values[profit][row] = change.profit }
   }
 
   private func error(of clash: OrderClash) -> IngestError {

@@ -1,3 +1,5 @@
+import Columns
+import Decoding
 import Delimited
 
 /// What a file holds, and so which columns it must have.

@@ -1,3 +1,5 @@
+public import Columns
+
 /// Which header of a file stands for which canonical column, and why.
 public struct ColumnMapping: Sendable, Equatable {
   /// Why a header was taken for a column.

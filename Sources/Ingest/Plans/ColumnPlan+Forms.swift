@@ -8,14 +8,7 @@ extension ColumnPlan {
 
   /// Changes every term of every column of numbers.
   mutating func forEachTerm(_ change: (inout NumberTerm) -> Void) {
-    amount.forEachTerm(change)
-    quantity.forEachTerm(change)
-    unitPrice.forEachTerm(change)
-    cost.forEachTerm(change)
-    unitCost.forEachTerm(change)
-    profit.forEachTerm(change)
-    discount.forEachTerm(change)
-    refund.forEachTerm(change)
+    for (_, number) in ColumnPlan.numbers { self[keyPath: number].forEachTerm(change) }
   }
 
   /// Takes the forms that options give; the others are open, with that of the preset as the likeliest.

@@ -1,3 +1,4 @@
+import Columns
 import Delimited
 import Values
 
@@ -26,13 +27,16 @@ struct ColumnPlan: Sendable {
   /// How many lines the header takes, blank ones before it included.
   var headerLines = 1
 
-  // The field of each column; -1 where the file has none.
+  /// The field of each column that the file has, for columns of numbers the first one.
+  var fields: [CanonicalColumn: Int]
+
+  // The field of columns that every row is asked for; -1 where the file has none.
   var customer = -1
   var date = -1
   var currency = -1
   var status = -1
   var order = -1
-  /// Product, category and channel, in the order of `TextRole`.
+  /// The columns of texts that lines carry, in the order of `CanonicalColumn.carriedTexts`.
   var texts: [Int] = []
 
   // Money and quantities.
@@ -67,33 +71,35 @@ struct ColumnPlan: Sendable {
   init(dialect: Dialect, mapping: ColumnMapping) {
     self.dialect = dialect
     headers = mapping.headers
-    let field = { (column: CanonicalColumn) in mapping[column]?.field ?? -1 }
-    let money = { (column: CanonicalColumn) in MoneyColumn(mapping[column]) }
+    fields = mapping.fields
     customer = field(.customerId)
     date = field(.date)
-    amount = money(.amount)
-    quantity = money(.quantity)
-    unitPrice = money(.unitPrice)
-    cost = money(.cost)
-    unitCost = money(.unitCost)
-    profit = money(.profit)
-    discount = money(.discount)
-    refund = money(.refund)
     currency = field(.currency)
     status = field(.status)
     order = field(.orderId)
-    texts = TextRole.allCases.map { field($0.column) }
+    texts = CanonicalColumn.carriedTexts.map(field)
+    for (column, number) in ColumnPlan.numbers where mapping[column] != nil {
+      self[keyPath: number] = MoneyColumn(mapping[column])
+      // Of a sum the first header that is added.
+      fields[column] = self[keyPath: number].field
+    }
   }
+
+  /// The columns of numbers, and where the plan has them.
+  static let numbers: [(CanonicalColumn, any WritableKeyPath<ColumnPlan, MoneyColumn> & Sendable)] =
+    [
+      (.amount, \.amount), (.quantity, \.quantity), (.unitPrice, \.unitPrice), (.cost, \.cost),
+      (.unitCost, \.unitCost), (.profit, \.profit), (.discount, \.discount), (.refund, \.refund),
+    ]
+
+  /// The field of a column; -1 where the file has none.
+  func field(_ column: CanonicalColumn) -> Int { fields[column] ?? -1 }
 
   /// Takes over the habits of an export.
   mutating func take(_ preset: Preset) {
     fillsDown = preset.fillsDown
-    filled =
-      fillsDown
-      ? [order, customer, date, status, currency, texts[TextRole.channel.rawValue]].filter {
-        $0 >= 0
-      }
-      : []
+    let facts = CanonicalColumn.transactions.filter { $0.line?.isOfOrder ?? false }
+    filled = fillsDown ? facts.map(field).filter { $0 >= 0 } : []
     amountPerOrder = preset.amountPerOrder && !amount.isAbsent
     statuses = preset.statuses
     usualDates = preset.dateFormat.flatMap { DateFormat($0) }
@@ -122,28 +128,5 @@ struct ColumnPlan: Sendable {
   /// Whether the file tells the profit of its lines, or their cost.
   var tellsProfit: Bool {
     !profit.isAbsent || !cost.isAbsent || (!unitCost.isAbsent && !quantity.isAbsent)
-  }
-}
-
-/// A column of texts besides customers and orders that lines may carry as codes.
-enum TextRole: Int, Sendable, CaseIterable {
-  case product
-  case category
-  case channel
-
-  var column: CanonicalColumn {
-    switch self {
-    case .product: .productId
-    case .category: .category
-    case .channel: .channel
-    }
-  }
-
-  var option: OptionalColumn {
-    switch self {
-    case .product: .product
-    case .category: .category
-    case .channel: .channel
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Columns
+
 /// The headers of a file, and how they are found: as they are written, or else in their plain form.
 struct HeaderIndex {
   let path: String

@@ -1,3 +1,5 @@
+import Columns
+
 /// A column that has to be equal in duplicates.
 struct KeyColumn: Sendable, Equatable {
   /// The number of its name, the same in all files of a run.
@@ -57,29 +59,7 @@ extension ColumnPlan {
   fileprivate func field(named name: String) -> Int? {
     let plain = HeaderNames.plain(name)
     let canonical = CanonicalColumn.transactions.first { HeaderNames.plain($0.rawValue) == plain }
-    if let field = canonical.map({ field(of: $0) }), field >= 0 { return field }
+    if let field = canonical.flatMap({ fields[$0] }) { return field }
     return headers.firstIndex(of: name) ?? headers.firstIndex { HeaderNames.plain($0) == plain }
-  }
-
-  private func field(of column: CanonicalColumn) -> Int {
-    switch column {
-    case .customerId: customer
-    case .date: date
-    case .amount: amount.field
-    case .quantity: quantity.field
-    case .unitPrice: unitPrice.field
-    case .orderId: order
-    case .productId: texts[TextRole.product.rawValue]
-    case .category: texts[TextRole.category.rawValue]
-    case .cost: cost.field
-    case .unitCost: unitCost.field
-    case .profit: profit.field
-    case .discount: discount.field
-    case .refund: refund.field
-    case .currency: currency
-    case .channel: texts[TextRole.channel.rawValue]
-    case .status: status
-    default: -1
-    }
   }
 }

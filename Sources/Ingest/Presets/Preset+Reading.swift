@@ -1,3 +1,4 @@
+import Columns
 import Values
 
 /// One line of a preset: a key and its value.
@@ -36,7 +37,7 @@ extension Preset {
     for line in lines {
       guard keys.insert(line.key).inserted else { throw PresetError(line.number, .twice(line.key)) }
       guard !line.value.isEmpty else { throw PresetError(line.number, .empty(line.key)) }
-      if let column = CanonicalColumn(rawValue: line.key), column <= .status {
+      if let column = CanonicalColumn(rawValue: line.key), column.line != nil {
         columns[column] = try Preset.terms(column, line)
       } else {
         try set(line)

@@ -1,3 +1,4 @@
+public import Columns
 public import Values
 
 /// What is known of the exports of one system: which headers they have, what the columns mean, and

@@ -1,3 +1,5 @@
+public import Columns
+
 /// What is wrong with the text of a preset, and where.
 public struct PresetError: Error, Sendable, Equatable {
   /// The facts.

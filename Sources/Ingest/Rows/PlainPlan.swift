@@ -16,7 +16,7 @@ struct PlainPlan: Sendable, Equatable {
   private(set) var order = -1
   private(set) var status = -1
   private(set) var currency = -1
-  /// Product, category and channel, in the order of `TextRole`.
+  /// The columns of texts that lines carry, in the order of the list.
   private(set) var texts: [Int] = []
   private(set) var amount = -1
   private(set) var quantity = -1
@@ -43,9 +43,7 @@ struct PlainPlan: Sendable, Equatable {
     if rules.keepsOrder { order = column(plan.order) }
     status = column(plan.status)
     currency = column(plan.currency)
-    texts = TextRole.allCases.map { role in
-      rules.keepsTexts[role.rawValue] ? column(plan.texts[role.rawValue]) : -1
-    }
+    texts = plan.texts.indices.map { rules.keepsTexts[$0] ? column(plan.texts[$0]) : -1 }
     discount = column(plan.discount.field)
     amount = column(plan.amount.field)
     if plan.amount.isAbsent || (rules.keepsProfit && !plan.unitCost.isAbsent) {

@@ -69,12 +69,12 @@ extension RowReader {
     result.tallies.addPlain(plain.revenue[..<count], from: plain.columns.profitSource)
     result.block.day += plain.days[..<count]
     result.block.revenue += plain.revenue[..<count]
-    if rules.keepsProfit { result.block.profit += plain.profit[..<count] }
-    if rules.keepsDiscount { result.block.discount += plain.discount[..<count] }
+    if rules.keepsProfit { profits += plain.profit[..<count] }
+    if rules.keepsDiscount { discounts += plain.discount[..<count] }
     customers.append(bytes, plain.records, plain.columns.customer)
     if rules.keepsOrder { orderKeys.append(bytes, plain.records, plain.columns.order) }
-    for role in 0..<3 where rules.keepsTexts[role] {
-      texts[role].append(bytes, plain.records, plain.columns.texts[role])
+    for place in texts.indices where rules.keepsTexts[place] {
+      texts[place].append(bytes, plain.records, plain.columns.texts[place])
     }
     return newest(rows, base)
   }

@@ -165,14 +165,14 @@ extension RowReader {
     customers.append(cells, customer)
     result.block.day.append(day)
     result.block.revenue.append(money.revenue)
-    if rules.keepsProfit { result.block.profit.append(money.profit) }
-    if rules.keepsDiscount { result.block.discount.append(money.discount) }
+    if rules.keepsProfit { profits.append(money.profit) }
+    if rules.keepsDiscount { discounts.append(money.discount) }
     if rules.keepsOrder {
       let order = range(of: plan.order, cells)
       if rules.keepsExtras { orders.append(cells, order) } else { orderKeys.append(cells, order) }
     }
-    for role in 0..<3 where rules.keepsTexts[role] {
-      texts[role].append(cells, range(of: plan.texts[role], cells))
+    for place in texts.indices where rules.keepsTexts[place] {
+      texts[place].append(cells, range(of: plan.texts[place], cells))
     }
   }
 

@@ -10,8 +10,11 @@ struct RowReader {
   var orders = CodedTexts()
   /// What tells orders apart, where it does not.
   var orderKeys: OrderKeys
-  /// One for each `TextRole`.
-  var texts = TextRole.allCases.map { _ in CodedTexts() }
+  /// One for each column of texts that lines can carry.
+  var texts = CanonicalColumn.carriedTexts.map { _ in CodedTexts() }
+  /// The profits and the discounts of the lines, where they are kept.
+  var profits: [Int64] = []
+  var discounts: [Int64] = []
   /// What has to be equal in duplicates.
   var keys = CodedTexts()
   var statuses: StatusMemory
@@ -68,8 +71,10 @@ struct RowReader {
     spare = LineBlock()
     result.block.day.reserveCapacity(expectedRows)
     result.block.revenue.reserveCapacity(expectedRows)
-    if rules.keepsProfit { result.block.profit.reserveCapacity(expectedRows) }
-    if rules.keepsDiscount { result.block.discount.reserveCapacity(expectedRows) }
+    profits.removeAll(keepingCapacity: true)
+    discounts.removeAll(keepingCapacity: true)
+    if rules.keepsProfit { profits.reserveCapacity(expectedRows) }
+    if rules.keepsDiscount { discounts.reserveCapacity(expectedRows) }
   }
 
   /// Hands over what the chunk came to.
@@ -79,9 +84,12 @@ struct RowReader {
       result.block.order =
         rules.keepsExtras ? orders.takeCodes().map { Int64($0) } : orderKeys.takeKeys()
     }
-    if rules.keepsTexts[0] { result.block.product = texts[0].takeCodes() }
-    if rules.keepsTexts[1] { result.block.category = texts[1].takeCodes() }
-    if rules.keepsTexts[2] { result.block.channel = texts[2].takeCodes() }
+    result.block.money[.profit] = profits
+    result.block.money[.discount] = discounts
+    (profits, discounts) = ([], [])
+    for place in texts.indices where rules.keepsTexts[place] {
+      result.block.codes.values[place] = texts[place].takeCodes()
+    }
     if rules.keepsKeys { result.extras.key = keys.takeCodes() }
     result.days.add(
       money.settles ? result.block.day.filter { $0 != LineExtras.noDay } : result.block.day)
@@ -100,13 +108,13 @@ struct RowReader {
       block, parts: customers.dictionary.ranges, partCount: rules.parts)
     customers.reuse(&block.customer)
     orderKeys.reuse(&block.order)
-    texts[0].reuse(&block.product)
-    texts[1].reuse(&block.category)
-    texts[2].reuse(&block.channel)
+    for place in texts.indices { texts[place].reuse(&block.codes.values[place]) }
     block.day.removeAll(keepingCapacity: true)
     block.revenue.removeAll(keepingCapacity: true)
-    block.profit.removeAll(keepingCapacity: true)
-    block.discount.removeAll(keepingCapacity: true)
+    (profits, discounts) = (block.money[.profit], block.money[.discount])
+    block.money = LineBlock().money
+    profits.removeAll(keepingCapacity: true)
+    discounts.removeAll(keepingCapacity: true)
     spare = block
   }
 

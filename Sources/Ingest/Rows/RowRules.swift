@@ -19,7 +19,7 @@ struct RowRules: Sendable {
   var keepsOrder: Bool
   var keepsDiscount: Bool
   var keepsProfit: Bool
-  /// For each `TextRole` whether it is kept.
+  /// For each column of texts that lines can carry whether it is kept.
   var keepsTexts: [Bool]
   /// Whether what becomes of a line is known only at the end, as orders are settled or duplicates
   /// dropped; then all columns are kept, so that ties are broken alike whatever is asked for.
@@ -48,12 +48,12 @@ struct RowRules: Sendable {
       options.cutsIntoParts && !keepsExtras && options.idMap.count == 0
       ? RowRules.parts(bytes: bytes, bytesPerPart: options.bytesPerPart) : 0
     let keepsAll = keepsExtras
-    let isKept = { (column: OptionalColumn) in keepsAll || options.wants.contains(column) }
-    keepsOrder = isKept(.order) && plans.contains { $0.order >= 0 }
+    let isKept = { (column: CanonicalColumn) in keepsAll || options.wants.contains(column) }
+    keepsOrder = isKept(.orderId) && plans.contains { $0.order >= 0 }
     keepsDiscount = isKept(.discount) && plans.contains { !$0.discount.isAbsent }
     keepsProfit = !options.margin.isWhole || plans.contains { $0.tellsProfit }
-    keepsTexts = TextRole.allCases.map { role in
-      isKept(role.option) && plans.contains { $0.texts[role.rawValue] >= 0 }
+    keepsTexts = CanonicalColumn.carriedTexts.map { column in
+      isKept(column) && plans.contains { $0.fields[column] != nil }
     }
   }
 

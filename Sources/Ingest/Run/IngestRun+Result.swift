@@ -60,21 +60,18 @@ extension IngestRun {
     let keys = try MergedTexts(
       dictionaries(\.keys), keepsTexts: false, most: most, workers: workers)
     var texts: [MergedTexts] = []
-    for role in TextRole.allCases {
+    for place in CanonicalColumn.carriedTexts.indices {
       texts.append(
         try MergedTexts(
-          dictionaries { $0.texts[role.rawValue] }, keepsTexts: true, most: most,
+          dictionaries { $0.texts[place] }, keepsTexts: true, most: most,
           workers: workers))
     }
     // The workers' dictionaries are as large as what they were merged into.
     readers = []
     let ids = customers.sort(dropping: dropping, idMap: options.idMap, workers: workers)
     let orderIds = rules.keepsExtras ? orders.sort(workers: workers) : TextColumn()
-    let columns = texts.indices.map { texts[$0].sort(workers: workers) }
     var lines = TransactionLines(blocks: [], customerIds: ids)
-    lines.products = columns[0]
-    lines.categories = columns[1]
-    lines.channels = columns[2]
+    for place in texts.indices { lines.texts.values[place] = texts[place].sort(workers: workers) }
     // Texts that no line has are found by the common codes.
     if rules.parts > 0, !hasRepaired {
       lines.parted = takeParted(customers, texts, orders)
@@ -101,11 +98,11 @@ extension IngestRun {
   ) -> PartedLines {
     let partition = LinePartition(partOfCustomer: customers.rangeOfText, count: rules.parts)
     let sources = customers.codes.indices.map { worker in
-      SourceCodes(
+      var codes = ByColumn<[Int32]>(CanonicalColumn.carriedTexts, repeating: [])
+      codes.values = texts.map { $0.codes[worker] }
+      return SourceCodes(
         customerPlaces: customers.codes[worker].map { partition.placeOfCustomer[Int($0)] },
-        products: texts[0].codes[worker], categories: texts[1].codes[worker],
-        channels: texts[2].codes[worker], orders: orders.codes[worker],
-        ordersFrom: OrderKeys.others)
+        texts: codes, orders: orders.codes[worker], ordersFrom: OrderKeys.others)
     }
     let blocks = committed.blocks.compactMap { committed in
       var block = committed.parted
@@ -144,9 +141,9 @@ private struct Recoding: Sendable {
     committed.parted = nil
     recode(&committed.block.customer, customers[worker])
     if hasOrders { recode(&committed.block.order, orders[worker], from: ordersFrom) }
-    recode(&committed.block.product, texts[0][worker])
-    recode(&committed.block.category, texts[1][worker])
-    recode(&committed.block.channel, texts[2][worker])
+    for (place, codes) in texts.enumerated() {
+      recode(&committed.block.codes.values[place], codes[worker])
+    }
     recode(&committed.extras.key, keys[worker])
   }
 

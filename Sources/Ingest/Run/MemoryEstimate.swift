@@ -25,7 +25,7 @@ struct MemoryEstimate: Sendable, Equatable {
   var columnBytes = 0.0
   /// The bytes that their orders take while they are sorted by customer, or settled.
   var sortingBytes = 0.0
-  /// The bytes that products, categories and channels of orders take in the ledger.
+  /// The bytes that items of orders take in the ledger.
   var itemBytes = 0.0
   /// The number of texts in the dictionaries of all workers.
   var texts = 0.0
@@ -80,25 +80,25 @@ private struct LineWidths {
   let lines: Int
   /// The bytes of a line in the columns that there are.
   let bytes: Int
-  /// Whether there are profits or discounts.
+  /// Whether there is money besides revenue.
   let hasExtra: Bool
-  /// Whether there are products, categories or channels.
+  /// Whether lines tell what they are about.
   let hasItems: Bool
 
   init(_ block: LineBlock) {
-    let small = [block.customer, block.day, block.product, block.category, block.channel]
-    let large = [block.order, block.revenue, block.profit, block.discount]
+    let small = [block.customer, block.day] + block.codes.values
+    let large = [block.order, block.revenue] + block.money.values
     lines = block.count
     bytes = small.count { !$0.isEmpty } * 4 + large.count { !$0.isEmpty } * 8
-    hasExtra = !block.profit.isEmpty || !block.discount.isEmpty
-    hasItems = small[2...].contains { !$0.isEmpty }
+    hasExtra = block.money.values.contains { !$0.isEmpty }
+    hasItems = block.codes.values.contains { !$0.isEmpty }
   }
 
   init(_ block: PartedBlock) {
     lines = block.count
     bytes = block.bytesPerLine
-    hasExtra = !block.profit.isEmpty || !block.discount.isEmpty
-    hasItems = !block.product.isEmpty || !block.category.isEmpty || !block.channel.isEmpty
+    hasExtra = block.money.values.contains { !$0.isEmpty }
+    hasItems = block.codes.values.contains { !$0.isEmpty }
   }
 }
 
