@@ -5,7 +5,8 @@ extension AnyRunOption {
   /// The yearly rate at which later money counts less.
   public static let discountRate = RunOption<Double>(
     "discount-rate", .share, default: 0.1, in: .models,
-    "Annual effective discount rate of future profit, as a share.", example: "0.08")
+    "Annual effective discount rate of future profit, as a share. At 0, the models give no residual "
+      + "value.", example: "0.08")
 
   /// What winning a customer costs, where the customers file does not say.
   public static let acquisitionCost = RunOption<Money?>(

@@ -9,6 +9,12 @@ extension EmptyReason {
       + "history and on formulas."
   ) { $0.models?.year == nil }
 
+  /// The models have no sum of all later purchases.
+  package static let noDiscount = EmptyReason(
+    sentence: "Without a discount (--discount-rate 0), the profit that models expect of all later "
+      + "purchases has no limit. Give a rate above 0, or --model none for the value of ten years."
+  ) { $0.models?.year != nil && LifetimeModels.residualRate($0.options) == nil }
+
   /// Retention has nothing to be measured on.
   package static let nobodyActive = EmptyReason(
     sentence: "Nobody was active one active window ago, so that retention is unknown."

@@ -68,7 +68,10 @@ struct ActiveCustomer {
   ///
   /// With chance p and rate L it is L/(delta + pL). Its mean over the rate is (shape/p) e^k E(k)
   /// with E the exponential integral of order shape + 1 and k = delta rate/p.
+  ///
+  /// - Precondition: `discountRate > 0`.
   func purchases(discountRate: Double) -> Double {
+    precondition(discountRate > 0)
     let order = rate.shape + 1
     let discount = discountRate * rate.rate
     return BetaExpectation(a: a, b: b).mean(steepness: order / discount + order) { p in

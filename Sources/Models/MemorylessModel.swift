@@ -25,6 +25,8 @@ public protocol MemorylessModel: PurchaseModel {
 
   /// The expected number of all later purchases of an active customer, each discounted
   /// continuously at `rate` per day.
+  ///
+  /// - Precondition: `rate > 0`.
   func activeResidual(_ history: History, discountRate rate: Double) -> Double
 
   /// Appends the same for customers with equally many repeats.

@@ -67,8 +67,11 @@ public struct NBD: MemorylessModel {
   }
 
   /// The expected number of all later purchases, each discounted continuously at `rate` per day.
+  ///
+  /// - Precondition: `discountRate > 0`.
   public func activeResidual(_ history: History, discountRate: Double) -> Double {
-    rate(history).mean / discountRate
+    precondition(discountRate > 0)
+    return rate(history).mean / discountRate
   }
 
   /// The distribution of the number of purchases in the days after the end of observation; `alive`
@@ -84,5 +87,10 @@ public struct NBD: MemorylessModel {
   public func expectedRepeats(within days: Double) -> Double { r / alpha * days }
 
   /// The expected number of all repeats of a new customer, each discounted continuously.
-  public func discountedRepeats(discountRate rate: Double) -> Double { r / alpha / rate }
+  ///
+  /// - Precondition: `rate > 0`.
+  public func discountedRepeats(discountRate rate: Double) -> Double {
+    precondition(rate > 0)
+    return r / alpha / rate
+  }
 }

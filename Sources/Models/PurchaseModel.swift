@@ -42,6 +42,8 @@ public protocol PurchaseModel: Sendable {
 
   /// The expected number of all later purchases, each discounted continuously at `rate` per day:
   /// DERT of the papers.
+  ///
+  /// - Precondition: `rate > 0`: without a discount the expectation need not be finite.
   func residualPurchases(_ history: History, discountRate rate: Double) -> Double
 
   /// The distribution of the number of purchases in the days after the end of observation.
@@ -55,6 +57,8 @@ public protocol PurchaseModel: Sendable {
 
   /// The expected number of all repeats of a new customer, each discounted continuously at `rate`
   /// per day.
+  ///
+  /// - Precondition: `rate > 0`.
   func discountedRepeats(discountRate rate: Double) -> Double
 }
 

@@ -43,7 +43,7 @@ package struct LifetimeModels: Sendable {
     self.draw = draw
     self.validation = validation
     self.choice = choice
-    let rate = LifetimeModels.continuousRate(options)
+    let rate = LifetimeModels.residualRate(options)
     let year = choice.kind.map { kind in
       CustomerPrediction(
         now,
@@ -63,9 +63,17 @@ package struct LifetimeModels: Sendable {
       }
   }
 
-  /// The continuous rate a day of the run's discount rate.
-  package static func continuousRate(_ options: OptionValues) -> Double {
-    DiscountRate(annual: options[.discountRate]).perDay
+  /// The lowest annual rate at which the models add up all later purchases.
+  ///
+  /// Without a discount this sum need not be finite. Close to 0 it is too large to mean anything: at
+  /// this rate, money that comes after 700,000 years still counts half.
+  private static let lowestRate = 1e-6
+
+  /// The continuous rate a day at which the models discount all later purchases; nil where the
+  /// discount rate of the run is below a millionth, so that they have no such sum.
+  package static func residualRate(_ options: OptionValues) -> Double? {
+    let rate = DiscountRate(annual: options[.discountRate])
+    return rate.annual < lowestRate ? nil : rate.perDay
   }
 
   /// What the chosen model says of all customers at the start of the window; nil where there is no

@@ -31,7 +31,8 @@ import Testing
   @Test func `help on a topic or an option says all there is to know`() throws {
     let option = """
         --discount-rate SHARE
-            Annual effective discount rate of future profit, as a share.
+            Annual effective discount rate of future profit, as a share. At 0, the models give
+            no residual value.
             Takes a share from 0 to 1, such as 0.08.
             Default: 0.1.
             Elsewhere: key discount-rate, variable HOLDFAST_DISCOUNT_RATE.

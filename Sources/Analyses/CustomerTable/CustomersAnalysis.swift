@@ -121,10 +121,10 @@ extension TableDescription {
     ColumnDescription(
       "residual_value", "money",
       "Discounted profit of the next ten years; 0 without a purchase, empty for prospects, in data "
-        + "under 60 days and where retention is unknown.", emptyWhere: [.tooShort]),
+        + "under 60 days and where retention is unknown.", emptyWhere: [.tooShort, .noDiscount]),
     ColumnDescription(
       "lifetime_value", "money", "Profit so far plus residual value; empty where that is.",
-      emptyWhere: [.tooShort]),
+      emptyWhere: [.tooShort, .noDiscount]),
   ]
 
   private static let relationshipColumns = [

@@ -118,7 +118,7 @@ struct ModelReport {
       prediction = study.models?.year
       return
     }
-    let rate = LifetimeModels.continuousRate(study.options)
+    let rate = LifetimeModels.residualRate(study.options)
     let models = models
     prediction = choice?.kind.flatMap { kind in
       guard let models, models.purchases(kind).isUsable else { return nil }

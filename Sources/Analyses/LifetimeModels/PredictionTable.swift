@@ -27,10 +27,12 @@ struct PredictionTable {
       .init("expected_spend", "money", "Profit expected in --horizon-days."),
       .init(
         "residual_transactions", "days",
-        "All later purchase days expected, discounted at --discount-rate over days / 365."),
+        "All later purchase days expected, discounted at --discount-rate over days / 365; empty at a "
+          + "rate of 0.", emptyWhere: [.noDiscount]),
       .init(
         "residual_value", "money",
-        "Profit of all later purchases, discounted at --discount-rate over days / 365."),
+        "Profit of all later purchases, discounted at --discount-rate over days / 365; empty at a rate "
+          + "of 0.", emptyWhere: [.noDiscount]),
       .init(
         "purchase_probability", "probability",
         "Chance of at least one purchase in --horizon-days."),

@@ -43,6 +43,11 @@ extension Analysis {
       is no active window, and both stay empty for customers with a purchase.
       """,
       "The columns of fitted models stay empty where no model was fitted.",
+      """
+      Where a model predicts, the residual value is the discounted profit of all later purchases. At \
+      a discount rate of 0 (below 0.000001) this sum need not be finite: residual and lifetime value \
+      stay empty. --model none gives the value of ten years instead.
+      """,
     ],
     source: """
       Berger and Nasr (1998), Customer lifetime value: Marketing models and applications, Journal \
@@ -98,9 +103,11 @@ extension Analysis {
       .init(
         "residual_value", "money",
         "Discounted profit of the next ten years, 0 without a purchase; empty in data under 60 days, "
-          + "and where nobody was active at the start of the window.", emptyWhere: [.tooShort]),
+          + "and where nobody was active at the start of the window.",
+        emptyWhere: [.tooShort, .noDiscount]),
       .init(
         "lifetime_value", "money",
-        "Profit so far plus residual value; empty where that is.", emptyWhere: [.tooShort]),
+        "Profit so far plus residual value; empty where that is.",
+        emptyWhere: [.tooShort, .noDiscount]),
     ])
 }

@@ -70,18 +70,18 @@ extension Column where Source == PaybackChannels {
     ) { rows in rows.sums.map { PaybackCurve.money(rows.values.repeatProfit($0)) } }
     Column.number(
       "discounted_repeats", .orders,
-      "Later purchase days expected of a new customer, discounted; empty without a model.",
-      emptyWhere: [.noModel]
+      "Later purchase days expected of a new customer, discounted; empty without a model and without "
+        + "a discount.", emptyWhere: [.noModel, .noDiscount]
     ) { rows in rows.sums.map { rows.values.repeats($0) } }
     Column.money(
       "cost_ceiling",
       "The most that a customer may cost: the expected discounted profit of a new one; empty where "
-        + "unknown.", emptyWhere: [.tooShort, .noFirstPurchases]
+        + "unknown.", emptyWhere: [.tooShort, .noDiscount, .noFirstPurchases]
     ) { $0.ceilings }
     Column.label(
       "measured_on",
       "channel, or all where fewer than 30 of the channel's customers are known; empty where "
-        + "cost_ceiling is.", emptyWhere: [.tooShort, .noFirstPurchases]
+        + "cost_ceiling is.", emptyWhere: [.tooShort, .noDiscount, .noFirstPurchases]
     ) { ($0.bases, ["channel", "all"]) }
   }
 }

@@ -51,7 +51,7 @@ extension Table where Source == PaybackCustomers {
     Column.money(
       "residual_value",
       "Discounted profit still to come, as in lifetime_value; empty where it is empty there.",
-      emptyWhere: [.tooShort]
+      emptyWhere: [.tooShort, .noDiscount]
     ) { rows in rows.listed.column { rows.residual[$0] } }
     Column.flag(
       "left_truncated",

@@ -128,9 +128,7 @@ struct Summary {
   private var value: [Headline] {
     let residual = total(study.residualValues)
     let lifetime = residual.flatMap { Int64(exactly: Int128($0) + Int128(totals.profit)) }
-    let unknown =
-      study.window.activeDays == nil
-      ? Summary.tooShort : "empty: the retention of some customers is unknown"
+    let unknown = whyNoResidual
     return [
       .money(
         "value_at_risk", study.valueAtRisk.flatMap { total($0.amounts.map { $0 ?? 0 }) },
@@ -141,6 +139,14 @@ struct Summary {
         otherwise: unknown),
       .money("lifetime_value", lifetime, "profit + residual_value", otherwise: unknown),
     ]
+  }
+
+  /// Why the residual value is unknown, where it is.
+  private var whyNoResidual: String {
+    if study.window.activeDays == nil { return Summary.tooShort }
+    return EmptyReason.noDiscount.applies(study)
+      ? "empty: without a discount, all later purchases of a model have no limit"
+      : "empty: the retention of some customers is unknown"
   }
 
   /// The sum of all values; nil where one is unknown, or beyond 64 bits.

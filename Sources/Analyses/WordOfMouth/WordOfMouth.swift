@@ -108,11 +108,11 @@ extension Table where Source == WordOfMouth {
     Column.money(
       "value_per_customer",
       "Value of a new customer; empty where none was acquired in the active window.",
-      emptyWhere: [.tooShort, .nobodyNew]
+      emptyWhere: [.tooShort, .noDiscount, .nobodyNew]
     ) { $0.unitValues }
     Column.money(
       "value", "sales x value_per_customer; empty where either is.",
-      emptyWhere: [.tooShort, .nobodyNew]
+      emptyWhere: [.tooShort, .noDiscount, .nobodyNew]
     ) { $0.values }
     Column.integer(
       "referrals_observed", .customers,

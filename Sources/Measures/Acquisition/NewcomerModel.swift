@@ -18,10 +18,10 @@ struct NewcomerModel: Sendable {
   init?(_ study: Study) {
     guard let models = study.models?.now, let kind = study.models?.choice.kind else { return nil }
     let model = kind.model(models.purchases(kind).parameters)
-    let rate = LifetimeModels.continuousRate(study.options)
+    let rate = LifetimeModels.residualRate(study.options)
     self.models = models
     netShare = models.days.netShare
-    discountedRepeats = rate > 0 ? model.discountedRepeats(discountRate: rate) : .infinity
+    discountedRepeats = rate.map { model.discountedRepeats(discountRate: $0) } ?? .infinity
     let histories = models.histories
     var occurs = Array(repeating: false, count: histories.longestObserved + 1)
     for days in histories.timeObserved { occurs[Int(days)] = true }
