@@ -6,9 +6,6 @@ import Results
 
 /// What customers of each score did in the active window, beside others like them.
 struct SatisfactionScores: Sendable {
-  /// How many customers a rate must rest on.
-  private static let smallestBase = 30
-
   /// What is added up for a score.
   struct Row: Sendable {
     var customers: Int64 = 0
@@ -63,7 +60,7 @@ struct SatisfactionScores: Sendable {
 
   /// A rate of the customers of each score; nil where they are fewer than 30.
   func rates(_ value: (Row) -> Double) -> [Double?] {
-    rows.map { $0.base >= SatisfactionScores.smallestBase ? value($0) / Double($0.base) : nil }
+    rows.map { $0.base >= SmallestBase.customers ? value($0) / Double($0.base) : nil }
   }
 }
 

@@ -8,9 +8,6 @@ import Measures
 /// Its chance to buy is that of people of its channel who had not bought after as many days either;
 /// then it brings at least a first purchase.
 struct ProspectOutlook: Sendable {
-  /// How many people of a channel its curve must rest on.
-  static let smallestBase = 30
-
   /// The chance of a purchase in 365 days; nil where nobody knows since when it is a prospect.
   private(set) var chances: [Double?]
   /// The profit expected in these days, in 1/10,000.
@@ -31,7 +28,7 @@ struct ProspectOutlook: Sendable {
     let curve = ConversionCurve((0...unknown).flatMap { Array(times.people($0)) })
     for group in members.indices where !members[group].isEmpty {
       let own = times.people(group)
-      let isOwn = own.count >= ProspectOutlook.smallestBase
+      let isOwn = own.count >= SmallestBase.customers
       fill(
         members[group], study, isOwn ? ConversionCurve(own) : curve,
         worth: channels.firstProfit(channels.groups[group]))

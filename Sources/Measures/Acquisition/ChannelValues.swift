@@ -12,9 +12,6 @@ import Prediction
 /// one times the discounted number of these: as many as the model expects of any newcomer, times
 /// how often the customers of the channel came again against what the model expects of them.
 package struct ChannelValues: Sendable {
-  /// How many customers a channel's own averages must rest on.
-  package static let smallestBase = 30
-
   /// The names of the channels, in the order of their bytes; one more group holds those of whom no
   /// channel is known.
   package let names: TextColumn
@@ -99,7 +96,7 @@ package struct ChannelValues: Sendable {
   }
 
   /// Whether the averages of a group are its own; otherwise those of all take their place.
-  package func isOwn(_ sums: ChannelSums) -> Bool { sums.customers >= ChannelValues.smallestBase }
+  package func isOwn(_ sums: ChannelSums) -> Bool { sums.customers >= SmallestBase.customers }
 
   /// The sums on which the averages of a group rest.
   package func base(_ sums: ChannelSums) -> ChannelSums { isOwn(sums) ? sums : all }
@@ -142,7 +139,7 @@ package struct ChannelValues: Sendable {
     discountedRepeats == nil ? isOwnNew(sums) : isOwn(sums)
   }
 
-  private func isOwnNew(_ sums: ChannelSums) -> Bool { sums.new >= ChannelValues.smallestBase }
+  private func isOwnNew(_ sums: ChannelSums) -> Bool { sums.new >= SmallestBase.customers }
 }
 
 extension ChannelSums {

@@ -1,4 +1,5 @@
 import Columns
+import Framework
 
 /// What customers of a group have earned on average by the end of each month since they were won,
 /// against what winning them cost.
@@ -7,8 +8,6 @@ import Columns
 /// these averages up, so that nobody's late months count for those who have not come to them. It
 /// ends with the last month through which 30 customers were observed, or all where there are fewer.
 package struct PaybackCurve: Sendable {
-  /// How many customers the last month must rest on.
-  package static let smallestBase = 30
   /// Rounding of the averages must not undo a cost that is reached exactly; in 1/10,000.
   private static let tolerance = 1e-6
 
@@ -21,7 +20,7 @@ package struct PaybackCurve: Sendable {
   package let statuses: ArraySlice<Int>
 
   package init(_ sums: PaybackSums, _ group: Int) {
-    let least = max(1, min(PaybackCurve.smallestBase, sums.customers[group]))
+    let least = max(1, min(SmallestBase.customers, sums.customers[group]))
     let observed = Array(sums.observedThrough(group).prefix { $0 >= least })
     var sum = 0.0
     averages = zip(sums.profits(group), observed).map { profit, count in

@@ -10,7 +10,7 @@ package struct GroupComparison: Sendable {
   /// The comparisons, the crudest first.
   package static let names = ["raw", "matched", "matched_standing"]
   /// Under how many customers on a side chance decides.
-  package static let fewest = 30
+  package static let fewest = SmallestBase.customers
 
   /// What one measure comes to in one comparison.
   package struct Row: Sendable {

@@ -7,14 +7,14 @@ import Parallelism
 ///
 /// Tenure year k covers the days 365 (k - 1) to 365 k - 1 after the first purchase; money dated
 /// before it counts in year 1. A customer counts in a year that was observed to its end and in
-/// which it purchased, so later years hold fewer and other customers than earlier ones.
+/// which they purchased, so that later years hold fewer and other customers than earlier ones.
 package struct TenureProfile: Sendable, Equatable {
   /// The length of a tenure year in days.
   package static let yearDays = Year.days
   /// The fewest customers of a year whose average is used in a projection.
-  package static let fewestCustomers = 30
+  package static let fewestCustomers = SmallestBase.customers
 
-  /// The years from the first one on, up to the last that was observed of any customer.
+  /// The years from the first, up to the last that was observed of any customer.
   package let years: [TenureYear]
 
   /// The profile of all customers of a study.

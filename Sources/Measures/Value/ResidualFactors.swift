@@ -10,9 +10,6 @@ package import Results
 /// Sum over t = 1 … 3650 div W of W/365 x (r / (1 + d_W))^t, where r is the tier's retention per
 /// active window W and d_W = (1 + d)^(W/365) - 1 the discount of that time.
 package struct ResidualFactors: Sendable {
-  /// How many customers a tier's own retention must rest on.
-  package static let smallestBase = 30
-
   /// What one tier's factor rests on.
   package struct Tier: Sendable {
     /// The customers whose retention counts: the tier's own, or all where those are too few.
@@ -36,7 +33,7 @@ package struct ResidualFactors: Sendable {
     else { return nil }
     let discount = DiscountRate(annual: study.options[.discountRate]).growth(over: days)
     tiers = counts.map { count in
-      let isOwn = count.active >= ResidualFactors.smallestBase
+      let isOwn = count.active >= SmallestBase.customers
       let base = isOwn ? count : all
       return Tier(
         count: base, isOwn: isOwn,
