@@ -1,96 +1,105 @@
-import Columns
-import Customers
 import Framework
 import Measures
 import Results
 
-/// The tables of the concentration of profit.
-struct ConcentrationTables {
-  private let book: CustomerBook
-  private let curve: ProfitCurve
-  private let tiers: CustomerLabels
-
-  init(_ study: Study) {
-    book = study.book
-    curve = ProfitCurve(study.book, ranking: study.profitRanking)
-    tiers = study.tiers
-  }
-
-  /// `concentration`: a row for every percent of the customers.
-  var percents: ResultTable {
-    let counts = (0...100).map { curve.customers(inTop: $0) }
-    let cumulative = counts.map { curve.cumulative[$0] }
-    return ResultTable(
-      "concentration",
-      [
-        ResultColumn("customer_share", .numbers((1...100).map { Double($0) / 100 })),
-        ResultColumn("customers", .integers(counts.dropFirst().map { Int64($0) })),
-        ResultColumn("profit", .money((1...100).map { cumulative[$0] - cumulative[$0 - 1] })),
-        ResultColumn("cumulative_profit", .money(Array(cumulative.dropFirst()))),
-        ResultColumn("cumulative_share", .numbers(cumulative.dropFirst().map { curve.share($0) })),
-      ])
-  }
-
-  /// `concentration_summary`: a row for every measure.
-  var summary: ResultTable {
-    let tops = [1, 5, 10, 20].map { percent in
-      ("top_\(percent)_share", curve.share(ofFirst: curve.customers(inTop: percent)).cell)
+extension Table where Source == ConcentrationFigures {
+  static let concentration: Table<ConcentrationFigures> = Table(
+    "concentration",
+    "The whale curve: profit of the best 1 %, 2 %, … 100 % of the customers, the most profitable "
+      + "first.", order: "By customer_share, ascending."
+  ) {
+    Column.number("customer_share", .share, "The best part of the customers, 0.01 to 1.") { _ in
+      (1...100).map { Double($0) / 100 }
     }
-    let reached = curve.customersForFourFifths
-    let metrics: [(String, ResultColumn.Cell?)] =
-      [("customers", .integer(Int64(curve.count))), ("total_profit", .money(curve.total))]
-      + tops + [
-        ("customers_for_80", reached.map { .integer(Int64($0)) }),
-        ("customer_share_for_80", reached.map { .number(Double($0) / Double(curve.count)) }),
-        ("gini", curve.gini.cell), ("peak_share", curve.peakShare.cell),
-        ("top_to_bottom_decile_ratio", curve.topToBottomRatio.cell),
-      ]
-    return ResultTable(
-      "concentration_summary",
-      [
-        ResultColumn("metric", .texts(metrics.map(\.0))),
-        ResultColumn("value", .mixed(metrics.map(\.1))),
-      ])
+    Column.integer("customers", .customers, "Number of customers in this part, rounded up.") {
+      $0.counts.dropFirst().map { Int64($0) }
+    }
+    Column.money(
+      "profit", "Profit of this percent's own customers; below 0 where they cost money."
+    ) { $0.ownProfits }
+    Column.money("cumulative_profit", "Profit of all customers up to this percent.") {
+      $0.cumulativeProfits
+    }
+    Column.number(
+      "cumulative_share", .share,
+      "Their share of the total profit; above 1 where later customers make a loss, empty where the "
+        + "total is not positive."
+    ) { figures in figures.cumulativeProfits.map { figures.curve.share($0) } }
   }
 
-  /// `deciles`: a row for every tenth of the customers; none with under ten customers.
-  var deciles: ResultTable {
-    let tenths = curve.tenths ?? []
-    let profits = tenths.map { curve.profit($0) }
-    let counts = tenths.map { Int64($0.count) }
-    return ResultTable(
-      "deciles",
-      [
-        ResultColumn("decile", .integers(tenths.indices.map { Int64($0 + 1) })),
-        ResultColumn("customers", .integers(counts)),
-        ResultColumn("profit", .money(profits)),
-        ResultColumn("profit_share", .numbers(profits.map { curve.share($0) })),
-        ResultColumn(
-          "cumulative_share", .numbers(tenths.map { curve.share(ofFirst: $0.upperBound) })),
-        ResultColumn("average_profit", .money(GroupTotals.averages(profits, over: counts))),
-      ])
-  }
-
-  /// `profit_tiers`: a row for every tier.
-  var tierTotals: ResultTable {
-    let count = tiers.names.count
-    let totals = GroupTotals(book, groups: count, codes: tiers.codes)
-    return ResultTable(
-      "profit_tiers",
-      [
-        ResultColumn("tier", .labels((0..<count).map { Int16($0) }, names: tiers.names)),
-        ResultColumn("customers", .integers(totals.customers)),
-        ResultColumn("customer_share", .numbers(GroupTotals.shares(totals.customers))),
-        ResultColumn("revenue", .money(totals.revenue)),
-        ResultColumn("profit", .money(totals.profit)),
-        ResultColumn("profit_share", .numbers(GroupTotals.shares(totals.profit))),
-        ResultColumn(
-          "average_profit", .money(GroupTotals.averages(totals.profit, over: totals.customers))),
-      ])
+  static let concentrationSummary: Table<ConcentrationFigures> = Table(
+    "concentration_summary",
+    "How concentrated profit is, in a few figures. customers_for_80 counts 80 % of the total profit, "
+      + "losses included; the tier high in profit_tiers 80 % of the positive profit.",
+    order: "In this order: customers, total_profit, the top shares, customers_for_80, "
+      + "customer_share_for_80, gini, peak_share, top_to_bottom_decile_ratio."
+  ) {
+    Column.name("metric", .label, "What is measured.") { $0.metrics.map(\.name) }
+    Column.figure(
+      "value", unitIn: "metric",
+      "Its value. Shares and customers_for_80 are empty where total_profit is not positive. gini is 0 "
+        + "where all customers earn us the same and near 1 where one earns everything; it is empty "
+        + "where none brings a profit. peak_share is the highest share that the whale curve reaches. "
+        + "top_to_bottom_decile_ratio is the average profit of the best tenth over that of the "
+        + "worst; it is empty where the worst tenth brings no profit, and with under ten customers."
+    ) { $0.metrics.map(\.value) }
   }
 }
 
-extension Double? {
-  /// The number as a cell; empty where there is none.
-  fileprivate var cell: ResultColumn.Cell? { map { .number($0) } }
+extension Table where Source == ConcentrationFigures {
+  static let deciles: Table<ConcentrationFigures> = Table(
+    "deciles",
+    "Ten groups of customers of equal size by profit; without rows where there are under ten "
+      + "customers.", order: "By decile, the best first."
+  ) {
+    Column.integer("decile", .rank, "1 for the tenth with the highest profit, 10 for the lowest.") {
+      $0.tenths.indices.map { Int64($0 + 1) }
+    }
+    Column.integer("customers", .customers, "Number of customers; larger groups come first.") {
+      $0.tenthCounts
+    }
+    Column.money("profit", "Their profit so far.") { $0.tenthProfits }
+    Column.number(
+      "profit_share", .share, "Share of the total profit; empty where that is not positive."
+    ) { figures in figures.tenthProfits.map { figures.curve.share($0) } }
+    Column.number(
+      "cumulative_share", .share,
+      "Share of this tenth and all better ones; empty where the total is not positive."
+    ) { figures in figures.tenths.map { figures.curve.share(ofFirst: $0.upperBound) } }
+    Column.money("average_profit", "Profit per customer.") {
+      GroupTotals.averages($0.tenthProfits, over: $0.tenthCounts)
+    }
+  }
+
+  static let profitTiers: Table<ConcentrationFigures> = Table(
+    "profit_tiers",
+    "Customers by what they earn us: high make the first 80 % of the positive profit, medium those "
+      + "up to 95 %, low the other customers with a profit, none have no profit. Unlike in "
+      + "customers_for_80, losses do not count against the 80 %.",
+    order: "In this order: high, medium, low, none."
+  ) {
+    Column.label("tier", "The tier; every tier has a row.") {
+      ($0.tierNames.indices.map { Int16($0) }, $0.tierNames)
+    }
+    Column<GroupTotals>.totals.of(\.tiers)
+  }
+}
+
+extension Column where Source == GroupTotals {
+  /// What the customers of each tier add up to.
+  @ColumnList<GroupTotals> fileprivate static var totals: [Column<GroupTotals>] {
+    Column.integer("customers", .customers, "Number of customers.") { $0.customers }
+    Column.number(
+      "customer_share", .share, "Share of all customers with a line; empty where there are none."
+    ) { GroupTotals.shares($0.customers) }
+    Column.money("revenue", "Their revenue so far, refunds included.") { $0.revenue }
+    Column.money("profit", "Their profit so far; in none it is 0 or a loss.") { $0.profit }
+    Column.number(
+      "profit_share", .share,
+      "Share of the total profit, losses included; empty where that is not positive."
+    ) { GroupTotals.shares($0.profit) }
+    Column.money("average_profit", "Profit per customer; empty where the tier has none.") {
+      GroupTotals.averages($0.profit, over: $0.customers)
+    }
+  }
 }
