@@ -63,7 +63,7 @@ import Testing
     let atRisk: [Double?] = [0.5, 2.0 / 14.0, 92.0 / 56.0, 14.0 / 46.0]
     #expect(row(2) == atRisk)
     #expect(table.cells("note")[0] == nil)
-    #expect(table.cells("note")[2] == "under 30 flagged: chance decides")
+    #expect(table.cells("note")[2] == "under 30 customers flagged: chance decides")
   }
 
   // 150 days are not over 182.5; without e, c is the second most overdue.
@@ -79,9 +79,9 @@ import Testing
     let table = try table(lines)
     #expect(
       table.lines(["rule", "level", "flagged", "judged", "note", "base_rate"])[8...10] == [
-        "probability_alive,at_risk_or_worse,0,0,no model tells the chance,",
-        "probability_alive,lost,0,0,no model tells the chance,",
-        "probability_alive,as_many_as_days_since_last,0,0,no model tells the chance,",
+        "probability_alive,at_risk_or_worse,0,0,no fitted model: the probability is unknown,",
+        "probability_alive,lost,0,0,no fitted model: the probability is unknown,",
+        "probability_alive,as_many_as_days_since_last,0,0,no fitted model: the probability is unknown,",
       ])
   }
 
@@ -111,7 +111,7 @@ import Testing
     let q = steady("q", 300, 280, 260) + [before("q", 10, 40), back("q")]
     let few = steady("few", 300, 10) + steady("early", 400, 380, 366)
     let found = try signs(p + q + steady("r", 300, 100, 50) + few)
-    let note = "under 30 flagged: chance decides"
+    let note = "under 30 customers flagged: chance decides"
     #expect(found["falling_spend"] == "1,1,3,2,\(note)")
     #expect(found["falling_purchases"] == "1,0,3,2,\(note)")
     #expect(found["any_sign"] == "2,1,3,2,\(note)")
@@ -151,7 +151,7 @@ import Testing
     let lines =
       bought("t", ["g1", "g2", "g3"], ["g1"]) + bought("u", ["g1", "g2", "g3"], ["g1", "g3"])
       + [back("u")]
-    let note = "under 30 flagged: chance decides"
+    let note = "under 30 customers flagged: chance decides"
     #expect(try signs(lines)["fewer_categories"] == "1,1,2,1,\(note)")
     let products = lines.map { line in
       var line = line
@@ -160,7 +160,7 @@ import Testing
     }
     #expect(
       try signs(products)["fewer_categories"]
-        == "1,1,2,1,of products: the export has no categories; \(note)")
+        == "1,1,2,1,counted in products: the export has no categories; \(note)")
   }
 
   @Test func `short data have rows without values`() throws {

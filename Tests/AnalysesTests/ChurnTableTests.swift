@@ -26,10 +26,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, "below 1 x its typical gap"), (30, "at least 1 x its typical gap"),
-    (60, "at least 2 x its typical gap"),
-    (90, "at least 3 x its typical gap, but bought in the last 365 days"),
-    (365, "at least 3 x its typical gap and no purchase for 365 days"),
+    (0, "below 1 x the customer's typical gap"), (30, "at least 1 x the customer's typical gap"),
+    (60, "at least 2 x the customer's typical gap"),
+    (90, "at least 3 x the customer's typical gap, but with a purchase in the last 365 days"),
+    (365, "at least 3 x the customer's typical gap, with no purchase for 365 days"),
   ])
   func `the reason is the rule that decided`(days: Int, reason: String) throws {
     #expect(try self.reason([.at("a", days, 5)]) == reason)
@@ -38,7 +38,7 @@ import Testing
   @Test func `the reason names the cut-off of the run`() throws {
     #expect(
       try reason([.at("a", 45, 5)], options: [.dueFrom: "1.25"])
-        == "at least 1.25 x its typical gap")
+        == "at least 1.25 x the customer's typical gap")
   }
 
   private struct Fall: Sendable {
@@ -72,7 +72,7 @@ import Testing
       .at("a", 300, 5, profit: -9), .at("a", 290, 5, profit: -9), .at("a", 10, 5, profit: -5),
       .at("a", 5, 5, profit: -9),
     ]
-    #expect(try reason(lines) == "below 1 x its typical gap")
+    #expect(try reason(lines) == "below 1 x the customer's typical gap")
   }
 
   // 60 days: P = 335/365, so 30/365 of the profit of 730 is at risk; the purchase 365 days before

@@ -1,6 +1,6 @@
 import Framework
 
-/// One rule of early warning as it stood one active window ago, and what became of those it flagged.
+/// One rule of early warning as of one active window ago, and what became of the customers it flagged.
 struct BacktestRule: Sendable {
   /// The level of a ranking that is cut at as many customers as the plain rule flags.
   static let asMany = "as_many_as_days_since_last"
@@ -10,7 +10,7 @@ struct BacktestRule: Sendable {
   /// The level or the sign.
   let level: String
   /// What is to be said of it.
-  let remark: String?
+  let remark: Phrase?
   /// Customers that it can judge.
   private(set) var judged = 0
   /// Those of them who have not bought since.
@@ -23,7 +23,7 @@ struct BacktestRule: Sendable {
   /// Counts customers; masks have a value for each of the ledger.
   init(
     _ rule: String, _ level: String, among judged: [Bool], flags: [Bool], gone: [Bool],
-    remark: String? = nil
+    remark: Phrase? = nil
   ) {
     self.rule = rule
     self.level = level
@@ -37,16 +37,16 @@ struct BacktestRule: Sendable {
     }
   }
 
-  /// The share of the flagged that had gone; nil where nobody was flagged.
+  /// The share of the flagged who had gone; nil where no customer was flagged.
   var precision: Double? { BacktestRule.share(gone, of: flagged) }
 
-  /// The share of those who had gone that was flagged; nil where nobody had.
+  /// The share of those who had gone that was flagged; nil where none had.
   var recall: Double? { BacktestRule.share(gone, of: allGone) }
 
-  /// The share of all judged that had gone; nil without any.
+  /// The share of all judged who had gone; nil without any.
   var baseRate: Double? { BacktestRule.share(allGone, of: judged) }
 
-  /// The precision as a multiple of the base rate; nil where either is unknown or nobody had gone.
+  /// The precision as a multiple of the base rate; nil where either is unknown or no customer had gone.
   var lift: Double? {
     guard flagged > 0, allGone > 0 else { return nil }
     return Double(gone) * Double(judged) / (Double(flagged) * Double(allGone))

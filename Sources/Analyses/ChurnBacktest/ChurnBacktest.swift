@@ -1,10 +1,8 @@
-import Customers
 import Framework
 import Measures
-import Results
 
 /// Early warning put to the test: the labels of one active window ago against what then happened.
-struct ChurnBacktest {
+struct ChurnBacktest: Sendable {
   /// All rules and levels, in the order of the rows.
   static let names: [(rule: String, level: String)] =
     (ChurnRisk.names + ["due_or_worse", "at_risk_or_worse"]).map { ("risk", $0) }
@@ -26,39 +24,24 @@ struct ChurnBacktest {
     }
   }
 
-  /// Under how many flagged customers chance decides.
-  private static let fewest = 30
-
-  var table: ResultTable {
-    func each<Value>(_ value: (BacktestRule) -> Value?) -> [Value?] {
-      rules?.map(value) ?? ChurnBacktest.names.map { _ in nil }
-    }
-    return ResultTable(
-      "churn_backtest",
-      [
-        ResultColumn("rule", .texts(ChurnBacktest.names.map(\.rule))),
-        ResultColumn("level", .texts(ChurnBacktest.names.map(\.level))),
-        ResultColumn("flagged", .integers(each { Int64($0.flagged) })),
-        ResultColumn("gone", .integers(each { Int64($0.gone) })),
-        ResultColumn("precision", .numbers(each(\.precision))),
-        ResultColumn("recall", .numbers(each(\.recall))),
-        ResultColumn("lift", .numbers(each(\.lift))),
-        ResultColumn("base_rate", .numbers(each(\.baseRate))),
-        ResultColumn("note", .texts(rules?.map(note) ?? ChurnBacktest.tooShort)),
-        ResultColumn("judged", .integers(each { Int64($0.judged) })),
-        ResultColumn("all_gone", .integers(each { Int64($0.allGone) })),
-      ])
+  /// A value of every rule; nil in too short data.
+  func each<Value>(_ value: (BacktestRule) -> Value?) -> [Value?] {
+    rules?.map(value) ?? ChurnBacktest.names.map { _ in nil }
   }
 
-  private static let tooShort: [String?] = names.map { _ in Phrase(.tooShort).text }
+  /// Why values are empty or doubtful.
+  var notes: [Phrase?] {
+    rules?.map(\.note) ?? ChurnBacktest.names.map { _ in Phrase(.tooShort) }
+  }
+}
 
-  private func note(_ rule: BacktestRule) -> String? {
-    let isChance = rule.judged > 0 && rule.flagged < ChurnBacktest.fewest
-    let notes = [
-      rule.remark,
-      isChance ? "under \(ChurnBacktest.fewest) flagged: chance decides" : nil,
-      rule.judged == 0 && rule.remark == nil ? "nobody can be judged" : nil,
-    ].compactMap { $0 }
-    return notes.isEmpty ? nil : notes.joined(separator: "; ")
+extension BacktestRule {
+  /// Why its values are empty or doubtful; nil where they are neither.
+  fileprivate var note: Phrase? {
+    guard judged > 0 else { return remark ?? Phrase(.nothingToJudge) }
+    guard flagged < SmallestBase.customers else { return remark }
+    let fewest = Phrase.Argument.integer(SmallestBase.customers)
+    return remark.map { Phrase(.remarkAndFewFlagged, .phrase($0), fewest) }
+      ?? Phrase(.fewFlagged, fewest)
   }
 }

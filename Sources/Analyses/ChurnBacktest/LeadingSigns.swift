@@ -3,21 +3,19 @@ import Customers
 import Framework
 import Measures
 import Parallelism
-import Prediction
-import Statistics
 
-/// Signs that a customer is leaving before it has left: the newer half of the window before the start
-/// against the older half, each customer against its own past.
+/// Signs that customers are leaving before they have left: the newer half of the window before the
+/// start against the older half, each customer against their own past.
 struct LeadingSigns {
-  /// A sign: whom it flags; nil where the export cannot tell.
+  /// A sign: whom it flags; nil where the export lacks what it needs.
   private struct Sign {
     let name: String
     let flags: [Bool]?
-    let remark: String?
+    let remark: Phrase?
   }
 
   private let judgement: StartJudgement
-  /// Who had enough purchase days in the window to be compared with itself.
+  /// Who had enough purchase days in the window to be compared with themselves.
   private let judged: [Bool]
   private let signs: [Sign]
 
@@ -38,7 +36,7 @@ struct LeadingSigns {
       Sign(
         name: "more_returns",
         flags: LeadingSigns.returns(study, window),
-        remark: study.ledger.entries.refund.isEmpty ? "the export has no returns" : nil),
+        remark: study.ledger.entries.refund.isEmpty ? Phrase(.noReturns) : nil),
     ]
   }
 
@@ -54,14 +52,14 @@ struct LeadingSigns {
   }
 
   private func rule(
-    _ level: String, _ flags: [Bool], canJudge: Bool = true, remark: String? = nil
+    _ level: String, _ flags: [Bool], canJudge: Bool = true, remark: Phrase? = nil
   ) -> BacktestRule {
     BacktestRule(
       "leading_sign", level, among: canJudge ? judged : judged.map { _ in false }, flags: flags,
       gone: judgement.gone, remark: remark)
   }
 
-  /// Whose returns are a larger share of its revenue before returns in the newer half; nil where no
+  /// Whose returns are a larger share of their revenue before returns in the newer half; nil where no
   /// line of the export is negative.
   private static func returns(_ study: Study, _ window: HalvedWindow) -> [Bool]? {
     let ledger = study.ledger
@@ -86,7 +84,7 @@ struct LeadingSigns {
   }
 }
 
-/// What a customer gave back in some days, of what it bought in them.
+/// What a customer gave back in some days, of what they bought in them.
 private struct Returns {
   private var back = Int128(0)
   private var bought = Int128(0)
@@ -100,67 +98,5 @@ private struct Returns {
   func isLarger(than other: Returns) -> Bool {
     guard back > 0, other.back > 0 else { return back > 0 }
     return back * other.bought > other.back * bought
-  }
-}
-
-/// Whose purchases fell to fewer categories, or products where categories are missing.
-private struct FallingBreadth {
-  /// Whether they did, of those who are judged; nil where the export tells neither.
-  let flags: [Bool]?
-  /// What is to be said of it.
-  let remark: String?
-
-  init(
-    _ study: Study, _ book: CustomerBook, _ window: HalvedWindow, _ cutOffs: FallingCutOffs,
-    _ judged: [Bool]
-  ) {
-    let workers = study.workers
-    func contents(_ column: CanonicalColumn) -> OrderContents? {
-      OrderContents(study.ledger, column, asOf: book.asOf, workers: workers)
-    }
-    let categories = contents(.category)
-    guard let items = categories ?? contents(.productId) else {
-      (flags, remark) = (nil, "the export has neither categories nor products")
-      return
-    }
-    remark = categories == nil ? "of products: the export has no categories" : nil
-    let ledger = study.ledger
-    let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
-      let (days, entries, orders) = (ledger.entries.day, ledger.entryOffsets, ledger.orderOffsets)
-      let (codes, offsets) = (items.codes, items.offsets)
-      var (older, newer) = (Codes(), Codes())
-      return customers.map { customer -> Bool in
-        guard judged[customer] else { return false }
-        for order in Int(orders[customer])..<Int(orders[customer + 1]) {
-          let day = days[Int(entries[order])]
-          guard window.holds(day) else { continue }
-          let own = Int(offsets[order])..<Int(offsets[order + 1])
-          if window.isOlder(day) { older.add(codes[own]) } else { newer.add(codes[own]) }
-        }
-        return newer.takeDifferent() * cutOffs.share.denominator
-          < older.takeDifferent() * cutOffs.share.numerator
-      }
-    }
-    flags = workers.concatenated(parts)
-  }
-
-  /// What was bought in some days.
-  private struct Codes {
-    /// The different codes so far, ascending.
-    private var codes: [Int32] = []
-
-    /// Adds codes that ascend.
-    mutating func add(_ more: ArraySlice<Int32>) {
-      for code in more {
-        let place = codes.indices.partitioningIndex { codes[$0] >= code }
-        if place == codes.count || codes[place] > code { codes.insert(code, at: place) }
-      }
-    }
-
-    /// How many different ones, to begin anew.
-    mutating func takeDifferent() -> Int {
-      defer { codes.removeAll(keepingCapacity: true) }
-      return codes.count
-    }
   }
 }

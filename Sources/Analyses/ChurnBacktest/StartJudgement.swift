@@ -1,10 +1,9 @@
 import Customers
 import Framework
 import Measures
-import Prediction
 import Statistics
 
-/// What was known of every customer at the start of the window, and whether it has bought since.
+/// What was known of every customer at the start of the window, and whether they have bought since.
 struct StartJudgement {
   /// The customers as known at the start.
   let book: CustomerBook
@@ -51,11 +50,11 @@ struct StartJudgement {
     return rule("overdue_ratio", BacktestRule.asMany, asMany(overdue, StableOrder.descending))
   }
 
-  /// The chance by a model to be a customer still, alone.
+  /// The probability by a model of still being a customer, alone.
   var chances: [BacktestRule] {
     let alive = customers.indices.map { customers[$0] ? risk.modelledProbability(of: $0) : nil }
     let judged = alive.map { $0 != nil }
-    let remark = judged.contains(true) ? nil : "no model tells the chance"
+    let remark = judged.contains(true) ? nil : Phrase(.noProbabilityWithoutModel)
     func rule(_ level: String, _ flags: [Bool]) -> BacktestRule {
       BacktestRule(
         "probability_alive", level, among: judged, flags: flags, gone: gone, remark: remark)
@@ -68,7 +67,7 @@ struct StartJudgement {
     ]
   }
 
-  /// A rule that can judge everybody.
+  /// A rule that can judge every customer.
   private func rule(_ rule: String, _ level: String, _ flags: [Bool]) -> BacktestRule {
     BacktestRule(rule, level, among: customers, flags: flags, gone: gone)
   }

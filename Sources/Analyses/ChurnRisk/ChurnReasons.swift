@@ -1,15 +1,14 @@
-import Customers
 import Framework
 import Measures
-import Prediction
 
-/// Why a customer has its risk level, in one of a few sentences.
-struct ChurnReasons {
+/// Why a customer has their risk level, in one of a few sentences.
+struct ChurnReasons: Sendable {
   /// The sentences: every rule with every trend.
-  let names: [String]
+  let phrases: [Phrase]
 
-  private static let trends = [
-    "", "; spend is falling", "; purchases are falling", "; spend and purchases are falling",
+  /// The sentences of falling purchases, after one without.
+  private static let trends: [PhraseCode?] = [
+    nil, .andSpendFalls, .andPurchasesFall, .andBothFall,
   ]
   private let risk: ChurnRisk
   private let falling: FallingTrend
@@ -18,12 +17,13 @@ struct ChurnReasons {
   init(_ risk: ChurnRisk, _ falling: FallingTrend) {
     self.risk = risk
     self.falling = falling
-    names = RiskRule.allCases.flatMap { rule in
-      ChurnReasons.trends.map { rule.sentence(risk.cutOffs, activeDays: risk.activeDays) + $0 }
+    phrases = RiskRule.allCases.flatMap { rule in
+      let phrase = rule.phrase(risk.cutOffs, activeDays: risk.activeDays)
+      return ChurnReasons.trends.map { $0.map { Phrase($0, .phrase(phrase)) } ?? phrase }
     }
   }
 
-  /// The place of a customer's sentence in `names`; -1 without a purchase.
+  /// The place of a customer's sentence in `phrases`; -1 without a purchase.
   func code(of customer: Int) -> Int16 {
     guard let rule = risk.rule(of: customer) else { return -1 }
     let trend = (falling.spend[customer] ? 1 : 0) + (falling.purchases[customer] ? 2 : 0)
@@ -32,31 +32,24 @@ struct ChurnReasons {
 }
 
 extension RiskRule {
-  fileprivate func sentence(_ cutOffs: RiskCutOffs, activeDays: Int) -> String {
-    switch self {
-    case .withinRhythm:
-      "below \(cutOffs.due.text) x its typical gap"
-    case .due:
-      "at least \(cutOffs.due.text) x its typical gap"
-    case .overdue:
-      "at least \(cutOffs.atRisk.text) x its typical gap"
-    case .longOverdueButRecent:
-      "at least \(cutOffs.lost.text) x its typical gap, but bought in the last \(activeDays) days"
-    case .probablyStays:
-      "a model gives it a chance of at least \(cutOffs.aliveStays) to be a customer still"
-    case .probablyLeft:
-      "a model gives it a chance below \(cutOffs.aliveAtRisk) to be a customer still"
-    case .almostSurelyLeft:
-      "a model gives it a chance below \(cutOffs.aliveLost) to be a customer still"
-    case .gone:
-      "at least \(cutOffs.lost.text) x its typical gap and no purchase for \(activeDays) days"
+  fileprivate func phrase(_ cutOffs: RiskCutOffs, activeDays: Int) -> Phrase {
+    let (lost, days) = (cutOffs.lost.argument, Phrase.Argument.integer(activeDays))
+    return switch self {
+    case .withinRhythm: Phrase(.belowTypicalGap, cutOffs.due.argument)
+    case .due: Phrase(.overTypicalGap, cutOffs.due.argument)
+    case .overdue: Phrase(.overTypicalGap, cutOffs.atRisk.argument)
+    case .longOverdueButRecent: Phrase(.overTypicalGapButRecent, lost, days)
+    case .probablyStays: Phrase(.probablyStillCustomer, .number(cutOffs.aliveStays))
+    case .probablyLeft: Phrase(.probablyGone, .number(cutOffs.aliveAtRisk))
+    case .almostSurelyLeft: Phrase(.probablyGone, .number(cutOffs.aliveLost))
+    case .gone: Phrase(.overTypicalGapAndGone, lost, days)
     }
   }
 }
 
 extension Ratio {
   /// The ratio as a person writes it: `2` or `1.5`.
-  fileprivate var text: String {
-    numerator % denominator == 0 ? "\(numerator / denominator)" : "\(value)"
+  fileprivate var argument: Phrase.Argument {
+    numerator % denominator == 0 ? .integer(numerator / denominator) : .number(value)
   }
 }

@@ -1,68 +1,85 @@
-import Columns
 import Customers
 import Framework
 import Measures
-import Parallelism
 import Results
 
-/// One row of early warning for every customer with a purchase.
-struct ChurnRiskTable {
-  private let study: Study
-  private let customers: [Int32]
+extension Table where Source == ChurnFigures {
+  static let churnRisk = Table<RiskOfBuyers>.churnRisk.of(\ChurnFigures.buyers)
+  static let churnSummary = Table<ChurnSummary>.churnSummary.of(\ChurnFigures.summary)
+}
 
-  init(_ study: Study) {
-    self.study = study
-    let book = study.book
-    customers = book.orders.indices.filter { book.hasPurchase($0) }.map { Int32($0) }
-  }
-
-  var table: ResultTable {
-    let book = study.book
-    let days = study.workers.column(of: customers) { book.daysSinceLast($0).map { Int64($0) } }
-    return ResultTable(
-      "churn_risk",
-      [
-        ResultColumn("customer_id", .ids(study.ledger.customerIds, rows: customers)),
-        ResultColumn("days_since_last", .integers(days)),
-      ] + rhythm + judgement + value)
-  }
-
-  private var rhythm: [ResultColumn] {
-    let risk = study.risk
-    let rhythm = risk?.rhythm
-    let gaps = study.workers.column(of: customers) { rhythm?.typicalGap(of: $0)?.value }
-    let overdue = study.workers.column(of: customers) { rhythm?.overdueRatio(of: $0)?.value }
-    let alive = study.workers.column(of: customers) { risk?.modelledProbability(of: $0) }
-    return [
-      ResultColumn("typical_gap_days", .numbers(gaps)),
-      ResultColumn("overdue_ratio", .numbers(overdue)),
-      ResultColumn("probability_alive", .numbers(alive)),
-    ]
-  }
-
-  private var judgement: [ResultColumn] {
-    guard let risk = study.risk, let falling = study.falling else {
-      let codes = Array(repeating: Int16(-1), count: customers.count)
-      return [
-        ResultColumn("risk", .labels(codes, names: ChurnRisk.names)),
-        ResultColumn("reason", .labels(codes.map { _ in 0 }, names: [Phrase(.tooShort).text])),
-      ]
+extension Table where Source == RiskOfBuyers {
+  fileprivate static let churnRisk: Table<RiskOfBuyers> = Table(
+    "churn_risk",
+    "One row for every customer with a purchase: how overdue they are, and what is at risk.",
+    order: "By customer id, in byte order."
+  ) {
+    Column.id("customer_id", "The customer.") { $0.listed.id }
+    Column.integer(
+      "days_since_last", .days, "Days from the last purchase day to the as-of day."
+    ) { rows in
+      let book = rows.book
+      return rows.listed.column { book.daysSinceLast($0).map { Int64($0) } }
     }
-    let reasons = ChurnReasons(risk, falling)
-    let codes = study.workers.column(of: customers) { reasons.code(of: $0) }
-    let levels = study.workers.column(of: customers) { risk.labels.codes[$0] }
-    return [
-      ResultColumn("risk", .labels(levels, names: risk.labels.names)),
-      ResultColumn("reason", .labels(codes, names: reasons.names)),
-    ]
+    Column<RiskOfBuyers>.rhythm
+    Column.label(
+      "risk",
+      "How overdue the customer is: active (within their rhythm), due, at_risk or lost (long gone); "
+        + "see the rules for the cut-offs. Empty in data under 60 days.", emptyWhere: [.tooShort]
+    ) { $0.levels }
+    Column.text(
+      "reason", "The rule that decided the risk, and whether spend or purchases are falling.",
+      coded: { $0.reasonsByRow })
+    Column<RiskOfBuyers>.value
+  }
+}
+
+extension Column where Source == RiskOfBuyers {
+  /// How overdue a customer is, and the probability by a model that they have not gone.
+  @ColumnList<RiskOfBuyers> fileprivate static var rhythm: [Column<RiskOfBuyers>] {
+    Column.number(
+      "typical_gap_days", .days,
+      "Days that usually lie between the customer's purchases; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { rows in
+      let rhythm = rows.risk?.rhythm
+      return rows.listed.column { rhythm?.typicalGap(of: $0)?.value }
+    }
+    Column.number(
+      "overdue_ratio", .ratio,
+      "Days since the last purchase as a multiple of the typical gap; empty in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { rows in
+      let rhythm = rows.risk?.rhythm
+      return rows.listed.column { rhythm?.overdueRatio(of: $0)?.value }
+    }
+    Column.number(
+      "probability_alive", .probability,
+      "The probability of still being a customer, by a fitted model; empty without a model.",
+      emptyWhere: [.noModel]
+    ) { rows in
+      let risk = rows.risk
+      return rows.listed.column { risk?.modelledProbability(of: $0) }
+    }
   }
 
-  private var value: [ResultColumn] {
-    let (value, workers) = (study.valueAtRisk, study.workers)
-    let amounts = workers.column(of: customers) { value?.amounts[$0] }
-    return [
-      ResultColumn("value_at_risk", .money(amounts)),
-      ResultColumn("priority", .integers(workers.column(of: customers) { value?.priority[$0] })),
-    ]
+  /// What is lost with a customer, and how urgent contact is.
+  @ColumnList<RiskOfBuyers> fileprivate static var value: [Column<RiskOfBuyers>] {
+    Column.money(
+      "value_at_risk",
+      "Profit of a year that is lost if the customer has gone, times the probability that they have; "
+        + "empty in data under 60 days.", emptyWhere: [.tooShort]
+    ) { rows in
+      let amounts = rows.value?.amounts
+      return rows.listed.column { amounts?[$0] }
+    }
+    Column.integer(
+      "priority", .rank,
+      "The order in which to contact customers, 1 first; empty where contact can save nothing.",
+      emptyWhere: [.tooShort]
+    ) { rows in
+      let ranks = rows.value?.priority
+      return rows.listed.column { ranks?[$0] }
+    }
   }
 }

@@ -1,18 +1,16 @@
-import Columns
 import Customers
 import Framework
 import Measures
-import Results
 
 /// The customers, the profit and the experience with each risk level, by tier.
-struct ChurnSummary {
-  /// The levels and those who never purchased, in the order of the rows.
+struct ChurnSummary: Sendable {
+  /// The levels and those without a purchase, in the order of the rows.
   static let levels = ChurnRisk.names + ["no_purchase"]
   /// The tiers in the order of the rows, all of them first.
   static let tiers = ["all"] + ProfitTiers.names
 
   /// What is added up in a row.
-  private struct Cell {
+  struct Cell: Sendable {
     var customers = 0
     var annualProfit = Int128(0)
     var valueAtRisk = Int128(0)
@@ -20,7 +18,8 @@ struct ChurnSummary {
     var returned = 0
   }
 
-  private var cells = Array(
+  /// Every level with every tier.
+  private(set) var cells = Array(
     repeating: Cell(), count: ChurnSummary.levels.count * ChurnSummary.tiers.count)
   private let customerCount: Int
   private let isJudged: Bool
@@ -32,7 +31,7 @@ struct ChurnSummary {
     addStart(study)
   }
 
-  /// The level of a customer among `levels`; nil where it has no line yet or cannot be judged.
+  /// The level of a customer among `levels`; nil where they have no line yet or cannot be judged.
   private static func level(_ customer: Int, _ book: CustomerBook, _ risk: ChurnRisk?) -> Int? {
     guard book.hasLine[customer] else { return nil }
     guard book.hasPurchase(customer) else { return ChurnRisk.names.count }
@@ -73,49 +72,52 @@ struct ChurnSummary {
 }
 
 extension ChurnSummary {
-  var table: ResultTable {
-    let tierCount = ChurnSummary.tiers.count
-    let noPurchase = ChurnRisk.names.count * tierCount
-    let rows = cells.indices
-    func judged<Value>(_ value: (Cell) -> Value?) -> [Value?] {
-      rows.map { isJudged || $0 >= noPurchase ? value(cells[$0]) : nil }
+  /// The risk level and the tier of every row, as places among `levels` and `tiers`.
+  var places: (levels: [Int16], tiers: [Int16]) {
+    let count = ChurnSummary.tiers.count
+    return (cells.indices.map { Int16($0 / count) }, cells.indices.map { Int16($0 % count) })
+  }
+
+  /// Whether a row is of a risk level, not of the customers without a purchase.
+  private func isLevel(_ row: Int) -> Bool {
+    row < ChurnRisk.names.count * ChurnSummary.tiers.count
+  }
+
+  /// A value of every row; nil at the risk levels in data too short to judge.
+  func judged<Value>(_ value: (Cell) -> Value?) -> [Value?] {
+    cells.indices.map { isJudged || !isLevel($0) ? value(cells[$0]) : nil }
+  }
+
+  /// The share of every row in all customers.
+  var shares: [Double?] {
+    judged { customerCount > 0 ? Double($0.customers) / Double(customerCount) : nil }
+  }
+
+  /// The value at risk of every row, in 1/10,000; nil where there is no level.
+  var valuesAtRisk: [Int64?] {
+    cells.indices.map { isJudged && isLevel($0) ? Int64(cells[$0].valueAtRisk) : nil }
+  }
+
+  /// How many customers were in each row at the start of the window; nil in too short data.
+  var returnBases: [Int64?] {
+    cells.map { isJudged ? Int64($0.returnBase) : nil }
+  }
+
+  /// The share of these that bought since; nil where they are too few.
+  var returnRates: [Double?] {
+    cells.map { cell in
+      guard isJudged, cell.returnBase >= SmallestBase.customers else { return nil }
+      return Double(cell.returned) / Double(cell.returnBase)
     }
-    return ResultTable(
-      "churn_summary",
-      [
-        ResultColumn(
-          "risk", .labels(rows.map { Int16($0 / tierCount) }, names: ChurnSummary.levels)),
-        ResultColumn(
-          "tier", .labels(rows.map { Int16($0 % tierCount) }, names: ChurnSummary.tiers)),
-        ResultColumn("customers", .integers(judged { Int64($0.customers) })),
-        ResultColumn("customer_share", .numbers(judged(share))),
-        ResultColumn("annual_profit", .money(judged { Int64(clamping: $0.annualProfit) })),
-        ResultColumn(
-          "value_at_risk",
-          .money(rows.map { isJudged && $0 < noPurchase ? Int64(cells[$0].valueAtRisk) : nil })),
-        ResultColumn("return_rate", .numbers(rows.map { returnRate(cells[$0]) })),
-        ResultColumn(
-          "return_base", .integers(rows.map { isJudged ? Int64(cells[$0].returnBase) : nil })),
-        ResultColumn("note", .labels(rows.map { note(cells[$0]) }, names: ChurnSummary.notes)),
-      ])
   }
 
-  static let notes = [
-    "data under 60 days: no active window",
-    "return_base is under \(SmallestBase.customers)",
-  ]
-
-  private func share(_ cell: Cell) -> Double? {
-    customerCount > 0 ? Double(cell.customers) / Double(customerCount) : nil
-  }
-
-  private func returnRate(_ cell: Cell) -> Double? {
-    guard isJudged, cell.returnBase >= SmallestBase.customers else { return nil }
-    return Double(cell.returned) / Double(cell.returnBase)
-  }
-
-  private func note(_ cell: Cell) -> Int16 {
-    guard isJudged else { return 0 }
-    return cell.returnBase < SmallestBase.customers ? 1 : -1
+  /// Why values are empty.
+  var notes: (codes: [Int16], phrases: [Phrase]) {
+    let codes = cells.map { cell -> Int16 in
+      guard isJudged else { return 0 }
+      return cell.returnBase < SmallestBase.customers ? 1 : -1
+    }
+    let few = Phrase(.returnBaseUnder, .integer(SmallestBase.customers))
+    return (codes, [Phrase(.tooShort), few])
   }
 }

@@ -19,8 +19,28 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   case categories = "{0} categories"
 
   // churn-risk
+  case belowTypicalGap = "below {0} x the customer's typical gap"
+  case overTypicalGap = "at least {0} x the customer's typical gap"
+  case overTypicalGapButRecent =
+    "at least {0} x the customer's typical gap, but with a purchase in the last {1} days"
+  case overTypicalGapAndGone =
+    "at least {0} x the customer's typical gap, with no purchase for {1} days"
+  case probablyStillCustomer =
+    "by a model, the probability of still being a customer is at least {0}"
+  case probablyGone = "by a model, the probability of still being a customer is below {0}"
+  case andSpendFalls = "{0}; spend is falling"
+  case andPurchasesFall = "{0}; purchases are falling"
+  case andBothFall = "{0}; spend and purchases are falling"
+  case returnBaseUnder = "return_base is under {0}"
 
   // churn-backtest
+  case noReturns = "the export has no returns"
+  case noProductsOrCategories = "the export has neither categories nor products"
+  case countedInProducts = "counted in products: the export has no categories"
+  case noProbabilityWithoutModel = "no fitted model: the probability is unknown"
+  case nothingToJudge = "no customer can be judged"
+  case fewFlagged = "under {0} customers flagged: chance decides"
+  case remarkAndFewFlagged = "{0}; under {1} customers flagged: chance decides"
 
   // retention-projection
 
