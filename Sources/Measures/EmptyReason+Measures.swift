@@ -17,17 +17,17 @@ extension EmptyReason {
 
   /// Retention has nothing to be measured on.
   package static let nobodyActive = EmptyReason(
-    sentence: "Nobody was active one active window ago, so that retention is unknown."
+    sentence: "No customer was active one active window ago, so that retention is unknown."
   ) { RetentionCount.all($0)?.active == 0 }
 
   /// Retention is 0, and what a kept customer earns unknown.
   package static let nobodyKept = EmptyReason(
-    sentence: "None of those active one active window ago bought since."
+    sentence: "None of the customers active one active window ago has bought since."
   ) { RetentionCount.all($0)?.kept == 0 }
 
   /// What a won customer earns is unknown.
   package static let nobodyWon = EmptyReason(
-    sentence: "Nobody was won or won back in the active window."
+    sentence: "No customer was won or won back in the active window."
   ) { $0.retention.won == 0 }
 
   /// The export has no products.

@@ -1,4 +1,5 @@
-import Models
+package import Framework
+package import Models
 
 extension FitStatus {
   /// The status in one word.
@@ -10,6 +11,19 @@ extension FitStatus {
     case .diverged: "diverged"
     case .tooFewCustomers: "too_few_customers"
     case .noRepeats: "no_repeats"
+    }
+  }
+
+  /// How the fit ended, in a sentence for a cell.
+  package var phrase: Phrase {
+    switch self {
+    case .converged: Phrase(.clearMaximum)
+    case .boundary(let parameter, .zero): Phrase(.runsTowardsZero, .name(parameter))
+    case .boundary(let parameter, .infinity): Phrase(.growsWithoutEnd, .name(parameter))
+    case .flat(let parameter): Phrase(.notDetermined, .name(parameter))
+    case .diverged: Phrase(.searchWithoutEnd)
+    case .tooFewCustomers(let needed): Phrase(.tooFewWithPurchase, .integer(needed))
+    case .noRepeats: Phrase(.noSecondDay)
     }
   }
 }

@@ -80,7 +80,7 @@ import Testing
     #expect(table.cells("how").allSatisfy { $0?.hasPrefix("unknown: ") == true })
     #expect(
       try row("retention_plus_5_points", table).how
-        == "unknown: the data span fewer than 60 days: too short to measure retention")
+        == "unknown: the data span under 60 days, too few to measure retention")
     #expect(
       try row("members_spend_twice", table).how == "unknown: no customers file with member_since")
     #expect(

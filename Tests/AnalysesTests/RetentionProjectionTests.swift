@@ -85,7 +85,7 @@ import Testing
     let rows = try RetentionRows(lines)
     let base = try #require(rows.find("constant_margin", "unlimited", "points", 0))
     #expect(base.number("base_value") == nil)
-    #expect(base.cell("note") == "without a horizon there is no value above a retention of 0.99")
+    #expect(base.cell("note") == "an unlimited horizon has no value at a retention above 0.99")
     let lower = try #require(rows.find("constant_margin", "unlimited", "points", -1))
     #expect(lower.number("projected_value") == 9_900)  // 0.99 / 0.01 of 100
     #expect(lower.number("base_value") == nil && lower.number("lift") == nil)
@@ -126,7 +126,7 @@ import Testing
     #expect(high.number("active_at_start") == 2 && high.number("kept") == 1)
     let low = try #require(rows.find("constant_margin", "10y", "points", 0, scope: "low"))
     #expect(low.number("base_retention") == nil && low.number("base_value") == nil)
-    #expect(low.cell("note") == "nobody of this scope was active at the start of the window")
+    #expect(low.cell("note") == "no customer of the scope was active at the start of the window")
   }
 
   @Test func `where nobody was kept the retention is 0 and the values are empty`() throws {
@@ -137,7 +137,9 @@ import Testing
     let row = try #require(RetentionRows(lines).find("constant_margin", "10y", "points", 5))
     #expect(row.number("base_retention") == 0 && row.number("base_value") == nil)
     #expect(row.number("projected_value") == nil)
-    #expect(row.cell("note") == "none of those active at the start of the window bought since")
+    #expect(
+      row.cell("note") == "none of the customers active at the start of the window has bought since"
+    )
   }
 
   @Test func `data under 60 days keep their rows, empty with a note`() throws {
@@ -145,7 +147,7 @@ import Testing
     let row = try #require(rows.find("tenure_curve", "10y", "relative", 10, scope: "none"))
     #expect(row.cell("period_days") == nil && row.number("active_at_start") == nil)
     #expect(
-      row.cell("note") == "the data span fewer than 60 days: too short to measure retention")
+      row.cell("note") == "the data span under 60 days, too few to measure retention")
   }
 }
 

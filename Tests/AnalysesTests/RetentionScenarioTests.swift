@@ -66,7 +66,7 @@ import Testing
     #expect(short.count == 1)
     #expect(short[0].cell("year") == nil && short[0].number("kept") == nil)
     #expect(
-      short[0].cell("note") == "the data span fewer than 60 days: too short to measure retention")
+      short[0].cell("note") == "the data span under 60 days, too few to measure retention")
   }
 
   @Test func `keeping saves a hundred times the ratio, up to those who would be lost`() throws {
@@ -114,7 +114,7 @@ import Testing
       halfKept(times: 1).filter { !$0.customer.hasPrefix("c") }, "retention_investment",
       asOf: "2021-12-31"
     ).table
-    #expect(nobody.cells("note")[0] == "nobody was won in the window")
+    #expect(nobody.cells("note")[0] == "no customer was won in the window")
     #expect(nobody.numbers("profit_per_kept")[0] == 199.8047)
     #expect(nobody.numbers("profit_winning")[0] == nil)
     let loss = halfKept(times: 1).map { line in
@@ -123,6 +123,6 @@ import Testing
       return line
     }
     let losing = try RetentionRows(loss, "retention_investment").table
-    #expect(losing.cells("note")[0] == "a kept customer earns nothing: no break-even")
+    #expect(losing.cells("note")[0] == "a customer kept brings no profit: no break-even")
   }
 }

@@ -35,13 +35,17 @@ import Testing
     return try Study.of(lines, asOf: (Self.first + 1_459).description, input: input)
   }
 
+  private func ages(_ survival: RetentionSurvival) -> ResultTable {
+    Table.survival(RetentionAges(survival))
+  }
+
   // The fit and its errors by mpmath with 30 digits: the root of the gradient of
   // sum k ln((b+i)/(a+b+i)) + l ln(a/(a+b+i)) with k = 200 120 90 and l = 200 80 30, and the delta
   // method with the inverse of its second derivatives by ln a and ln b.
   @Test func `customers are followed window by window, and the model has its standard error`()
     throws
   {
-    let table = try study(shop).retentionSurvival.table
+    let table = try ages(study(shop).retentionSurvival)
     #expect(
       table.lines(["cohort_age", "customers_at_start", "active", "observed_retention", "status"])
         .prefix(4) == [
@@ -68,7 +72,7 @@ import Testing
   }
 
   @Test func `left-truncated cohorts stay out, and the refusal is told`() throws {
-    let table = try study(shop, complete: false).retentionSurvival.table
+    let table = try ages(study(shop, complete: false).retentionSurvival)
     #expect(
       table.lines(["cohort_age", "customers_at_start", "active", "model_retention", "status"])
         == [",0,0,,too_few_customers"])
@@ -81,22 +85,22 @@ import Testing
       input.hasCompleteHistory = true
       let study = try Study.of(lines, asOf: (Self.first + asOf).description, input: input)
       let survival = study.retentionSurvival
-      #expect(survival.parameters.rowCount == 0)
-      return survival.table.lines(["cohort_age", "active", "status", "reason"])
+      #expect(SurvivalParameter.all(survival).isEmpty)
+      return ages(survival).lines(["cohort_age", "active", "status", "reason"])
     }
     let half = customers(20, "a", windows: [1]) + customers(20, "b", windows: [])
     #expect(
       try told(half, asOf: 729) == [
-        "1,20,flat,one age alone does not tell how retention moves with age",
-        ",20,flat,one age alone does not tell how retention moves with age",
+        "1,20,flat,only one age was observed: how retention changes with age is unknown",
+        ",20,flat,only one age was observed: how retention changes with age is unknown",
       ])
     let loyal = customers(20, "a", windows: [1, 2])
     #expect(
       try told(loyal, asOf: 1_094).last
-        == ",40,boundary,all customers stayed: there is nothing to tell chances from")
+        == ",40,boundary,all customers stayed: the probabilities of leaving cannot be estimated")
     #expect(
       try told([TestLine("a", Self.first, nil, 1, 1, 0)], asOf: 10)
-        == [",,too_short,the data span fewer than 60 days: too short to measure retention"])
+        == [",,too_short,the data span under 60 days, too few to measure retention"])
   }
 
   @Test(arguments: [UInt64(41), 42]) func `agrees with sets of windows`(seed: UInt64) throws {
@@ -116,7 +120,7 @@ import Testing
         kept[age] += windows.contains(age) ? 1 : 0
       }
     }
-    let table = study.retentionSurvival.table
+    let table = ages(study.retentionSurvival)
     for age in 1..<4 {
       let row = try #require(table.cells("cohort_age").firstIndex(of: "\(age)"))
       #expect(table.cells("customers_at_start")[row] == "\(start[age])", "seed \(seed)")

@@ -51,8 +51,8 @@ import Testing
       ])
     #expect(
       table.cells("note").suffix(3) == [
-        "nobody of this scope was active at the start of the window", nil,
-        "nobody of this scope was active at the start of the window",
+        "no customer of the scope was active at the start of the window", nil,
+        "no customer of the scope was active at the start of the window",
       ])
     #expect(table.cells("kind").filter { $0 == "tier" }.count == 4)
     #expect(table.cells("scope").contains("no_purchase"))
@@ -74,9 +74,9 @@ import Testing
       abs((table.numbers("keeping_over_winning")[0] ?? 0) - 3 * 199.8046875 / 139.8046875) < 1e-9)
     #expect(
       table.cells("answer")[0]
-        == "Keeping earns more than winning from a cost ratio of 0.70 on. At 3 the next unit of money "
-        + "earns 4.29 times as much in keeping, until the 400 customers that would be lost are kept."
-    )
+        == "From a cost ratio of 0.70, keeping customers earns more than winning them. At 3, the next "
+        + "unit of money earns 4.29 times as much in keeping, until the 400 customers who would be "
+        + "lost are kept.")
   }
 
   // A customer won earns 1,000 at first: 1,099.8047, 5.504 times as much; 5.504 / 3 = 1.835 and
@@ -89,11 +89,11 @@ import Testing
       ])
     #expect(
       table.cells("answer")[0]
-        == "Keeping earns more than winning from a cost ratio of 5.50 on. At 3 the next unit of money "
-        + "earns 1.83 times as much in winning. But there are too few to be kept for all of the money "
-        + "to earn as much there. Neither earns back what it costs.")
+        == "From a cost ratio of 5.50, keeping customers earns more than winning them. At 3, the next "
+        + "unit of money earns 1.83 times as much in winning. But too few customers would be lost for "
+        + "keeping to earn as much with all of the money. Neither earns back what it costs.")
     #expect(
-      table.cells("answer")[3]?.contains("At 6 the next unit of money earns 1.09 times") == true)
+      table.cells("answer")[3]?.contains("At 6, the next unit of money earns 1.09 times") == true)
     #expect(table.cells("note")[0]?.hasPrefix("too few customers") == true)
   }
 
@@ -103,15 +103,15 @@ import Testing
       + [TestLine("a0", "2021-12-31", 1)]
     #expect(
       try table("retention_investment", nobodyWon).cells("answer")[0]
-        == "Unknown: nobody was won in the window.")
+        == "Unknown: no customer was won in the window.")
     let allStay = halfKept(times: 1).filter { !$0.customer.hasPrefix("b") }
     #expect(
       try table("retention_investment", allStay).cells("answer")[0]
-        == "Nobody would be lost, so that there is nobody to keep: winning earns more.")
+        == "No customer would be lost, so there is none to keep: winning earns more.")
     let short = try table("retention_investment", [TestLine("a", "2020-01-01", 1)])
     #expect(
       short.cells("answer")[0]
-        == "Unknown: the data span fewer than 60 days: too short to measure retention.")
+        == "Unknown: the data span under 60 days, too few to measure retention.")
     #expect(short.cells("next_unit")[0] == nil)
   }
 }

@@ -73,6 +73,6 @@ import Testing
   @Test func `an own year without profit leaves the curve empty`() throws {
     let row = try value(lines(young: 30, third: 0))
     #expect(row.number("base_value") == nil)
-    #expect(row.cell("note") == "the scope's own tenure year earns nothing")
+    #expect(row.cell("note") == "the scope's own tenure year brings no profit")
   }
 }

@@ -4,8 +4,8 @@ import Measures
 
 /// Where the next unit of money earns more, in keeping or in winning, at one ratio of costs.
 ///
-/// The unit is what winning one customer costs; at the ratio k it keeps k customers, as long as
-/// there are any to be kept.
+/// The unit is what winning one customer costs; at the ratio k it keeps k customers, while there are
+/// any to keep.
 struct NextUnit {
   enum Place: Int16, CaseIterable {
     case keeping
@@ -41,67 +41,75 @@ struct NextUnit {
     if abs(advantage) < 1e-9 { return .equal }
     return advantage > 0 ? .keeping : .winning
   }
+}
 
-  /// The answer in a sentence or three.
-  var answer: String {
-    guard let place, let atRisk = investment.atRisk else { return unknown }
-    var sentences: [String]
-    switch (place, investment.ratioOfProfits) {
-    case (.neither, _): return "Neither a customer kept nor one won earns anything."
-    case (_, let breakEven?) where atRisk > 0:
-      sentences = [
-        "Keeping earns more than winning from a cost ratio of \(hundredths(breakEven)) on.",
-        here(place),
-      ]
-      if case .failure(.tooFewToSave) = investment.breakEven {
-        sentences.append(
-          "But there are too few to be kept for all of the money to earn as much there.")
-      }
-    case (.keeping, _):
-      sentences = ["A customer won earns nothing: keeping earns more at any cost ratio."]
-    default:
-      sentences = [
-        atRisk > 0
-          ? "A customer kept earns nothing: winning earns more at any cost ratio."
-          : "Nobody would be lost, so that there is nobody to keep: winning earns more."
-      ]
+/// The answer in words.
+extension NextUnit {
+  /// The answer, in up to four sentences.
+  var answer: Phrase? {
+    guard let place else { return unknown }
+    if place == .neither { return Phrase(.neitherBringsProfit) }
+    let sentences = [verdict(place), here(place), shortfall, loss].compactMap { $0 }
+    return sentences.dropFirst().reduce(sentences.first) { answer, next in
+      answer.map { Phrase(.followedBy, .phrase($0), .phrase(next)) }
     }
-    return (sentences + [loss].compactMap { $0 }).joined(separator: " ")
   }
 
-  private var unknown: String {
-    guard case .failure(let note) = investment.breakEven else { return "Unknown." }
-    return "Unknown: \(note.sentence)."
+  private var unknown: Phrase? {
+    guard case .failure(let note) = investment.breakEven else { return nil }
+    return Phrase(.unknownBecause, .phrase(note.phrase))
   }
 
-  private func here(_ place: Place) -> String {
-    let times = keepingOverWinning ?? 1
-    let kept = Int(((investment.atRisk ?? 0)).rounded())
-    let noun = kept == 1 ? "customer that would be lost is" : "customers that would be lost are"
-    return switch place {
-    case .keeping:
-      "At \(ratio) the next unit of money earns \(hundredths(times)) times as much in keeping, until "
-        + "the \(kept) \(noun) kept."
-    case .winning:
-      "At \(ratio) the next unit of money earns \(hundredths(1 / times)) times as much in winning."
-    case .equal, .neither: "At \(ratio) the next unit of money earns the same in both."
+  /// Whether both earn something, and some customers would be lost.
+  private var isContest: Bool {
+    investment.ratioOfProfits != nil && (investment.atRisk ?? 0) > 0
+  }
+
+  /// From which ratio of costs keeping earns more.
+  private func verdict(_ place: Place) -> Phrase {
+    if isContest, let breakEven = investment.ratioOfProfits {
+      return Phrase(.keepingEarnsMoreFrom, argument(breakEven))
     }
+    if place == .keeping { return Phrase(.onlyKeepingBringsProfit) }
+    return Phrase((investment.atRisk ?? 0) > 0 ? .onlyWinningBringsProfit : .nobodyToKeep)
+  }
+
+  /// What the next unit of money earns at this ratio.
+  private func here(_ place: Place) -> Phrase? {
+    guard isContest, let times = keepingOverWinning else { return nil }
+    switch place {
+    case .keeping: return keeping(times)
+    case .winning: return Phrase(.nextUnitInWinning, .integer(ratio), argument(1 / times))
+    case .equal, .neither: return Phrase(.nextUnitInBoth, .integer(ratio))
+    }
+  }
+
+  private func keeping(_ times: Double) -> Phrase {
+    let kept = Int((investment.atRisk ?? 0).rounded())
+    let (ratio, times) = (Phrase.Argument.integer(ratio), argument(times))
+    return kept == 1
+      ? Phrase(.nextUnitInKeepingOne, ratio, times)
+      : Phrase(.nextUnitInKeeping, ratio, times, .integer(kept))
+  }
+
+  /// Where too few customers would be lost for all of the money.
+  private var shortfall: Phrase? {
+    guard isContest, case .failure(.tooFewToSave) = investment.breakEven else { return nil }
+    return Phrase(.tooFewForAllMoney)
   }
 
   /// Where not even the better of the two earns back what it costs.
-  private var loss: String? {
+  private var loss: Phrase? {
     guard let cost = investment.costs.perCustomer?.value, let won = investment.profitPerWon,
       let kept = investment.profitPerKept, max(won, Double(ratio) * kept) < cost
     else { return nil }
-    return "Neither earns back what it costs."
+    return Phrase(.neitherPaysBack)
   }
 
-  /// A positive number with two decimals, or with two digits where it is too small for them.
-  private func hundredths(_ value: Double) -> String {
-    guard value < 1e15 else { return "over 10^15" }
+  /// A positive number with two decimals; in words where it is too large or too small for them.
+  private func argument(_ value: Double) -> Phrase.Argument {
+    guard value < 1e15 else { return .phrase(Phrase(.overTenToTheFifteenth)) }
     let hundredths = Int((value * 100).rounded(.toNearestOrAwayFromZero))
-    guard hundredths > 0 else { return "under 0.01" }
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+    return hundredths > 0 ? .hundredths(hundredths) : .phrase(Phrase(.underOneHundredth))
   }
 }

@@ -1,8 +1,6 @@
 import Columns
-import Customers
 import Framework
 import Measures
-import Options
 
 /// The same money spent on winning customers or on keeping them: a scenario, not a forecast.
 ///

@@ -14,6 +14,8 @@ public struct Phrase: Sendable, Hashable {
     case integer(Int)
     /// A number, written as short as it can be read back.
     case number(Double)
+    /// A number of at least 0 with two decimals, in hundredths.
+    case hundredths(Int)
     /// A name from the data or of a table: never translated.
     case name(String)
     /// Another phrase.
@@ -50,6 +52,8 @@ extension Phrase.Argument {
     switch self {
     case .integer(let value): String(value)
     case .number(let value): "\(value)"
+    case .hundredths(let value):
+      "\(value / 100).\(value % 100 < 10 ? "0" : "")\(value % 100)"
     case .name(let name): name
     case .phrase(let phrase): phrase.text
     }

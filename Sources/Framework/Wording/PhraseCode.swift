@@ -42,7 +42,67 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   case fewFlagged = "under {0} customers flagged: chance decides"
   case remarkAndFewFlagged = "{0}; under {1} customers flagged: chance decides"
 
-  // retention-projection
+  // retention-projection, and how fits of models end
+  case tooShortForRetention = "the data span under 60 days, too few to measure retention"
+  case nobodyActiveAtStart = "no customer of the scope was active at the start of the window"
+  case nobodyKept = "none of the customers active at the start of the window has bought since"
+  case mostlyLeftTruncated =
+    "over half of the customers of tenure year 1 may have bought before the data begin"
+  case tooFewInTenureYear = "no tenure year up to the scope's own has {0} customers"
+  case tenureYearWithoutProfit = "the scope's own tenure year brings no profit"
+  case impossibleRetention = "the changed retention lies outside 0 to 1"
+  case retentionTooHigh = "an unlimited horizon has no value at a retention above 0.99"
+  case baseNotAboveZero = "the base value is not above zero: no lift"
+  case moneyTooLarge = "the value exceeds the largest amount of money"
+  case nobodyWon = "no customer was won in the window"
+  case keepingWithoutProfit = "a customer kept brings no profit: no break-even"
+  case winningWithoutProfit = "a customer won brings no profit: no break-even"
+  case tooFewToSave = "too few customers would be lost for keeping to earn as much as winning"
+  case scenario = "scenario, not a forecast"
+  case claimOfLiterature = "claim of the literature, not a forecast"
+  case followedBy = "{0} {1}"
+  case unknownBecause = "Unknown: {0}."
+  case neitherBringsProfit =
+    "Neither a customer kept nor a customer won brings any profit."
+  case onlyKeepingBringsProfit =
+    "A customer won brings no profit: keeping earns more at any cost ratio."
+  case onlyWinningBringsProfit =
+    "A customer kept brings no profit: winning earns more at any cost ratio."
+  case nobodyToKeep = "No customer would be lost, so there is none to keep: winning earns more."
+  case keepingEarnsMoreFrom =
+    "From a cost ratio of {0}, keeping customers earns more than winning them."
+  case nextUnitInKeeping =
+    """
+    At {0}, the next unit of money earns {1} times as much in keeping, until the {2} customers who \
+    would be lost are kept.
+    """
+  case nextUnitInKeepingOne =
+    """
+    At {0}, the next unit of money earns {1} times as much in keeping, until the one customer who \
+    would be lost is kept.
+    """
+  case nextUnitInWinning =
+    "At {0}, the next unit of money earns {1} times as much in winning."
+  case nextUnitInBoth = "At {0}, the next unit of money earns the same in both."
+  case tooFewForAllMoney =
+    "But too few customers would be lost for keeping to earn as much with all of the money."
+  case neitherPaysBack = "Neither earns back what it costs."
+  case underOneHundredth = "under 0.01"
+  case overTenToTheFifteenth = "over 10^15"
+  case tooFewFollowed =
+    """
+    fewer than {0} customers were followed for two windows since a purchase known to be their first
+    """
+  case allStayed = "all customers stayed: the probabilities of leaving cannot be estimated"
+  case allLeft = "all customers left: the probabilities of staying cannot be estimated"
+  case oneAgeOnly = "only one age was observed: how retention changes with age is unknown"
+  case clearMaximum = "the likelihood has a clear maximum"
+  case runsTowardsZero = "{0} runs towards 0 without a best value"
+  case growsWithoutEnd = "{0} grows without a best value"
+  case notDetermined = "the data do not determine {0}: very different values fit equally well"
+  case searchWithoutEnd = "the search for the maximum of the likelihood did not converge"
+  case tooFewWithPurchase = "fewer than {0} customers have a purchase"
+  case noSecondDay = "no customer has bought on a second day"
 
   // tenure-profit
 

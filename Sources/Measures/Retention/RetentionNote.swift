@@ -1,6 +1,6 @@
-import Framework
+package import Framework
 
-/// Why a value of a retention table is empty; the first that applies is told.
+/// Why a value of a retention table is empty; the first that applies is given.
 package enum RetentionNote: Int16, CaseIterable, Error {
   case tooShort
   case nobodyActive
@@ -17,25 +17,29 @@ package enum RetentionNote: Int16, CaseIterable, Error {
   case winningEarnsNothing
   case tooFewToSave
 
-  package static let sentences = allCases.map(\.sentence)
+  /// The sentences of all cases, by their raw values.
+  package static let phrases = allCases.map(\.phrase)
 
-  package var sentence: String {
+  /// The reason in a sentence.
+  package var phrase: Phrase {
     switch self {
-    case .tooShort: "the data span fewer than 60 days: too short to measure retention"
-    case .nobodyActive: "nobody of this scope was active at the start of the window"
-    case .nobodyKept: "none of those active at the start of the window bought since"
-    case .leftTruncated:
-      "over half of the customers of tenure year 1 may have bought before the data begin"
-    case .tooFewInTenureYear: "no tenure year up to the scope's own has 30 customers"
-    case .tenureYearEarnsNothing: "the scope's own tenure year earns nothing"
-    case .impossibleRate: "the changed retention lies outside 0 to 1"
-    case .rateTooHigh: "without a horizon there is no value above a retention of 0.99"
-    case .noPositiveBase: "the base value is not above zero: no lift"
-    case .tooLarge: "the value is larger than an amount of money can be"
-    case .nobodyWon: "nobody was won in the window"
-    case .keepingEarnsNothing: "a kept customer earns nothing: no break-even"
-    case .winningEarnsNothing: "a won customer earns nothing: no break-even"
-    case .tooFewToSave: "too few customers would be lost for keeping to earn as much as winning"
+    case .tooShort: Phrase(.tooShortForRetention)
+    case .nobodyActive: Phrase(.nobodyActiveAtStart)
+    case .nobodyKept: Phrase(.nobodyKept)
+    case .leftTruncated: Phrase(.mostlyLeftTruncated)
+    case .tooFewInTenureYear: Phrase(.tooFewInTenureYear, .integer(SmallestBase.customers))
+    case .tenureYearEarnsNothing: Phrase(.tenureYearWithoutProfit)
+    case .impossibleRate: Phrase(.impossibleRetention)
+    case .rateTooHigh: Phrase(.retentionTooHigh)
+    case .noPositiveBase: Phrase(.baseNotAboveZero)
+    case .tooLarge: Phrase(.moneyTooLarge)
+    case .nobodyWon: Phrase(.nobodyWon)
+    case .keepingEarnsNothing: Phrase(.keepingWithoutProfit)
+    case .winningEarnsNothing: Phrase(.winningWithoutProfit)
+    case .tooFewToSave: Phrase(.tooFewToSave)
     }
   }
+
+  /// The same in English.
+  package var sentence: String { phrase.text }
 }

@@ -8,7 +8,7 @@ import Prediction
 /// How many customers stayed from active window to active window since their first purchase, and
 /// the shifted-beta-geometric model fitted to it.
 package struct RetentionSurvival {
-  /// W; nil in too short data, where nobody is followed.
+  /// W; nil in too short data, where no customer is followed.
   package let periodDays: Int?
   /// How many stayed and left at each age.
   package let renewals: RenewalCounts
@@ -23,7 +23,7 @@ package struct RetentionSurvival {
       (renewals, fit, model) = (RenewalCounts(), nil, nil)
       return
     }
-    // Who was followed for one window alone tells nothing about staying.
+    // Customers followed for one window alone say nothing about staying.
     let followed = RetentionSurvival.survivors(study, days)
       .filter { $0.count > 1 && $0[0] > 0 }
     let renewals = RenewalCounts(cohorts: followed)
@@ -33,7 +33,7 @@ package struct RetentionSurvival {
     model = ShiftedBetaGeometric(fit)
   }
 
-  /// For each number of whole windows observed, how many customers reached each age, from 0 on.
+  /// For each number of whole windows observed, how many customers reached each age, from 0.
   private static func survivors(_ study: Study, _ days: Int) -> [[Int]] {
     let (book, calendar, firsts) = (study.book, study.calendar, study.firstPurchases)
     let longest = study.window.spanDays / days
@@ -59,7 +59,7 @@ package struct RetentionSurvival {
     }
   }
 
-  /// How many windows in a row, from the first purchase on, have a purchase.
+  /// How many windows in a row, from the first purchase, have a purchase.
   private static func ages(
     _ book: CustomerBook, _ customer: Int, first: Int32, _ days: Int, _ observed: Int
   ) -> Int {
@@ -75,20 +75,20 @@ package struct RetentionSurvival {
 
 extension RetentionSurvival {
   /// How the fit ended, in one word and in a sentence.
-  package var verdict: (status: String, reason: String) {
-    guard let fit else { return ("too_short", RetentionNote.tooShort.sentence) }
+  package var verdict: (status: String, reason: Phrase) {
+    guard let fit else { return ("too_short", RetentionNote.tooShort.phrase) }
+    return (fit.status.name, reason(fit.status))
+  }
+
+  private func reason(_ status: FitStatus) -> Phrase {
     let ages = renewals.renewed.indices.count { renewals.renewed[$0] + renewals.lost[$0] > 0 }
-    let reason =
-      switch fit.status {
-      case .tooFewCustomers(let needed):
-        "fewer than \(needed) customers were followed for two windows since a first purchase that is "
-          + "known to be the first"
-      case .boundary("alpha", .zero): "all customers stayed: there is nothing to tell chances from"
-      case .boundary("beta", .zero): "all customers left: there is nothing to tell chances from"
-      case .flat where ages == 1: "one age alone does not tell how retention moves with age"
-      default: fit.status.reason
-      }
-    return (fit.status.name, reason)
+    return switch status {
+    case .tooFewCustomers(let needed): Phrase(.tooFewFollowed, .integer(needed))
+    case .boundary("alpha", .zero): Phrase(.allStayed)
+    case .boundary("beta", .zero): Phrase(.allLeft)
+    case .flat where ages == 1: Phrase(.oneAgeOnly)
+    default: status.phrase
+    }
   }
 
   /// The retention of the model at each of some ages weighted with customers, and its standard

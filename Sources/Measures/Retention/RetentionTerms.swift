@@ -3,7 +3,6 @@ import Customers
 package import Framework
 import Options
 import Prediction
-package import Results
 
 /// The length of a period of retention, and what waiting for one costs.
 ///
@@ -36,19 +35,5 @@ package struct RetentionTerms: Sendable, Equatable {
   /// The year, counted from 1, in which a period ends, the first being period 1.
   package func year(ofPeriod period: Int) -> Int {
     (period * periodDays + Year.days - 1) / Year.days
-  }
-}
-
-extension RetentionTerms {
-  /// The terms of a study, for the manifest; without a row in too short data.
-  package static func table(_ study: Study) -> ResultTable {
-    let terms = [RetentionTerms(study)].compactMap { $0 }
-    return ResultTable(
-      "retention_terms",
-      [
-        ResultColumn("period_days", .integers(terms.map { Int64($0.periodDays) })),
-        ResultColumn("payments", .integers(terms.map { Int64($0.payments) })),
-        ResultColumn("discount_per_period", .numbers(terms.map(\.discount))),
-      ])
   }
 }
