@@ -26,7 +26,7 @@ public struct ByColumn<Value: Sendable>: Sendable {
     self.values = values
   }
 
-  /// The value of a column of the list; another column is a mistake of the programmer.
+  /// The value of a column of the list; another column is a programming error.
   @inlinable
   public subscript(column: CanonicalColumn) -> Value {
     get { values[place(of: column)] }

@@ -10,7 +10,8 @@ public struct ColumnDeclaration: Sendable, Equatable {
 
   /// In which file it is, and how it is read.
   public let kind: Kind
-  /// The header names under which exports have it, in their plain form; its canonical name is another.
+  /// The header names under which exports have it, in their plain form; its canonical name is
+  /// another.
   public let names: [Substring]
 
   /// Declares a column of transactions; `|` separates the names.
@@ -56,10 +57,11 @@ public struct LineColumn: Sendable, Equatable {
 
   /// What the cells hold.
   public let cells: Cells
-  /// Whether the column tells a fact of the whole order, which some exports leave blank on its
+  /// Whether the column holds a fact of the whole order, which some exports leave blank on its
   /// further lines; money never is one.
   public let isOfOrder: Bool
-  /// Whether lines carry the number itself; of other numbers only what is computed from them is kept.
+  /// Whether lines carry the number itself; of other numbers only what is computed from them is
+  /// kept.
   private let isCarried: Bool
 
   init(cells: Cells, isOfOrder: Bool, isCarried: Bool) {
@@ -68,8 +70,8 @@ public struct LineColumn: Sendable, Equatable {
     self.isCarried = isCarried
   }
 
-  /// How lines carry the column besides customer, day, order and revenue, which every line has; nil:
-  /// they do not.
+  /// How lines carry the column besides customer, day, order and revenue, which every line has;
+  /// nil: they do not.
   public var carriage: Carriage? {
     switch cells {
     case .text: .code

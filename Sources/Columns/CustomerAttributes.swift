@@ -8,7 +8,7 @@ public struct ValueColumn<Value: Sendable & Equatable>: Sendable, Equatable {
   /// A column without a row.
   public init() {}
 
-  /// Adds a row; `filler` stands in for a value that is lacking.
+  /// Adds a row; `filler` replaces a value that is missing.
   public mutating func append(_ value: Value?, filler: Value) {
     values.append(value ?? filler)
     validity.append(value != nil)

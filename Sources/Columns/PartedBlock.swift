@@ -6,7 +6,7 @@ public struct PartedBlock: Sendable {
   public let count: Int
   /// Whose codes these are: an index into `PartedLines.sources`.
   public var source = 0
-  /// Where the rows of each part start, and behind the last one the end.
+  /// Where the rows of each part start, followed by the end of the last one.
   private let partStarts: [Int32]
 
   /// The customer of each line, as its source's code.

@@ -1,14 +1,14 @@
 /// All used lines of a run by parts of the customers.
 ///
-/// Lines come in any order of customers. Cut into parts where they are read, a block at a time and in
-/// the core's cache, they need not be moved again as a whole: whoever wants the lines of a part takes
+/// Lines come in any order of customers. Cut into parts where they are read, a block at a time and
+/// in the core's cache, they need not be moved again as a whole: to get the lines of a part, take
 /// its rows of each block.
 public struct PartedLines: Sendable {
   /// The lines; their cut into blocks means nothing.
   public var blocks: [PartedBlock]
   /// The customers of each part.
   public let partition: LinePartition
-  /// What the codes of each source of blocks stand for.
+  /// What the codes of each source of blocks mean.
   public let sources: [SourceCodes]
 
   /// Lines of some sources.
@@ -22,7 +22,7 @@ public struct PartedLines: Sendable {
   public var count: Int { blocks.reduce(0) { $0 + $1.count } }
 }
 
-/// What the codes of a source of blocks, such as a worker's dictionaries, stand for in the run.
+/// What the codes of a source of blocks, such as a worker's dictionaries, mean in the run.
 public struct SourceCodes: Sendable {
   /// For each customer code the customer's place in its part.
   public let customerPlaces: [Int32]

@@ -1,7 +1,7 @@
 /// A block of understood and used lines, a column at a time.
 ///
 /// All columns that are not empty have the same length. An empty optional column means that the
-/// export has no such column (or that nobody asked for it).
+/// export has no such column (or that no analysis asked for it).
 public struct LineBlock: Sendable {
   /// The customer of each line: its row in `TransactionLines.customerIds`.
   public var customer: [Int32] = []
@@ -29,7 +29,7 @@ public struct LineBlock: Sendable {
 
 /// All used lines of a run, in blocks, with the customers they belong to.
 public struct TransactionLines: Sendable {
-  /// The lines, unless they stand in parts; their order and cut mean nothing.
+  /// The lines, unless they are in parts; their order and cut mean nothing.
   public var blocks: [LineBlock]
   /// The lines in parts of the customers; nil: in any order, in blocks.
   public var parted: PartedLines?
@@ -38,8 +38,8 @@ public struct TransactionLines: Sendable {
   /// The code of a customer is its place in that order.
   /// Every customer has at least one line.
   public var customerIds: TextColumn
-  /// For each column of texts the different ones in the order of their bytes; empty where no analysis
-  /// asks for them.
+  /// For each column of texts the different ones in the order of their bytes; empty where no
+  /// analysis asks for them.
   public var texts = ByColumn(CanonicalColumn.carriedTexts, repeating: TextColumn())
 
   /// Lines of the given customers.

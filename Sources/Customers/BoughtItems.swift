@@ -5,7 +5,7 @@ public import Columns
 ///
 /// Bought is what `OrderContents` says. Made once for a chunk of the work, whose orders follow
 /// one another: its memory is reused. Most orders hold neither refunds nor gifts: of these all
-/// items count as they stand, and nothing is added up.
+/// items count as they are, and nothing is added up.
 public struct BoughtItems: Sendable {
   /// The codes, order by order, without unknown ones; one may be there several times.
   public private(set) var codes: [Int32] = []
@@ -14,8 +14,8 @@ public struct BoughtItems: Sendable {
 
   /// The orders that were read.
   private var orders = 0..<0
-  /// For each order, the number of `codes` up to and with its last one; empty where all items count
-  /// as they stand.
+  /// For each order, the number of `codes` up to and including its last one; empty where all items
+  /// count as they are.
   private var ends: [Int32] = []
   private let offsets: [Int32]
   private var window: ItemWindow
@@ -53,7 +53,7 @@ public struct BoughtItems: Sendable {
     }
   }
 
-  /// The number of `codes` up to and with the last one of an order that was read.
+  /// The number of `codes` up to and including the last one of an order that was read.
   public func end(ofOrder order: Int) -> Int {
     ends.isEmpty
       ? Int(offsets[order + 1] - offsets[orders.lowerBound]) : Int(ends[order - orders.lowerBound])
@@ -98,7 +98,7 @@ public struct BoughtItems: Sendable {
 
   /// Whether some items are all of the time up to the day and above zero, and so all sums of them.
   ///
-  /// Told from signs, without a branch for each item.
+  /// Found by signs, without a branch for each item.
   private func countsInFull(_ items: Range<Int>) -> Bool {
     let revenue = window.revenue.span.extracting(items)
     var least = Int64(0)

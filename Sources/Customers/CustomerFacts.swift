@@ -5,25 +5,26 @@ public import Columns
 /// Every column is empty where the file lacks it or where there is no file; otherwise it has one
 /// value for each of the customers, in their order, and none where the file says nothing of one.
 public struct CustomerFacts: Sendable {
-  /// The day on which the customer was won, as days since 1970-01-01.
+  /// The day on which the customer was acquired, as days since 1970-01-01.
   public var acquiredOn: [Int32?] = []
-  /// What winning the customer cost, in 1/10,000.
+  /// What acquiring the customer cost, in 1/10,000.
   public var acquisitionCost: [Int64?] = []
-  /// The channel through which the customer was won.
+  /// The channel through which the customer was acquired.
   ///
   /// The names are those of the whole file, so that a channel has one code among the customers with
   /// a line and among the prospects.
   public var acquisitionChannel = CodedTexts()
   /// The first day of membership, as days since 1970-01-01.
   public var memberSince: [Int32?] = []
-  /// The ledger's code of the customer who referred this one; -1 where nobody did, or where the
+  /// The ledger's code of the customer who referred this one; -1 where no one did, or where the
   /// referrer has no line.
   public var referredBy: [Int32] = []
   /// Whether the file names a referrer, known or not.
   public var isReferred: [Bool] = []
   /// Satisfaction from 0 to 10.
   public var satisfaction: [Double?] = []
-  /// What the customer spends in the category in a year at all suppliers, in 1/10,000; never below 0.
+  /// What the customer spends in the category in a year at all suppliers, in 1/10,000; never below
+  /// 0.
   public var wallet: [Int64?] = []
   /// How often the customer gave feedback.
   public var feedbackCount: [Int64?] = []
@@ -31,9 +32,9 @@ public struct CustomerFacts: Sendable {
   public var relation = CodedTexts()
   /// Whether the customer has no other supplier.
   public var captive: [Bool?] = []
-  /// What the customer says it gets, on the scale of a survey.
+  /// What the customer says they get, on the scale of a survey.
   public var perceivedValue: [Double?] = []
-  /// What the customer says it costs it to be one, on the same scale.
+  /// What the customer says it costs them to be one, on the same scale.
   public var perceivedCost: [Double?] = []
   /// How many of the customers name a referrer that has neither a line nor a row in the file.
   public var unknownReferrers = 0
@@ -64,7 +65,7 @@ public struct CustomerFacts: Sendable {
   /// Nothing is known.
   public init() {}
 
-  /// The average cost of winning a customer, over those of whom it is known; nil without any.
+  /// The average cost of acquiring a customer, over those for whom it is known; nil without any.
   public var meanAcquisitionCost: Money? {
     let known = acquisitionCost.compactMap { $0 }
     guard !known.isEmpty else { return nil }

@@ -2,7 +2,7 @@ import Columns
 
 /// The items of some thousand neighbouring orders, unpacked, with the codes of one column of texts.
 ///
-/// Whoever reads orders one after the other unpacks each item once. The memory is used again.
+/// Reading orders one after the other unpacks each item once. The memory is used again.
 struct ItemWindow: Sendable {
   /// The code of each item, -1 where unknown.
   private(set) var codes: [Int32] = []
@@ -20,7 +20,7 @@ struct ItemWindow: Sendable {
   /// The first item in the window.
   private var first = 0
 
-  /// How many orders are unpacked at once, at least.
+  /// How many orders are unpacked in one step, at least.
   private static let ordersAtOnce = 2_048
 
   /// A window on items, still empty.
@@ -29,7 +29,7 @@ struct ItemWindow: Sendable {
     self.column = column
   }
 
-  /// Makes sure that the items of some neighbouring orders are in the window, and tells where.
+  /// Makes sure that the items of some neighbouring orders are in the window, and returns where.
   mutating func rows(ofOrders wanted: Range<Int>) -> Range<Int> {
     if !covers(wanted) { load(wanted) }
     return place(wanted)

@@ -4,7 +4,7 @@ public import Parallelism
 extension Ledger {
   /// Sorts lines by customer and adds them up by order and day.
   ///
-  /// The lines stand in parts of the customers, small enough for a core's cache, or are put there
+  /// The lines are in parts of the customers, small enough for a core's cache, or are put there
   /// first; each part is sorted on its own, and the customers of all parts are then taken in the
   /// order of their ids.
   ///

@@ -3,8 +3,8 @@ public import Columns
 /// All used lines, sorted by customer once: the base of every analysis.
 ///
 /// Three levels of slices: a customer has orders, an order has entries. An entry is the sum of an
-/// order's lines of one day, so most orders have one entry and a later refund is a second one. Every
-/// analysis is a linear pass over these slices, without a hash table.
+/// order's lines of one day, so most orders have one entry and a later refund is a second one.
+/// Every analysis is a linear pass over these slices, without a hash table.
 ///
 /// Lines without an order id form an order of their own for each customer and day. Orders of a
 /// customer are sorted by their first day; the order among those of one day means nothing.
@@ -12,9 +12,10 @@ public import Columns
 public struct Ledger: Sendable {
   /// Customer ids in the order of their bytes; a customer's code is its row.
   public let customerIds: TextColumn
-  /// Where each customer's orders start, and behind the last one the end: `customers + 1` numbers.
+  /// Where each customer's orders start, followed by the end of the last one: `customers + 1`
+  /// numbers.
   public let orderOffsets: [Int32]
-  /// Where each order's entries start, and behind the last one the end: `orders + 1` numbers.
+  /// Where each order's entries start, followed by the end of the last one: `orders + 1` numbers.
   public let entryOffsets: [Int32]
   /// The columns of the entries.
   public let entries: Entries

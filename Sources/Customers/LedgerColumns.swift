@@ -11,7 +11,7 @@ struct LedgerColumns: Sendable {
 
   /// The columns of some blocks; one that a block lacks may be in others.
   ///
-  /// - Parameter texts: what the codes stand for.
+  /// - Parameter texts: the texts of the codes.
   init(_ blocks: [PartedBlock], _ texts: ByColumn<TextColumn>) throws(LedgerError) {
     let all = LineBlock()
     money = all.money.values.indices.filter { place in
@@ -24,12 +24,12 @@ struct LedgerColumns: Sendable {
     key = try ItemKey(codes.map { (place: $0, texts: texts.values[$0].count) })
   }
 
-  /// Whether lines tell what they are about.
+  /// Whether lines say what they are about.
   var hasItems: Bool { !key.fields.isEmpty }
 }
 
-/// How the codes of a line lie side by side in 96 bits, so that lines compare as their codes do, one
-/// column after the other.
+/// How the codes of a line lie side by side in 96 bits, so that lines compare as their codes do,
+/// one column after the other.
 struct ItemKey: Sendable {
   /// Where the codes of a column lie.
   struct Field: Sendable {

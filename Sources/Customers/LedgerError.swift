@@ -11,10 +11,11 @@ public enum LedgerCount: String, Sendable {
 
 /// Why lines cannot be added up.
 public enum LedgerError: Error, Equatable {
-  /// The amounts of the lines together exceed what 64 bits hold; the customer has the largest share.
+  /// The amounts of the lines together exceed what 64 bits hold; the customer has the largest
+  /// share.
   case overflow(customer: String)
   /// There are more orders, entries or items than the offsets of a ledger can count.
   case tooMany(LedgerCount, most: Int)
-  /// The columns of texts have so many different texts that a key cannot tell the items apart.
+  /// The columns of texts have too many different texts for a key to distinguish the items.
   case tooManyTexts
 }

@@ -1,7 +1,7 @@
 import Columns
 import Statistics
 
-/// An order of the customer at hand: its first day, and its lines as a range of keyed lines.
+/// An order of the current customer: its first day, and its lines as a range of keyed lines.
 struct PartOrder {
   var firstDay: Int32
   var lines: Range<Int>
@@ -9,14 +9,14 @@ struct PartOrder {
 
 /// Sorts and adds up the lines of one part of the customers after the other.
 ///
-/// What a part needs meanwhile is a worker's memory, written again for the next one; what it comes to
+/// What a part needs meanwhile is a worker's memory, written again for the next one; the result
 /// is packed.
 struct LedgerPartBuilder: Sendable {
   private var lines = PartLines()
   private var entries: EntryBuilder
   private var items: ItemBuilder
   private let columns: LedgerColumns
-  /// The orders of the customer at hand.
+  /// The orders of the current customer.
   private var orders: [PartOrder] = []
 
   init(_ columns: LedgerColumns) {

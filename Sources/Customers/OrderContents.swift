@@ -11,7 +11,7 @@ public struct OrderContents: Sendable {
   public let asOf: Day
   /// The column of texts whose codes these are.
   public let column: CanonicalColumn
-  /// Where each order's codes start, and behind the last one the end: `orders + 1` numbers.
+  /// Where each order's codes start, followed by the end of the last one: `orders + 1` numbers.
   public let offsets: [Int32]
   /// The different codes of each order, ascending; unknown ones are left out.
   public let codes: [Int32]
@@ -45,7 +45,7 @@ public struct OrderContents: Sendable {
   @inlinable
   public var orderCount: Int { offsets.count - 1 }
 
-  /// The codes of an order, as a range of `codes`; empty for what is no purchase.
+  /// The codes of an order, as a range of `codes`; empty for an order that is not a purchase.
   @inlinable
   public func range(ofOrder order: Int) -> Range<Int> {
     Int(offsets[order])..<Int(offsets[order + 1])
@@ -55,7 +55,7 @@ public struct OrderContents: Sendable {
 /// The contents of a chunk of the orders.
 private struct OrderContentsPart: Sendable {
   var codes: [Int32] = []
-  /// For each order, the number of codes up to and with its last one.
+  /// For each order, the number of codes up to and including its last one.
   var ends: [Int32] = []
 
   init(_ items: LineItems, _ column: CanonicalColumn, _ orders: Range<Int>, asOf: Int32) {
@@ -73,8 +73,8 @@ private struct OrderContentsPart: Sendable {
   }
 }
 
-/// Orders whose items are all above zero, of the time up to the day, and sorted by the code at hand:
-/// most of them, and nothing needs to be added up to tell what was bought.
+/// Orders whose items are all above zero, of the time up to the day, and sorted by the code in
+/// question: most of them, and nothing needs to be added up to know what was bought.
 private struct PlainOrders {
   private var window: ItemWindow
   private let asOf: Int32

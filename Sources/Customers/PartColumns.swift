@@ -36,7 +36,7 @@ struct PartColumns: Sendable {
       slice.recode(&order, sources[source].orders, from: sources[source].ordersFrom)
       for place in wanted.money {
         let column = blocks[slice.block].money.values[place]
-        // Where nothing tells of profit it is revenue.
+        // Where there is no profit it is revenue.
         let isRevenue = column.isEmpty && place == wanted.profit
         slice.take(isRevenue ? blocks[slice.block].revenue : column, into: &money[place])
       }
@@ -122,7 +122,8 @@ private struct PartSlice {
     }
   }
 
-  /// Puts the codes of a column into the keys of the lines; the column whose bits lie highest first.
+  /// Puts the codes of a column into the keys of the lines; the column whose bits lie highest
+  /// first.
   @inline(__always)
   func add<Bits: FixedWidthInteger & UnsignedInteger>(
     _ codes: borrowing [Int32], _ field: ItemKey.Field, to keys: inout [Bits]

@@ -2,7 +2,7 @@ import Columns
 
 /// The entries of the orders of one part of the customers.
 struct PartEntries: Sendable {
-  /// For each order of the part, the number of entries up to and with its last one.
+  /// For each order of the part, the number of entries up to and including its last one.
   var orderEnds: [Int32] = []
   var day = PackedColumn()
   var revenue = PackedColumn()
@@ -18,7 +18,7 @@ struct PartEntries: Sendable {
 /// The memory is a worker's for one part after the other.
 struct EntryBuilder: Sendable {
   private let columns: LedgerColumns
-  /// The entries, and behind them room for more.
+  /// The entries, followed by room for more.
   private var entries: [Entry] = []
   private var entryCount = 0
   private var orderEnds: [Int32] = []
@@ -27,7 +27,7 @@ struct EntryBuilder: Sendable {
   /// The sums of an order's lines of one day; a sum that overflows fails the range check later.
   private struct Entry: BitwiseCopyable {
     var day: Int32 = 0
-    /// The first of the lines, and behind the last one the end.
+    /// The first of the lines, and the end after the last one.
     var firstLine: Int32 = 0
     var lineEnd: Int32 = 0
     var revenue: Int64 = 0
@@ -36,7 +36,7 @@ struct EntryBuilder: Sendable {
 
   /// What is known of a customer's entries.
   private struct Customer: BitwiseCopyable {
-    /// The number of entries up to and with the customer's last one.
+    /// The number of entries up to and including the customer's last one.
     let entryEnd: Int
     /// The sum of the absolute amounts of the customer's lines.
     var magnitude: UInt64
@@ -54,10 +54,11 @@ struct EntryBuilder: Sendable {
   /// The number of orders.
   var orderCount: Int { orderEnds.count }
 
-  /// The sum of the absolute amounts of each customer's lines, in the order in which they were added.
+  /// The sum of the absolute amounts of each customer's lines, in the order in which they were
+  /// added.
   var magnitudes: [UInt64] { customers.map(\.magnitude) }
 
-  /// Adds the entries of a customer's orders, which have so many lines.
+  /// Adds the entries of a customer's orders, which have a number of lines.
   mutating func add(
     _ orders: borrowing [PartOrder], of part: borrowing PartLines, lines: Int
   ) {

@@ -3,7 +3,7 @@ import Statistics
 
 /// The items of the orders of one part of the customers.
 struct PartItems: Sendable {
-  /// For each order of the part, the number of items up to and with its last one.
+  /// For each order of the part, the number of items up to and including its last one.
   var orderEnds: [Int32] = []
   /// The codes of texts by place in `CanonicalColumn.carriedTexts`.
   var codes = CanonicalColumn.carriedTexts.map { _ in PackedColumn() }
@@ -17,11 +17,11 @@ struct PartItems: Sendable {
 /// The memory is a worker's for one part after the other.
 struct ItemBuilder: Sendable {
   private let columns: LedgerColumns
-  /// The items, and behind them room for more.
+  /// The items, followed by room for more.
   private var items: [Item] = []
   private var itemCount = 0
   private var orderEnds: [Int32] = []
-  /// The lines of the order at hand, and behind them what is left over from others.
+  /// The lines of the current order, followed by what is left over from others.
   private var lines: [ItemLine] = []
 
   /// Lines of an order that are about the same.

@@ -1,7 +1,7 @@
 /// Counts the lines of one customer after the other by code.
 ///
 /// A counter for every code, all of them 0 between customers: nothing is sorted or hashed, and each
-/// customer costs only what it has bought.
+/// customer costs only what they have bought.
 struct VarietyCounter: Sendable {
   private var bought: BoughtItems
   private var counts: [Int32]
