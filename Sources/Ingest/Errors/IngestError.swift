@@ -96,7 +96,11 @@ public enum IngestError: Error, Sendable, Equatable {
     switch self {
     case .input(let error): error.kind
     case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent: .usage
-    default: .dataUnusable
+    case .header, .missingColumns, .ambiguousColumn, .unreadableDates, .conflictingForms,
+      .ambiguousForm, .duplicateHeader, .termAbsent, .ambiguousPreset, .presetLacksColumns,
+      .secondCurrency, .orderContradiction, .idMapColumns, .idMapContradiction, .idMapChain,
+      .tooManyTexts, .sumTooLarge, .duplicateCustomer, .badCell, .badRecord, .tooLargeForMemory:
+      .dataUnusable
     }
   }
 }

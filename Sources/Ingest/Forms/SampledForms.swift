@@ -18,43 +18,44 @@ extension FileHead {
   /// Looks at the first rows.
   func sampledForms(_ plan: ColumnPlan, _ options: IngestOptions) -> SampledForms {
     var forms = SampledForms()
-    var reader = RowReader(
-      rules: RowRules(options, plans: [plan], stripsIds: false), plan: plan)
+    let readsProfit = RowRules(options, plans: [plan], stripsIds: false).keepsProfit
+    var splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
+    var line = 0
     var place = dataStart
     var rows = 0
     while place < window.count, rows < FileHead.sampledRows, !forms.suffice(for: plan) {
-      let record = reader.splitter.split(window, from: place)
+      let record = splitter.split(window, from: place)
       guard record.kind == .record || record.kind == .blank else { break }
       if record.kind == .record, record.fields >= plan.requiredFields, !record.hasSurplus {
-        let cells = record.isUnescaped ? reader.splitter.unescaped : window.bytes
-        reader.noteForms(cells.span, all: true)
-        forms.evidence = reader.result.evidence
-        lookAtDate(cells.span, &reader, &forms)
+        let cells = record.isUnescaped ? splitter.unescaped : window.bytes
+        let sample = FormSample(
+          bounds: splitter.bounds, line: line, readsProfit: readsProfit, includesDecided: true)
+        plan.noteForms(of: sample, cells.span, in: &forms.evidence)
+        lookAtDate(of: sample, cells.span, plan, &forms)
         rows += 1
       }
-      reader.result.lines += record.lines
+      line += record.lines
       place = record.next
     }
     return forms
   }
 
-  /// Whether the date of the current record can be read.
+  /// Whether the date of a record can be read.
   private func lookAtDate(
-    _ cells: Span<UInt8>, _ reader: inout RowReader, _ forms: inout SampledForms
+    of sample: FormSample, _ cells: Span<UInt8>, _ plan: ColumnPlan, _ forms: inout SampledForms
   ) {
-    let plan = reader.plan
-    let range = reader.trimmed(plan.date, cells)
+    let range = sample.bounds.text(of: plan.date, cells)
     guard !forms.hasDate, !range.isEmpty else { return }
     if plan.dateIsGiven {
       forms.hasDate = plan.dates.read(cells, range) != nil
     } else {
       forms.hasDate = !DateConvention.forms(cells, range).readable.isEmpty
     }
-    guard !forms.hasDate, forms.unreadable == nil, !reader.isCancelled(cells),
-      !reader.isNotData(cells)
+    guard !forms.hasDate, forms.unreadable == nil, !plan.isCancelled(cells, sample.bounds),
+      !plan.isNotData(cells, sample.bounds)
     else { return }
     forms.unreadable = .unreadableDates(
-      place: IngestError.Place(path: file.path, line: lines + reader.result.lines + 1),
+      place: IngestError.Place(path: file.path, line: lines + sample.line + 1),
       header: headers[plan.date], text: String(decoding: range.map { cells[$0] }, as: UTF8.self),
       format: plan.dateIsGiven ? plan.dates.format : nil)
   }

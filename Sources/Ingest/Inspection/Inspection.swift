@@ -145,7 +145,7 @@ private struct Sample {
     var place = head.dataStart
     _ = reader.read(head.window, from: &place, limit: head.window.count)
     result = reader.finish()
-    customers = reader.customers.dictionary.texts()
+    customers = reader.kept.customers.dictionary.texts()
     settles = plan.settles
   }
 }

@@ -8,13 +8,12 @@ extension RowReader {
     _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>,
     _ isCancelled: Bool, _ day: Int32?, _ money: LineMoney, _ failure: CellFailure?
   ) {
-    noteForms(cells, all: true)
+    noteForms(cells, includesDecided: true)
     let amount = failure == nil ? money.revenue : nil
     if let reason = exclusionOfFailed(cells, isCancelled) {
       guard self.money.settles, failure == nil else {
         return result.tallies.excluded[reason.place].add(amount)
       }
-      isAnonymousRevenue = false
       return keepExcluded(cells, trimmed(plan.customer, cells), day, money, reason)
     }
     if day == nil {
@@ -32,7 +31,7 @@ extension RowReader {
 
   /// Total lines, repeated headers and cancelled orders need no date and no money.
   private func exclusionOfFailed(_ cells: Span<UInt8>, _ isCancelled: Bool) -> ExclusionReason? {
-    if isNotData(cells) { return .notData }
+    if plan.isNotData(cells, splitter.bounds) { return .notData }
     guard isCancelled else { return nil }
     return trimmed(plan.customer, cells).isEmpty ? .noCustomerId : .cancelled
   }
@@ -53,31 +52,4 @@ extension RowReader {
       in: source)
     stopIfFull()
   }
-
-  /// Whether the record is a total line (its first text is a word for it and its date is empty) or
-  /// the header once more.
-  func isNotData(_ cells: Span<UInt8>) -> Bool {
-    let texts = splitter.bounds.map { bounds in
-      String(decoding: bounds.range.map { cells[$0] }, as: UTF8.self)
-    }
-    if texts.count > 1, texts == plan.headers { return true }
-    guard texts.indices.contains(plan.date), texts[plan.date].isEmpty || isTotal(texts[plan.date])
-    else { return false }
-    return texts.first { !$0.isEmpty }.map(isTotal) ?? false
-  }
-
-  private func isTotal(_ text: String) -> Bool {
-    let word = text.lowercased().filter { $0 != ":" && $0 != " " }
-    return RowReader.totals.contains(word)
-  }
-
-  /// Whether a word for a total may begin with a byte.
-  static func isInitialOfTotal(_ byte: UInt8) -> Bool { initials.contains(byte | 32) }
-
-  private static let initials = Set(totals.compactMap { $0.utf8.first.map { $0 | 32 } })
-
-  private static let totals: Set<String> = [
-    "total", "totals", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme",
-    "zwischensumme", "somme", "totale", "合计", "总计", "小计",
-  ]
 }

@@ -10,7 +10,9 @@ extension RowReader {
   ) {
     filling.beginLine()
     // Total lines have no order: filled with the facts of one they would look like its lines.
-    if looksLikeNoData(cells) { return readRow(cells, record, place, base, source) }
+    if plan.looksLikeNoData(cells, splitter.bounds) {
+      return readRow(cells, record, place, base, source)
+    }
     switch filling.take(cells, splitter.bounds) {
     case .first: readRow(cells, record, place, base, source)
     case .lost:
@@ -67,19 +69,11 @@ extension RowReader {
   /// It does where its order id differs from another one seen since the start of the search: after
   /// that one the current order was known.
   mutating func surelyBeginsOrder(_ cells: Span<UInt8>, after seen: inout [UInt8]) -> Bool {
-    if looksLikeNoData(cells) { return false }
+    if plan.looksLikeNoData(cells, splitter.bounds) { return false }
     let id = trimmed(plan.order, cells)
     guard !id.isEmpty else { return false }
     let text = id.map { cells[$0] }
     defer { seen = text }
     return !seen.isEmpty && seen != text
-  }
-
-  /// Whether a record is a total line or the header once more; cheap for all others.
-  private func looksLikeNoData(_ cells: Span<UInt8>) -> Bool {
-    guard let first = splitter.bounds.first(where: { !$0.isEmpty }) else { return false }
-    let isWord = RowReader.isInitialOfTotal(cells[Int(first.start)])
-    let isHeader = trimmed(plan.order, cells).count == plan.headers[plan.order].utf8.count
-    return (isWord || isHeader) && isNotData(cells)
   }
 }

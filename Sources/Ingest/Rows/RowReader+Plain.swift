@@ -67,15 +67,7 @@ extension RowReader {
     result.tallies.idsWithoutSuffix += count - suffixes
     result.tallies.read += count
     result.tallies.addPlain(plain.revenue[..<count], from: plain.columns.profitSource)
-    result.block.day += plain.days[..<count]
-    result.block.revenue += plain.revenue[..<count]
-    if rules.keepsProfit { profits += plain.profit[..<count] }
-    if rules.keepsDiscount { discounts += plain.discount[..<count] }
-    customers.append(bytes, plain.records, plain.columns.customer)
-    if rules.keepsOrder { orderKeys.append(bytes, plain.records, plain.columns.order) }
-    for place in texts.indices where rules.keepsTexts[place] {
-      texts[place].append(bytes, plain.records, plain.columns.texts[place])
-    }
+    kept.append(bytes, plain)
     return newest(rows, base)
   }
 

@@ -14,7 +14,9 @@ extension RowReader {
     _ source: Span<UInt8>
   ) {
     result.tallies.read += 1
-    if plan.isUndecided, mayTellForms(cells) { noteForms(cells, all: false) }
+    if plan.isUndecided, plan.mayTellForms(cells, splitter.bounds) {
+      noteForms(cells, includesDecided: false)
+    }
     let status = statusVerdict(cells)
     let isCancelled = status == .excluded
     let dateBounds = splitter.bounds[plan.date]
@@ -27,15 +29,13 @@ extension RowReader {
     }
     understand(day, base + place)
     let customer = customerRange(cells)
-    if let reason = exclusion(cells, customer, day, isCancelled, money, base + place) {
-      if reason == .refund, rules.refunds == .reject {
-        return reject(.refund, self.money.refundField, record, place, base, source, money.revenue)
-      }
-      if self.money.settles { return keepExcluded(cells, customer, day, money, reason) }
-      result.excludedDays.append(day)
-      return result.tallies.excluded[reason.place].add(money.revenue)
+    guard let reason = exclusion(cells, customer, day, isCancelled, money, base + place) else {
+      return use(cells, customer, day, money)
     }
-    use(cells, customer, day, money)
+    if reason == .refund, rules.refunds == .reject {
+      return reject(.refund, self.money.refundField, record, place, base, source, money.revenue)
+    }
+    exclude(cells, customer, day, isCancelled, money, reason)
   }
 
   /// Reads the money of the record at hand; tells the first cell that fails.
@@ -48,10 +48,6 @@ extension RowReader {
     if failure == nil, plan.fills { filling.noteMoney(money.order) }
     return failure
   }
-
-  /// Whether the status says that the order never came to be.
-  @inline(__always)
-  mutating func isCancelled(_ cells: Span<UInt8>) -> Bool { statusVerdict(cells) == .excluded }
 
   /// What the status says about the line.
   @inline(__always)
@@ -96,10 +92,7 @@ extension RowReader {
     _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ isCancelled: Bool,
     _ money: LineMoney, _ offset: Int
   ) -> ExclusionReason? {
-    if customer.isEmpty {
-      noteAnonymous(cells, day, isCancelled, money)
-      return .noCustomerId
-    }
+    if customer.isEmpty { return .noCustomerId }
     if day > rules.asOf { return .afterAsOf }
     if day < rules.from { return .beforeFrom }
     if isCancelled { return .cancelled }
@@ -109,6 +102,24 @@ extension RowReader {
     }
     if rules.excluded.count > 0, isExcluded(cells, customer) { return .excludedCustomer }
     return nil
+  }
+
+  /// Counts an understood line that is left out.
+  ///
+  /// The revenue of lines without a customer is summed where they would count if they had one.
+  @inline(never)
+  private mutating func exclude(
+    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ isCancelled: Bool,
+    _ money: LineMoney, _ reason: ExclusionReason
+  ) {
+    let isAnonymous = reason == .noCustomerId && wouldCount(cells, day, isCancelled)
+    if self.money.settles {
+      return keepExcluded(
+        cells, customer, day, money, reason, isAnonymousRevenue: isAnonymous)
+    }
+    if isAnonymous { result.tallies.anonymousRevenue += Int128(money.revenue) }
+    result.excludedDays.append(day)
+    result.tallies.excluded[reason.place].add(money.revenue)
   }
 
   @inline(never)
@@ -148,7 +159,7 @@ extension RowReader {
   private mutating func use(
     _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ money: LineMoney
   ) {
-    keep(cells, customer, day, money)
+    kept.append(cells, splitter.bounds, plan, customer: customer, day: day, money)
     if rules.keepsExtras { return addExtras(cells, money, nil) }
     result.tallies.used.add(money.revenue)
     if money.isRounded { result.tallies.roundedLines += 1 }
@@ -157,46 +168,23 @@ extension RowReader {
     result.tallies.countProfit(from: money.profitSource)
   }
 
-  /// Adds a line to the columns.
-  @inline(__always)
-  mutating func keep(
-    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ money: LineMoney
-  ) {
-    customers.append(cells, customer)
-    result.block.day.append(day)
-    result.block.revenue.append(money.revenue)
-    if rules.keepsProfit { profits.append(money.profit) }
-    if rules.keepsDiscount { discounts.append(money.discount) }
-    if rules.keepsOrder {
-      let order = range(of: plan.order, cells)
-      if rules.keepsExtras { orders.append(cells, order) } else { orderKeys.append(cells, order) }
-    }
-    for place in texts.indices where rules.keepsTexts[place] {
-      texts[place].append(cells, range(of: plan.texts[place], cells))
-    }
-  }
-
-  @inline(__always)
-  private func range(of field: Int, _ cells: Span<UInt8>) -> Range<Int> {
-    field >= 0 ? trimmed(field, cells) : 0..<0
-  }
-
   /// Where a field's text stands, without the blanks that quotes keep around it.
   @inline(__always)
   func trimmed(_ field: Int, _ cells: Span<UInt8>) -> Range<Int> {
     CellText.trimmed(cells, splitter.bounds[field].range)
   }
 
-  /// Sums the revenue of lines without a customer that would count if they had one.
-  @inline(never)
-  private mutating func noteAnonymous(
-    _ cells: Span<UInt8>, _ day: Int32, _ isCancelled: Bool, _ money: LineMoney
-  ) {
-    isAnonymousRevenue =
-      day >= rules.from && day <= rules.asOf && !isCancelled && hasWantedCurrency(cells)
-    if isAnonymousRevenue, !self.money.settles {
-      result.tallies.anonymousRevenue += Int128(money.revenue)
-    }
+  /// Notes in which forms the cells of the current record can be read.
+  mutating func noteForms(_ cells: Span<UInt8>, includesDecided: Bool) {
+    let sample = FormSample(
+      bounds: splitter.bounds, line: result.lines, readsProfit: rules.keepsProfit,
+      includesDecided: includesDecided)
+    plan.noteForms(of: sample, cells, in: &result.evidence)
+  }
+
+  /// Whether an understood line without a customer would count if it had one.
+  private func wouldCount(_ cells: Span<UInt8>, _ day: Int32, _ isCancelled: Bool) -> Bool {
+    day >= rules.from && day <= rules.asOf && !isCancelled && hasWantedCurrency(cells)
   }
 
   private func hasWantedCurrency(_ cells: Span<UInt8>) -> Bool {

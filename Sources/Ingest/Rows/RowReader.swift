@@ -5,35 +5,20 @@ import Delimited
 /// Reads the records of chunks into typed columns and gives every row its outcome.
 struct RowReader {
   let rules: RowRules
-  var customers: CodedTexts
-  /// The order ids, where the end of the run needs them.
-  var orders = CodedTexts()
-  /// What tells orders apart, where it does not.
-  var orderKeys: OrderKeys
-  /// One for each column of texts that lines can carry.
-  var texts = CanonicalColumn.carriedTexts.map { _ in CodedTexts() }
-  /// The profits and the discounts of the lines, where they are kept.
-  var profits: [Int64] = []
-  var discounts: [Int64] = []
-  /// What has to be equal in duplicates.
-  var keys = CodedTexts()
-  var statuses: StatusMemory
+  /// The lines that are kept.
+  var kept: KeptLines
+  /// What the chunk has come to so far.
   var result = ChunkResult()
-  /// Empty columns with room for the next chunk's lines.
-  private var spare = LineBlock()
-  var plan: ColumnPlan
+  private(set) var plan: ColumnPlan
   var splitter: RecordSplitter
-  /// The plain records at hand.
+  /// What the file's words for the status of a line mean.
+  var statuses: StatusMemory
+  /// The plain records being read.
   var plain: PlainRows
-
   /// Reads the money of a record.
   var money: MoneyReader
-  /// Whether the anonymous line at hand would count if it were somebody's.
-  var isAnonymousRevenue = false
   /// Fills lines with the facts of their order, where the file leaves them blank.
   var filling: OrderFilling
-  /// The bytes of a key of duplicates.
-  var scratchKey: [UInt8] = []
 
   /// How many fields a record has that needs no second look.
   private var usualFields = 0
@@ -42,9 +27,8 @@ struct RowReader {
 
   init(rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes = OrderPrefixes()) {
     self.rules = rules
-    orderKeys = OrderKeys(prefixes)
-    customers = CodedTexts(ranges: max(1, rules.parts))
     self.plan = plan
+    kept = KeptLines(rules, prefixes)
     money = MoneyReader(plan, rules)
     filling = OrderFilling(plan)
     statuses = StatusMemory(own: plan.statuses)
@@ -53,7 +37,9 @@ struct RowReader {
   }
 
   /// Prepares for a chunk of a file with the given plan.
-  mutating func begin(_ plan: ColumnPlan, expectedRows: Int) {
+  ///
+  /// - Parameter order: the order to which the first record may belong, where it is known.
+  mutating func begin(_ plan: ColumnPlan, expectedRows: Int, within order: OrderAtHand? = nil) {
     self.plan = plan
     let columns = PlainPlan(plan, rules)
     if plan.dialect != splitter.dialect || plan.headers.count != splitter.bounds.count {
@@ -66,56 +52,18 @@ struct RowReader {
     money = MoneyReader(plan, rules)
     usualFields = plan.fills ? -1 : plan.headers.count
     filling = OrderFilling(plan)
+    if let order { filling.goOn(with: order) }
     result = ChunkResult()
-    result.block = spare
-    spare = LineBlock()
-    result.block.day.reserveCapacity(expectedRows)
-    result.block.revenue.reserveCapacity(expectedRows)
-    profits.removeAll(keepingCapacity: true)
-    discounts.removeAll(keepingCapacity: true)
-    if rules.keepsProfit { profits.reserveCapacity(expectedRows) }
-    if rules.keepsDiscount { discounts.reserveCapacity(expectedRows) }
+    kept.begin(expectedRows: expectedRows)
   }
 
   /// Hands over what the chunk came to.
   mutating func finish() -> ChunkResult {
-    result.block.customer = customers.takeCodes()
-    if rules.keepsOrder {
-      result.block.order =
-        rules.keepsExtras ? orders.takeCodes().map { Int64($0) } : orderKeys.takeKeys()
-    }
-    result.block.money[.profit] = profits
-    result.block.money[.discount] = discounts
-    (profits, discounts) = ([], [])
-    for place in texts.indices where rules.keepsTexts[place] {
-      result.block.codes.values[place] = texts[place].takeCodes()
-    }
-    if rules.keepsKeys { result.extras.key = keys.takeCodes() }
-    result.days.add(
-      money.settles ? result.block.day.filter { $0 != LineExtras.noDay } : result.block.day)
-    if rules.parts > 0 { putIntoParts() }
+    kept.take(into: &result)
     if plan.fills { result.atHand = filling.order }
     let finished = result
     result = ChunkResult()
     return finished
-  }
-
-  /// Puts the lines into parts of the customers, and keeps the room that they took.
-  private mutating func putIntoParts() {
-    var block = result.block
-    result.block = LineBlock()
-    result.parted = PartedBlock(
-      block, parts: customers.dictionary.ranges, partCount: rules.parts)
-    customers.reuse(&block.customer)
-    orderKeys.reuse(&block.order)
-    for place in texts.indices { texts[place].reuse(&block.codes.values[place]) }
-    block.day.removeAll(keepingCapacity: true)
-    block.revenue.removeAll(keepingCapacity: true)
-    (profits, discounts) = (block.money[.profit], block.money[.discount])
-    block.money = LineBlock().money
-    profits.removeAll(keepingCapacity: true)
-    discounts.removeAll(keepingCapacity: true)
-    spare = block
   }
 
   /// How a run over the bytes of a window ended.
@@ -204,7 +152,9 @@ struct RowReader {
   func isWhole(_ record: SplitRecord, _ bytes: Span<UInt8>) -> Bool {
     guard record.kind == .record, !record.hasSurplus else { return false }
     if record.fields >= plan.requiredFields { return true }
-    return record.isUnescaped ? isNotData(splitter.unescaped.span) : isNotData(bytes)
+    let unescaped = splitter.unescaped
+    return record.isUnescaped
+      ? plan.isNotData(unescaped.span, splitter.bounds) : plan.isNotData(bytes, splitter.bounds)
   }
 
   /// Rejects the first line of something that is no record.

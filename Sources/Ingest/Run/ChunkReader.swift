@@ -27,8 +27,7 @@ struct ChunkReader {
     _ range: Range<Int>, of source: borrowing some ByteSource & ~Copyable, plan: ColumnPlan,
     from start: Int?, needsValidText: Bool, atHand: OrderAtHand? = nil
   ) throws(InputError) -> ChunkResult {
-    rows.begin(plan, expectedRows: expectedRows)
-    if let atHand { rows.filling.goOn(with: atHand) }
+    rows.begin(plan, expectedRows: expectedRows, within: atHand)
     // The byte before the chunk shows whether a record can start at its first byte.
     let base = max(0, range.lowerBound - 1)
     try window.load(base..<range.upperBound + ChunkReader.reserve, of: source)

@@ -12,10 +12,8 @@ extension IngestRun {
   private func checkTexts() throws(IngestError) {
     // Of a wave a worker may get every chunk, and each text of them may be a new one.
     let wave = min(options.mostTexts / 8, 1 << 28)
-    for rows in readers.map(\.rows) {
-      let columns = [rows.customers, rows.orders, rows.keys] + rows.texts
-      let texts = columns.map(\.dictionary.count) + [rows.orderKeys.others.count]
-      guard texts.allSatisfy({ $0 <= options.mostTexts - wave }) else {
+    for lines in readers.map(\.rows.kept) {
+      guard lines.textCounts.allSatisfy({ $0 <= options.mostTexts - wave }) else {
         throw .tooManyTexts(most: options.mostTexts)
       }
     }
@@ -52,11 +50,9 @@ extension IngestRun {
   /// The estimate for what has been read, with each customer counted for every worker that met it.
   private func estimate() -> MemoryEstimate {
     var estimate = committed.memory
-    for rows in readers.map(\.rows) {
-      let columns = [rows.customers, rows.orders, rows.keys] + rows.texts
-      let texts = columns.reduce(rows.orderKeys.others.count) { $0 + $1.dictionary.count }
-      estimate.customers += Double(rows.customers.dictionary.count)
-      estimate.texts += Double(texts)
+    for lines in readers.map(\.rows.kept) {
+      estimate.customers += Double(lines.customers.dictionary.count)
+      estimate.texts += Double(lines.textCounts.reduce(0, +))
     }
     return estimate
   }

@@ -55,10 +55,10 @@ extension IngestRun {
       ranges: rules.parts > 0 ? rules.parts : nil,
       workers: workers)
     var orders = try MergedTexts(
-      rules.keepsExtras ? dictionaries(\.orders) : readers.map(\.rows.orderKeys.others),
+      rules.keepsExtras ? dictionaries(\.orders) : readers.map(\.rows.kept.orderKeys.others),
       keepsTexts: rules.keepsExtras, most: most, workers: workers)
     let keys = try MergedTexts(
-      dictionaries(\.keys), keepsTexts: false, most: most, workers: workers)
+      dictionaries(\.duplicateKeys), keepsTexts: false, most: most, workers: workers)
     var texts: [MergedTexts] = []
     for place in CanonicalColumn.carriedTexts.indices {
       texts.append(

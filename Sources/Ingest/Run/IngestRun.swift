@@ -166,8 +166,8 @@ struct IngestRun {
   }
 
   /// The dictionaries of the workers for one column.
-  func dictionaries(_ column: (RowReader) -> CodedTexts) -> [Interner] {
-    readers.map { column($0.rows).dictionary }
+  func dictionaries(_ column: (KeptLines) -> CodedTexts) -> [Interner] {
+    readers.map { column($0.rows.kept).dictionary }
   }
 
   /// Reads all files and returns the result.
