@@ -23,6 +23,12 @@ import Testing
       Phrase(.boughtWithInBaskets, arguments).text == "bought with soap in 2 of 7 baskets")
   }
 
+  @Test(arguments: [(5, "0.05"), (70, "0.70"), (1_234, "12.34")])
+  func `hundredths have two decimals`(hundredths: Int, text: String) {
+    let phrase = Phrase(.keepingEarnsMoreFrom, .hundredths(hundredths))
+    #expect(phrase.text.hasPrefix("From a cost ratio of \(text), "))
+  }
+
   @Test func `one thing is counted in the singular`() {
     var text = PhraseText()
     let lines = CountTemplate(.oneLine, .lines)

@@ -9,7 +9,7 @@ struct BacktestRule: Sendable {
   let rule: String
   /// The level or the sign.
   let level: String
-  /// What is to be said of it.
+  /// Why it judges no customer, or what it counts instead; nil: nothing to remark.
   let remark: Phrase?
   /// Customers that it can judge.
   private(set) var judged = 0

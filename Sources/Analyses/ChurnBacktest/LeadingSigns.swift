@@ -20,23 +20,36 @@ struct LeadingSigns {
   private let signs: [Sign]
 
   init(_ study: Study, _ judgement: StartJudgement) {
-    self.judgement = judgement
     let (book, cutOffs) = (judgement.book, FallingCutOffs(study.options))
     let window = HalvedWindow(end: book.asOf.number, days: study.window.activeDays ?? 0)
-    judged = judgement.customers.indices.map { customer in
+    let judged = LeadingSigns.judged(judgement, window, fewest: cutOffs.purchaseDays)
+    self.judgement = judgement
+    self.judged = judged
+    signs = LeadingSigns.signs(
+      study, window, FallingBreadth(study, book, window, cutOffs, judged))
+  }
+
+  /// The customers with at least `fewest` purchase days in a window.
+  private static func judged(
+    _ judgement: StartJudgement, _ window: HalvedWindow, fewest: Int
+  ) -> [Bool] {
+    let book = judgement.book
+    return judgement.customers.indices.map { customer in
       let own = book.purchaseDayRange(of: customer)
-      return own.count >= cutOffs.purchaseDays
-        && window.holds(book.purchaseDays[own.upperBound - cutOffs.purchaseDays])
+      return own.count >= fewest && window.holds(book.purchaseDays[own.upperBound - fewest])
     }
-    let breadth = FallingBreadth(study, book, window, cutOffs, judged)
-    signs = [
+  }
+
+  private static func signs(
+    _ study: Study, _ window: HalvedWindow, _ breadth: FallingBreadth
+  ) -> [Sign] {
+    let returns = LeadingSigns.returns(study, window)
+    return [
       Sign(name: "falling_spend", flags: study.startFalling?.spend, remark: nil),
       Sign(name: "falling_purchases", flags: study.startFalling?.purchases, remark: nil),
       Sign(name: "fewer_categories", flags: breadth.flags, remark: breadth.remark),
       Sign(
-        name: "more_returns",
-        flags: LeadingSigns.returns(study, window),
-        remark: study.ledger.entries.refund.isEmpty ? Phrase(.noReturns) : nil),
+        name: "more_returns", flags: returns, remark: returns == nil ? Phrase(.noReturns) : nil),
     ]
   }
 
@@ -59,28 +72,47 @@ struct LeadingSigns {
       gone: judgement.gone, remark: remark)
   }
 
-  /// Whose returns are a larger share of their revenue before returns in the newer half; nil where no
-  /// line of the export is negative.
+  /// Whose returns are a larger share of their revenue before returns in the newer half; nil where
+  /// no line of the export is negative.
   private static func returns(_ study: Study, _ window: HalvedWindow) -> [Bool]? {
     let ledger = study.ledger
     guard !ledger.entries.refund.isEmpty else { return nil }
     let parts = study.workers.map(Grid(rows: ledger.customerCount)) { customers in
-      // Columns are taken out of their structures once: threads would contend for their counters.
-      let (days, revenue) = (ledger.entries.day, ledger.entries.revenue)
-      let refund = ledger.entries.refund
-      return customers.map { customer in
-        var (older, newer) = (Returns(), Returns())
-        for entry in ledger.entries(of: customer) {
-          if window.isOlder(days[entry]) {
-            older.add(revenue[entry], refund[entry])
-          } else if window.isNewer(days[entry]) {
-            newer.add(revenue[entry], refund[entry])
-          }
-        }
-        return newer.isLarger(than: older)
-      }
+      let halves = ReturnsOfHalves(ledger, window)
+      return customers.map { halves.grow(of: $0) }
     }
     return study.workers.concatenated(parts)
+  }
+}
+
+/// What customers gave back in the halves of a window.
+private struct ReturnsOfHalves {
+  // Columns are taken out of their structures once: threads would contend for their counters.
+  private let days: [Int32]
+  private let revenue: [Int64]
+  private let refund: [Int64]
+  private let ledger: Ledger
+  private let window: HalvedWindow
+
+  init(_ ledger: Ledger, _ window: HalvedWindow) {
+    days = ledger.entries.day
+    revenue = ledger.entries.revenue
+    refund = ledger.entries.refund
+    self.ledger = ledger
+    self.window = window
+  }
+
+  /// Whether a customer's returns are a larger share in the newer half.
+  func grow(of customer: Int) -> Bool {
+    var (older, newer) = (Returns(), Returns())
+    for entry in ledger.entries(of: customer) {
+      if window.isOlder(days[entry]) {
+        older.add(revenue[entry], refund[entry])
+      } else if window.isNewer(days[entry]) {
+        newer.add(revenue[entry], refund[entry])
+      }
+    }
+    return newer.isLarger(than: older)
   }
 }
 
