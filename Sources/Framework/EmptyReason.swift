@@ -19,16 +19,16 @@ public struct EmptyReason: Sendable {
   ) { $0.window.activeDays == nil }
 
   /// The export has no discounts.
-  package static let noDiscounts = EmptyReason(sentence: "The export has no column of discounts.") {
+  package static let noDiscounts = EmptyReason(sentence: "The export has no discount column.") {
     $0.ledger.entries.discount.isEmpty
   }
 
-  /// Nobody says who referred whom.
+  /// It is unknown who referred whom.
   package static let noReferrals = EmptyReason(
     sentence: "There is no customers file (--customers), or it has no column referred_by."
   ) { $0.facts.referredBy.isEmpty }
 
-  /// Nobody says how satisfied customers are.
+  /// It is unknown how satisfied customers are.
   package static let noSatisfaction = EmptyReason(
     sentence: "There is no customers file (--customers), or it has no column satisfaction."
   ) { $0.facts.satisfaction.isEmpty }
@@ -38,9 +38,9 @@ public struct EmptyReason: Sendable {
     sentence: "One side of the comparison has no customer, or no stratum holds both sides."
   ) { _ in true }
 
-  /// A column of notes has none.
+  /// A column of notes is empty.
   package static let nothingToExplain = EmptyReason(
-    sentence: "Every value is filled, so that there is nothing to explain."
+    sentence: "Every value is present, so that there is nothing to explain."
   ) { _ in true }
 }
 

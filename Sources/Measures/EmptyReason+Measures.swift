@@ -25,30 +25,29 @@ extension EmptyReason {
     sentence: "None of the customers active one active window ago has bought since."
   ) { RetentionCount.all($0)?.kept == 0 }
 
-  /// What a won customer earns is unknown.
+  /// What a customer won earns is unknown.
   package static let nobodyWon = EmptyReason(
     sentence: "No customer was won or won back in the active window."
   ) { $0.retention.won == 0 }
 
   /// The export has no products.
-  package static let noProducts = EmptyReason(sentence: "The export has no column of products.") {
+  package static let noProducts = EmptyReason(sentence: "The export has no product column.") {
     $0.customerItems?.products == nil
   }
 
   /// The export has no categories.
-  package static let noCategories = EmptyReason(sentence: "The export has no column of categories.")
-  {
+  package static let noCategories = EmptyReason(sentence: "The export has no category column.") {
     $0.customerItems?.categories == nil
   }
 
   /// The export has no channels.
-  package static let noChannels = EmptyReason(sentence: "The export has no column of channels.") {
+  package static let noChannels = EmptyReason(sentence: "The export has no channel column.") {
     $0.customerItems?.channels == nil
   }
 
-  /// Nobody says what winning a customer costs.
+  /// The cost of acquiring a customer is unknown.
   package static let noAcquisitionCost = EmptyReason(
-    sentence: "What winning a customer costs is unknown: there is neither an acquisition_cost in a "
-      + "customers file (--customers) nor --acquisition-cost."
+    sentence: "The cost of acquiring a customer is unknown: there is neither an acquisition_cost "
+      + "in a customers file (--customers) nor --acquisition-cost."
   ) { AcquisitionCosts($0).perCustomer == nil }
 }

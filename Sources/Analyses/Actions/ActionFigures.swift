@@ -98,7 +98,7 @@ struct ActionList: Sendable {
     + ActionReason.allCases.flatMap { reason in
       [reason.phrase]
         + TacticReason.allCases.map {
-          Phrase(.actionWithTactic, .phrase(reason.phrase), .phrase($0.phrase))
+          Phrase(.twoRemarks, .phrase(reason.phrase), .phrase($0.phrase))
         }
     }
 }

@@ -17,6 +17,7 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   case products = "{0} products"
   case oneCategory = "1 category"
   case categories = "{0} categories"
+  case twoRemarks = "{0}; {1}"
 
   // churn-risk
   case belowTypicalGap = "below {0} x the customer's typical gap"
@@ -107,6 +108,42 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   // tenure-profit
 
   // lifetime-models
+  case fewerWithRepeatProfit =
+    "fewer than {0} customers have a repeat purchase with a profit above 0"
+  case correlatedSpend =
+    """
+    {0}; profit and the number of repeat purchases are correlated, contrary to the model's assumption
+    """
+  case nearestShape = "the whole number nearest to the shape that the gaps show; {0}"
+  case inMonths = "in months of 30 days since the first purchase: {0}"
+  case inWindows = "in active windows of {0} days since the first purchase: {1}"
+  case takenFromEarlierRun = "taken from an earlier run"
+  case noFitInEarlierRun = "the earlier run has no clear fit of this model"
+  case modelGiven = "given with --model"
+  case modelReplaced = "{0} cannot be used; {1} takes its place"
+  case modelsUnusable = "{0} cannot be used, and neither can the models that would take its place"
+  case lowestError =
+    """
+    lowest mean absolute error of profit on held-out days among clear fits whose total is off by \
+    less than {0} %
+    """
+  case firstNotFarOff =
+    """
+    no model's total is off by less than {0} %; this is the first of pareto-nbd, mbg-nbd and nbd \
+    with a clear fit whose total is off by at most {1} %
+    """
+  case noClearFit = "no model has a clear fit"
+  case allFarOff =
+    "on held-out days, the total of every model with a clear fit is off by more than {0} %"
+  case outperformedBy = "on held-out days, the model is outperformed by {0}"
+  case alsoBy = "{0}, by {1}"
+  case inBestFifth = "{0} in the profit of the best fifth"
+  case inMeanError = "{0} in the mean absolute error of profit"
+  case scoredOnDrawn =
+    """
+    models fitted to, and all scored on, those of {0} customers drawn from {1} who had bought by the \
+    split
+    """
 
   // sales-forecast
 
@@ -178,7 +215,6 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   case surveyDifference = "survey: perceived value less perceived cost"
 
   // actions
-  case actionWithTactic = "{0}; {1}"
   case worthWinningBack = "at risk or lost, and contact can still save profit"
   case goneAndDispensable = "at risk or lost, in a low tier and with low potential"
   case tooLittleLeft = "at risk or lost, and too little is left to save"
@@ -198,8 +234,117 @@ public enum PhraseCode: String, Sendable, CaseIterable {
   case noProfitSoFar = "no profit so far"
 
   // claims
+  case claimUnknown = "unknown: {0}"
+  case shareOfBest =
+    "share of profit from the best {0} of {1} customers (concentration_summary)"
+  case noPositiveProfit = "there is no positive profit"
+  case bestTenthOverWorst =
+    "average profit of the best tenth / that of the worst tenth (concentration_summary)"
+  case underTenCustomers = "under 10 customers"
+  case worstTenthEarnsNothing = "the worst tenth brings no profit: no ratio"
+  case liftOfPoints =
+    """
+    lift of an active customer's profit in ten years at a retention of r + 0.05, where r is {0} of \
+    {1} (retention_projection, constant_margin)
+    """
+  case liftOfPercent =
+    """
+    lift of an active customer's profit in ten years at a retention of 1.05 r, where r is {0} of \
+    {1} (retention_projection, constant_margin)
+    """
+  case noLift = "no lift"
+  case noAcquisitionCost =
+    "there is neither an acquisition_cost in a customers file nor --acquisition-cost"
+  case noContactCost = "the cost of keeping a customer is unknown: no --contact-cost"
+  case acquisitionOverContact =
+    "cost of acquiring a customer / cost of a contact, if one contact keeps a customer"
+  case noMemberSince = "no customers file with member_since"
+  case membersOverOthers =
+    "average revenue in the active window of {0} members / that of {1} others (membership)"
+  case membersOverSimilarOthers =
+    """
+    average revenue in the active window of {0} members / that of {1} others of the same tenure, \
+    quarter of the first purchase and channel (membership)
+    """
+  case remarkAndFewOnASide = "{0}; under {1} customers on a side: chance decides"
+  case noOthersWithRevenue =
+    "there is no customer to compare with, or the others bring no revenue"
+  case repeatersOfBuyers =
+    """
+    {0} of {1} customers have purchases on two or more days (repeat_customer_rate of summary)
+    """
+  case noCustomerWithPurchase = "no customer has a purchase"
+  case profitOfSecondYear =
+    """
+    profit per customer of {0} customers with a purchase in tenure year 2 / that of {1} in year 1 \
+    (tenure_profit without left-truncated customers); year 2 holds only those who stayed
+    """
+  case noSecondYear = "no customer was observed through their second year"
+  case fewInTenureYears = "under {0} customers in tenure year 1 or 2"
+  case profitOfSameCustomers =
+    """
+    profit of the same {0} customers in tenure year 2 / that in year 1, including those who bought \
+    nothing in year 2
+    """
+  case fewFollowedTwoYears = "under {0} customers were observed through two years"
+  case firstYearEarnsNothing = "tenure year 1 brings no profit"
+  case noDiscounts = "the export has no discounts"
+  case noProductsOrReferrals =
+    "the export has neither products nor categories, and no referrals are known"
+  case fewAtAnEnd = "under {0} customers with two purchase days at one end of the tiers"
+  case sharesAtBothEnds =
+    """
+    share of {0} among customers with at least two purchase days: tiers low and none {1} of {2}, \
+    tier high {3} of {4} (loyalty_tiers); measured is the difference
+    """
 
   // movement
+  case thresholdsOfThisRun = "of this run"
 
   // summary
+  case customersWithLine = "customers with a used line"
+  case customersWithPurchase = "customers with an order above zero"
+  case ordersAboveZero = "purchases: orders whose lines add up to more than zero"
+  case daysWithPurchase = "days with a purchase, counted for each customer"
+  case revenueOfLines = "revenue of all lines, refunds included"
+  case profitOfLines = "profit of all lines, refunds included"
+  case profitIsRevenue =
+    "profit is revenue here: the export has no cost and no profit, and no margin is given"
+  case revenuePerOrder = "revenue / orders"
+  case ordersPerBuyer = "orders / customers with a purchase"
+  case repeatersPerBuyer =
+    "customers with purchases on two or more days / customers with a purchase"
+  case repeatProfitShare = "profit of lines after the customer's first purchase day / profit"
+  case anonymousRevenueShare = "revenue of lines without a customer id / revenue of all lines"
+  case topProfitShare = "profit of the 20 % most profitable customers / profit"
+  case giniOfProfit =
+    """
+    how unequally profit is spread over customers: 0 where all bring the same, near 1 where one \
+    brings all of it
+    """
+  case retentionOfWindow = "share of the customers active one window ago who have bought since"
+  case activeCustomers =
+    "customers with a purchase day in the active window up to the as-of day"
+  case medianDaysSinceLast =
+    "half of the customers with a purchase bought more recently than this"
+  case profitAtRisk =
+    """
+    profit of a year that is lost if customers have left, each weighted by the chance that they have
+    """
+  case residualOfAll = "discounted profit still to come from all customers"
+  case profitAndResidual = "profit + residual_value"
+  case firstDay = "first day with a used line"
+  case lastDay = "last day of observation"
+  case daysObserved = "days observed, including the first and the last"
+  case activeWindow = "days after a purchase during which a customer counts as active"
+  case emptyTooShort = "empty: the data span under 60 days"
+  case emptyWithoutPurchase = "empty: no customer has a purchase"
+  case emptyWithoutProfit = "empty: there is no positive profit"
+  case emptyWithoutProfitable = "empty: no customer has a positive profit"
+  case emptyWithoutRevenue = "empty: there is no positive revenue"
+  case emptyNobodyActive = "empty: no customer was active one window ago"
+  case emptyRetentionUnknown = "empty: the retention of some customers is unknown"
+  case emptyWithoutDiscount =
+    "empty: without a discount, the profit that a model expects has no limit"
+  case emptyWithoutLine = "empty: there is no used line"
 }
