@@ -3,14 +3,14 @@ import Models
 import Parallelism
 import Prediction
 
-/// What the customers of a day are expected to buy in the months behind it.
+/// What the customers of a day are expected to buy in the months after it.
 struct ExistingForecast: Sendable {
   /// The sums by month.
   let months: [ForecastSums]
 
   /// Adds up the predictions of a model over all customers, month by month.
   ///
-  /// What one who is a customer still will buy depends on its repeats and its observed time alone, so
+  /// What a customer who stays will buy depends on their repeats and their observed time alone, so
   /// that customers are added up first and months are taken of the sums.
   ///
   /// - Parameter prediction: the model's prediction for a span of some months, whose spread is shared
@@ -59,7 +59,7 @@ struct ExistingForecast: Sendable {
     }
   }
 
-  /// The groups of a prediction, in a few parts at once: each part has a row for every group.
+  /// The groups of a prediction, in a few parts in parallel: each part has a row for every group.
   private static func groups(
     _ models: FittedModels, _ prediction: CustomerPrediction, _ workers: Workers
   ) -> [Group] {

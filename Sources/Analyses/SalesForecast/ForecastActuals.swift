@@ -3,7 +3,7 @@ import Customers
 import Framework
 import Parallelism
 
-/// What customers bought in past months, those of the start apart from those won since.
+/// What customers bought in past months, those known at the start apart from those acquired since.
 struct ForecastActuals: Sendable {
   /// Orders by month.
   private(set) var orders: [Int]
@@ -12,7 +12,7 @@ struct ForecastActuals: Sendable {
   /// Profit by month, in 1/10,000.
   private(set) var profit: [Int128]
 
-  /// Adds up the customers that were known at the start, then those won since.
+  /// Adds up the customers that were known at the start, then those acquired since.
   ///
   /// - Parameter isKnown: whether each customer was known at the start.
   static func each(
@@ -23,18 +23,22 @@ struct ForecastActuals: Sendable {
     let none = ForecastActuals(months.count)
     let parts = workers.map(Grid(rows: ledger.customerCount)) { customers in
       let reader = Reader(ledger, book, places, start: months.start.number)
-      var (known, won) = (none, none)
+      var (known, acquired) = (none, none)
       for customer in customers {
-        if isKnown[customer] { reader.add(customer, &known) } else { reader.add(customer, &won) }
+        if isKnown[customer] {
+          reader.add(customer, &known)
+        } else {
+          reader.add(customer, &acquired)
+        }
       }
-      return (known: known, won: won)
+      return (known: known, acquired: acquired)
     }
-    var (known, won) = (none, none)
+    var (known, acquired) = (none, none)
     for part in parts {
       known.add(part.known)
-      won.add(part.won)
+      acquired.add(part.acquired)
     }
-    return [known, won]
+    return [known, acquired]
   }
 
   /// The columns that are added up, taken out of their structures once: threads would contend for
@@ -91,7 +95,7 @@ struct ForecastActuals: Sendable {
     }
   }
 
-  /// The month of each day behind the start.
+  /// The month of each day after the start.
   private static func places(_ months: ForecastMonths) -> [Int] {
     (0..<months.count).flatMap { month in
       repeatElement(month, count: months.days(month))

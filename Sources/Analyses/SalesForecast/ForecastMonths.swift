@@ -1,7 +1,7 @@
 import Columns
 import Framework
 
-/// The calendar months behind a day, the first one from the next day on.
+/// The calendar months after a day, the first one from the next day.
 struct ForecastMonths: Sendable {
   /// The day before the first month.
   let start: Day

@@ -3,7 +3,7 @@ import Customers
 package import Framework
 import Options
 import Prediction
-package import Results
+import Results
 
 /// What one unit of annual profit is still worth over the next ten years, by today's tier.
 ///
@@ -16,14 +16,14 @@ package struct ResidualFactors: Sendable {
     package let count: RetentionCount
     /// Whether they are the tier's own.
     package let isOwn: Bool
-    /// The factor; nil where nobody was active at the start of the window.
+    /// The factor; nil where no customer was active at the start of the window.
     package let value: Double?
   }
 
   /// Each tier, in the order of `ProfitTiers.names`.
   package let tiers: [Tier]
 
-  /// The factor of each tier; nil where nobody was active at the start of the window.
+  /// The factor of each tier; nil where no customer was active at the start of the window.
   package var values: [Double?] { tiers.map(\.value) }
 
   /// The factors of a study; nil in data too short for a window.
@@ -41,24 +41,6 @@ package struct ResidualFactors: Sendable {
     }
   }
 
-  /// The retention behind the residual values of each tier, for the manifest; without rows in data
-  /// too short for a window.
-  package static func table(_ study: Study) -> ResultTable {
-    let tiers = ResidualFactors(study)?.tiers ?? []
-    let codes = tiers.indices.map { Int16($0) }
-    return ResultTable(
-      "residual_factors",
-      [
-        ResultColumn("tier", .labels(codes, names: ProfitTiers.names)),
-        ResultColumn(
-          "measured_on", .labels(tiers.map { $0.isOwn ? 0 : 1 }, names: ["tier", "all"])),
-        ResultColumn("active_at_start", .integers(tiers.map { Int64($0.count.active) })),
-        ResultColumn("kept", .integers(tiers.map { Int64($0.count.kept) })),
-        ResultColumn("retention", .numbers(tiers.map(\.count.rate))),
-        ResultColumn("factor", .numbers(tiers.map(\.value))),
-      ])
-  }
-
   private static func sum(_ ratio: Double, activeDays: Int) -> Double {
     var sum = 0.0
     var power = 1.0
@@ -67,5 +49,31 @@ package struct ResidualFactors: Sendable {
       sum += power
     }
     return sum * Double(activeDays) / Double(Year.days)
+  }
+}
+
+extension Table where Source == [ResidualFactors.Tier] {
+  /// The retention that the residual values of each tier rest on, for the manifest.
+  package static let residualFactors: Table<[ResidualFactors.Tier]> = Table(
+    "residual_factors",
+    "What one unit of annual profit is worth in each tier; no row in data under 60 days.",
+    order: "By tier, the best first."
+  ) {
+    Column.label("tier", "The profit tier.") { ($0.indices.map { Int16($0) }, ProfitTiers.names) }
+    Column.label("measured_on", "tier, or all where fewer than 30 of the tier were active.") {
+      ($0.map { $0.isOwn ? 0 : 1 }, ["tier", "all"])
+    }
+    Column.integer("active_at_start", .customers, "Those active at the start of the window.") {
+      $0.map { Int64($0.count.active) }
+    }
+    Column.integer("kept", .customers, "Those of them who have bought since.") {
+      $0.map { Int64($0.count.kept) }
+    }
+    Column.number("retention", .share, "kept / active_at_start; empty without a customer.") {
+      $0.map(\.count.rate)
+    }
+    Column.number("factor", .ratio, "The value of one unit of annual profit; empty likewise.") {
+      $0.map(\.value)
+    }
   }
 }

@@ -4,9 +4,9 @@ package import Framework
 import Parallelism
 import Prediction
 
-/// The discounted profit that a customer may still bring, from its last year, without a model.
-///
-/// Its annual profit x the factor of its tier x the chance that it is still a customer.
+/// The discounted profit that a customer may still bring: what the chosen model expects of all later
+/// purchases, or without a model the profit of the customer's last year x the factor of their tier x
+/// the chance that they are still active.
 struct ResidualValue: Sendable {
   private let book: CustomerBook
   private let annualProfit: [Int64]
@@ -47,5 +47,16 @@ extension Study {
   /// The discounted profit still ahead of every customer, in 1/10,000; nil where unknown.
   package var residualValues: [Int64?] {
     remembered { ResidualValue(self).all(workers) }
+  }
+  /// The profit of every customer so far plus that still ahead, in 1/10,000; nil where the latter is
+  /// unknown, or the sum too large.
+  package var lifetimeValues: [Int64?] {
+    remembered {
+      zip(book.profit, residualValues).map { profit, residual in
+        guard let residual else { return nil }
+        let (sum, overflow) = profit.addingReportingOverflow(residual)
+        return overflow ? nil : sum
+      }
+    }
   }
 }
