@@ -30,17 +30,4 @@ public enum FitStatus: Sendable, Equatable {
   var isBoundary: Bool {
     if case .boundary = self { true } else { false }
   }
-
-  /// The status in plain English, as half a sentence.
-  public var reason: String {
-    switch self {
-    case .converged: "the likelihood has a clear maximum"
-    case .boundary(let parameter, .zero): "\(parameter) runs towards 0 without a best value"
-    case .boundary(let parameter, .infinity): "\(parameter) grows without a best value"
-    case .flat(let parameter): "the data do not tell \(parameter): very different values fit alike"
-    case .diverged: "the search for the maximum of the likelihood came to no end"
-    case .tooFewCustomers(let needed): "fewer than \(needed) customers have a purchase"
-    case .noRepeats: "no customer has bought on a second day"
-    }
-  }
 }

@@ -39,12 +39,6 @@ public struct GammaGammaFit: Sendable, Equatable {
     report[keyPath: figure]
   }
 
-  /// The status in plain English, as half a sentence.
-  public var reason: String {
-    guard case .tooFewCustomers(let needed) = report.status else { return report.status.reason }
-    return "fewer than \(needed) customers have a repeat purchase with a profit above 0"
-  }
-
   /// Fits the model to all customers.
   ///
   /// - Parameters:

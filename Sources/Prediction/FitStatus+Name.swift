@@ -27,3 +27,15 @@ extension FitStatus {
     }
   }
 }
+
+extension GammaGammaFit {
+  /// How the fit ended, in a sentence for a cell.
+  package var phrase: Phrase {
+    isCorrelated ? Phrase(.correlatedSpend, .phrase(ending)) : ending
+  }
+
+  private var ending: Phrase {
+    guard case .tooFewCustomers(let needed) = report.status else { return report.status.phrase }
+    return Phrase(.fewerWithRepeatProfit, .integer(needed))
+  }
+}

@@ -1,4 +1,4 @@
-import Framework
+package import Framework
 
 /// Which model predicts, and why.
 package struct ModelChoice: Sendable, Equatable {
@@ -7,14 +7,14 @@ package struct ModelChoice: Sendable, Equatable {
   /// The model whose chance to be alive is used; nil: none.
   package let churnKind: PurchaseModelKind?
   /// Why, in a sentence.
-  package let reason: String
-  /// In what rules of thumb did better, in a sentence; empty where in nothing.
-  package let caution: String
+  package let reason: Phrase
+  /// Which rules of thumb did better, and in what; nil where none did.
+  package let caution: Phrase?
 
-  /// The total of the profit may be off by so much in the holdout.
-  private static let tolerance = 0.15
-  /// A model whose total is off by more is not used at all, unless it is asked for.
-  private static let farOff = 0.5
+  /// The percentage by which the total of the profit may be off in the holdout.
+  private static let tolerance = 15
+  /// A model whose total is off by more percent is not used, unless it is asked for.
+  private static let farOff = 50
 
   /// Chooses among the models that have a clear fit now and had one at the split.
   package init(_ wanted: PurchaseModelKind?, _ now: FittedModels, _ validation: ModelValidation?) {
@@ -33,39 +33,26 @@ package struct ModelChoice: Sendable, Equatable {
 
   private static func given(
     _ wanted: PurchaseModelKind, _ usable: [PurchaseModelKind]
-  ) -> (PurchaseModelKind?, String) {
-    if usable.contains(wanted) { return (wanted, "given with --model") }
+  ) -> (PurchaseModelKind?, Phrase) {
+    if usable.contains(wanted) { return (wanted, Phrase(.modelGiven)) }
     guard let other = fallback(usable, nil) else {
-      return (
-        nil, "\(wanted.rawValue) cannot be used, and neither can the models that would follow it"
-      )
+      return (nil, Phrase(.modelsUnusable, .name(wanted.rawValue)))
     }
-    return (other, "\(wanted.rawValue) cannot be used; \(other.rawValue) takes its place")
+    return (other, Phrase(.modelReplaced, .name(wanted.rawValue), .name(other.rawValue)))
   }
 
   private static func best(
     _ usable: [PurchaseModelKind], _ validation: ModelValidation?
-  ) -> (PurchaseModelKind?, String) {
+  ) -> (PurchaseModelKind?, Phrase) {
     if let best = ranked(usable, validation).first {
-      return (
-        best,
-        "lowest mean absolute error of profit on held-out days among clear fits whose total is off by "
-          + "less than 15 %"
-      )
+      return (best, Phrase(.lowestError, .integer(tolerance)))
     }
     guard let other = fallback(usable, validation) else {
-      return (
-        nil,
-        usable.isEmpty
-          ? "no model has a clear fit"
-          : "on held-out days the total of every model with a clear fit is off by more than 50 %"
-      )
+      let reason =
+        usable.isEmpty ? Phrase(.noClearFit) : Phrase(.allFarOff, .integer(farOff))
+      return (nil, reason)
     }
-    return (
-      other,
-      "the total of no model is off by less than 15 %; the first of pareto-nbd, mbg-nbd and nbd with a "
-        + "clear fit whose total is off by less than 50 %"
-    )
+    return (other, Phrase(.firstNotFarOff, .integer(tolerance), .integer(farOff)))
   }
 
   /// Models by their error on held-out days, the simpler one first among equals.
@@ -74,7 +61,7 @@ package struct ModelChoice: Sendable, Equatable {
   ) -> [PurchaseModelKind] {
     let scored = usable.compactMap { kind -> (kind: PurchaseModelKind, error: Double)? in
       guard let profit = validation?.contest(kind)?.all.profit, let bias = profit.bias,
-        abs(bias) < tolerance, let error = profit.meanAbsoluteError
+        abs(bias) < Double(tolerance) / 100, let error = profit.meanAbsoluteError
       else { return nil }
       return (kind, error)
     }
@@ -90,27 +77,35 @@ package struct ModelChoice: Sendable, Equatable {
       guard usable.contains(kind) else { return false }
       guard let validation else { return true }
       guard let contest = validation.contest(kind) else { return false }
-      return contest.all.profit.bias.map { abs($0) <= farOff } ?? true
+      return contest.all.profit.bias.map { abs($0) <= Double(farOff) / 100 } ?? true
     }
   }
 
   private static func caution(
     _ kind: PurchaseModelKind?, _ validation: ModelValidation?
-  ) -> String {
-    guard let kind, let validation, let own = validation.contest(kind) else { return "" }
-    var beaten: [String] = []
-    for other in validation.contests where other.forecast.kind == nil {
-      let name = other.forecast.name
-      if let share = other.bestFifthShare, let best = own.bestFifthShare, share > best {
-        beaten.append("\(name) in the profit of the best fifth")
-      }
-      if !other.forecast.profit.isEmpty, let error = other.all.profit.meanAbsoluteError,
-        let least = own.all.profit.meanAbsoluteError, error < least
-      {
-        beaten.append("\(name) in the mean absolute error of profit")
-      }
+  ) -> Phrase? {
+    guard let kind, let validation, let own = validation.contest(kind) else { return nil }
+    let better = validation.contests.filter { $0.forecast.kind == nil }
+      .flatMap { remarks($0, against: own) }
+    guard let first = better.first else { return nil }
+    let list = better.dropFirst().reduce(first) { Phrase(.alsoBy, .phrase($0), .phrase($1)) }
+    return Phrase(.outperformedBy, .phrase(list))
+  }
+
+  /// In what a rule of thumb does better than a model.
+  private static func remarks(
+    _ rule: ModelValidation.Contest, against own: ModelValidation.Contest
+  ) -> [Phrase] {
+    var remarks: [Phrase] = []
+    let name = Phrase.Argument.name(rule.forecast.name)
+    if let share = rule.bestFifthShare, let best = own.bestFifthShare, share > best {
+      remarks.append(Phrase(.inBestFifth, name))
     }
-    return beaten.isEmpty
-      ? "" : "on held-out days it is beaten by " + beaten.joined(separator: ", by ")
+    if !rule.forecast.profit.isEmpty, let error = rule.all.profit.meanAbsoluteError,
+      let least = own.all.profit.meanAbsoluteError, error < least
+    {
+      remarks.append(Phrase(.inMeanError, name))
+    }
+    return remarks
   }
 }

@@ -1,3 +1,4 @@
+import Models
 import Testing
 
 @testable import Affinity
@@ -37,6 +38,18 @@ import Testing
       text.add(";")
     }
     #expect(text.string == "0 lines;1 line;12 lines;")
+  }
+
+  @Test func `each way in which a fit ends has its sentence`() {
+    let endings = [
+      FitStatus.converged, .boundary(parameter: "a", towards: .zero),
+      .boundary(parameter: "r", towards: .infinity), .flat(parameter: "b"), .diverged,
+      .tooFewCustomers(needed: 40), .noRepeats,
+    ].map(\.phrase.text)
+    #expect(Set(endings).count == endings.count)
+    #expect(endings[1] == "a runs towards 0 without a best value")
+    #expect(endings[3] == "the data do not determine b: very different values fit equally well")
+    #expect(endings[5] == "fewer than 40 customers have a purchase")
   }
 
   @Test(arguments: PhraseCode.allCases)

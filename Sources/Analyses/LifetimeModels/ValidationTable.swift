@@ -4,81 +4,29 @@ import Measures
 import Prediction
 import Results
 
-/// How well models and rules of thumb would have told the held-out days.
-struct ValidationTable {
-  static let description = TableDescription(
-    "model_validation",
-    "One row for every model or rule of thumb and group of customers: predicted against what happened.",
-    order: "Models from the simplest on, then rules of thumb; groups from all on by their repeats.",
-    columns: [
-      .init("model", "label", "The model, or the rule of thumb."),
-      .init("kind", "label", "model or rule_of_thumb."),
-      .init(
-        "group", "label",
-        "all, or those with so many purchase days behind the first (x) at the split."),
-      .init(
-        "customers", "customers",
-        "How many customers are in the group, of those that were drawn where not all were used."),
-      .init("holdout_days", "days", "The days behind the split that are compared."),
-      .init("actual_orders", "days", "Purchase days in the holdout."),
-      .init(
-        "predicted_orders", "days", "Purchase days predicted; empty for rules that only rank."),
-      .init(
-        "orders_low", "days", "Lower end of the 80 % interval of that sum.", emptyWhere: [.noModel]),
-      .init("orders_high", "days", "Upper end.", emptyWhere: [.noModel]),
-      .init("orders_bias", "share", "Predicted over actual, less 1; empty where nothing happened."),
-      .init(
-        "orders_mae", "days", "Mean absolute error a customer; empty for rules that only rank."),
-      .init(
-        "orders_rmse", "days",
-        "Root of the mean squared error a customer; empty for rules that only rank."),
-      .init(
-        "orders_coverage", "share",
-        "Share of the customers whose purchase days lay in their 80 % interval.",
-        emptyWhere: [.noModel]),
-      .init("actual_profit", "money", "Profit in the holdout, refunds included."),
-      .init("predicted_profit", "money", "Profit predicted; empty for rules that only rank."),
-      .init(
-        "profit_low", "money", "Lower end of the 80 % interval of that sum.", emptyWhere: [.noModel]
-      ),
-      .init("profit_high", "money", "Upper end.", emptyWhere: [.noModel]),
-      .init("profit_bias", "share", "Predicted over actual, less 1; empty where nothing happened."),
-      .init(
-        "profit_mae", "money", "Mean absolute error a customer; empty for rules that only rank."),
-      .init(
-        "profit_rmse", "money",
-        "Root of the mean squared error a customer; empty for rules that only rank."),
-      .init(
-        "profit_coverage", "share",
-        "Share of the customers whose profit lay in their 80 % interval.", emptyWhere: [.noModel]),
-      .init(
-        "best_fifth_share", "share",
-        "Share of the profit of all that the fifth predicted best brought; empty for other groups than all, and without profit."
-      ),
-      .init("chosen", "flag", "Whether this model predicts in the other tables."),
-      .init(
-        "note", "text",
-        "On the row for all customers where rules of thumb do better than the chosen model, and, where "
-          + "customers were drawn, how many of how many; empty elsewhere."),
-    ])
+/// How well models and rules of thumb predicted the held-out days.
+struct ModelScores: Sendable {
+  typealias Measure = KeyPath<HoldoutScore, HoldoutScore.Measure>
 
-  private struct Row {
+  /// The score of one model or rule on one group of customers.
+  struct Row: Sendable {
     let contest: ModelValidation.Contest
     let group: Int
     var score: HoldoutScore { contest.scores[group] }
+    /// Whether it says how much customers buy, rather than only who buys most.
     var predicts: Bool { !contest.forecast.orders.isEmpty }
     var hasInterval: Bool { contest.forecast.prediction != nil }
   }
 
-  private let rows: [Row]
+  let rows: [Row]
+  let holdoutDays: Int64
   private let choice: ModelChoice?
-  private let holdoutDays: Int
   private let draw: ModelDraw?
 
   init(_ report: ModelReport) {
     choice = report.choice
     draw = report.validation?.models.draw
-    holdoutDays = report.validation?.outcome.days ?? 0
+    holdoutDays = Int64(report.validation?.outcome.days ?? 0)
     rows = (report.validation?.contests ?? []).flatMap { contest in
       (contest.forecast.orders.isEmpty ? 0..<1 : 0..<ModelValidation.groups.count).map {
         Row(contest: contest, group: $0)
@@ -86,74 +34,158 @@ struct ValidationTable {
     }
   }
 
-  var table: ResultTable {
-    ResultTable(
-      "model_validation",
-      [
-        ResultColumn("model", .texts(rows.map(\.contest.forecast.name))),
-        ResultColumn(
-          "kind",
-          .labels(
-            rows.map { $0.contest.forecast.kind == nil ? 1 : 0 }, names: ["model", "rule_of_thumb"])
-        ),
-        ResultColumn(
-          "group",
-          .labels(rows.map { Int16($0.group) }, names: ModelValidation.groups.map(\.name))),
-        ResultColumn("customers", .integers(rows.map { Int64($0.score.customers) })),
-        ResultColumn("holdout_days", .integers(rows.map { _ in Int64(holdoutDays) })),
-      ] + columns("orders", \.orders, ResultColumn.Values.numbers)
-        + columns("profit", \.profit, ValidationTable.money) + [
-          ResultColumn(
-            "best_fifth_share",
-            .numbers(rows.map { $0.group == 0 ? $0.contest.bestFifthShare : nil })),
-          ResultColumn("chosen", .flags(rows.map(isChosen))),
-          ResultColumn("note", .texts(rows.map(note))),
-        ])
+  /// Whether each row is of the model that predicts in the other tables.
+  var areChosen: [Bool] {
+    rows.map { row in row.contest.forecast.kind.map { $0 == choice?.kind } ?? false }
   }
 
-  private func columns(
-    _ name: String, _ measure: KeyPath<HoldoutScore, HoldoutScore.Measure>,
-    _ values: ([Double?]) -> ResultColumn.Values
-  ) -> [ResultColumn] {
-    func column(
-      _ title: String, _ shape: ([Double?]) -> ResultColumn.Values, _ value: (Row) -> Double?
-    ) -> ResultColumn {
-      ResultColumn(title, shape(rows.map(value)))
+  /// What is to be said of each row.
+  var notes: [Phrase?] {
+    zip(rows, areChosen).map { row, isChosen in
+      guard row.group == 0 else { return nil }
+      let remarks = [isChosen ? choice?.caution : nil, drawn].compactMap { $0 }
+      return remarks.count == 2
+        ? Phrase(.twoRemarks, .phrase(remarks[0]), .phrase(remarks[1])) : remarks.first
     }
-    func measured(_ row: Row) -> HoldoutScore.Measure { row.score[keyPath: measure] }
-    func predicted<Value>(_ row: Row, _ value: (HoldoutScore.Measure) -> Value?) -> Value? {
-      row.predicts ? value(measured(row)) : nil
+  }
+
+  private var drawn: Phrase? {
+    draw.map { Phrase(.scoredOnDrawn, .integer($0.count), .integer($0.customers)) }
+  }
+}
+
+extension ModelScores {
+  /// A figure of a measure for each row.
+  func values(
+    _ measure: Measure, _ value: (HoldoutScore.Measure) -> Double?
+  ) -> [Double?] {
+    rows.map { value($0.score[keyPath: measure]) }
+  }
+
+  /// The same, without those that only rank customers.
+  func predicted(
+    _ measure: Measure, _ value: (HoldoutScore.Measure) -> Double?
+  ) -> [Double?] {
+    rows.map { $0.predicts ? value($0.score[keyPath: measure]) : nil }
+  }
+
+  /// An end of the interval of each row that has one.
+  func end(
+    _ measure: Measure, _ end: (ClosedRange<Double>) -> Double
+  ) -> [Double?] {
+    rows.map { $0.hasInterval ? end($0.score[keyPath: measure].interval) : nil }
+  }
+}
+
+extension [Double?] {
+  /// The same amounts in 1/10,000.
+  fileprivate var units: [Int64?] { map { $0.flatMap { Money(rounding: $0)?.units } } }
+}
+
+extension Table where Source == ModelScores {
+  static let modelValidation: Table<ModelScores> = Table(
+    "model_validation",
+    "One row for every model or rule of thumb and group of customers: what was predicted and what "
+      + "happened.",
+    order: "Models, the simplest first, then rules of thumb; of each, all customers first, then "
+      + "groups by their repeat purchases."
+  ) {
+    Column<ModelScores>.contest
+    Column<ModelScores>.orders
+    Column<ModelScores>.profit
+    Column.number(
+      "best_fifth_share", .share,
+      "Share of the profit of all that came from the fifth with the best prediction; empty for other "
+        + "groups than all, and without profit."
+    ) { $0.rows.map { $0.group == 0 ? $0.contest.bestFifthShare : nil } }
+    Column.flag("chosen", "Whether this model predicts in the other tables.") { $0.areChosen }
+    Column.text(
+      "note",
+      "On the row for all customers, where rules of thumb do better than the chosen model and, where "
+        + "customers were drawn, how many from how many; empty elsewhere."
+    ) { $0.notes }
+  }
+}
+
+extension Column where Source == ModelScores {
+  /// Who predicts for whom.
+  @ColumnList<ModelScores> fileprivate static var contest: [Column<ModelScores>] {
+    Column.name("model", .label, "The model, or the rule of thumb.") {
+      $0.rows.map(\.contest.forecast.name)
     }
-    let numbers = ResultColumn.Values.numbers
-    return [
-      column("actual_\(name)", values) { measured($0).actual },
-      column("predicted_\(name)", values) { predicted($0) { $0.predicted } },
-      column("\(name)_low", values) { $0.hasInterval ? measured($0).interval.lowerBound : nil },
-      column("\(name)_high", values) { $0.hasInterval ? measured($0).interval.upperBound : nil },
-      column("\(name)_bias", numbers) { predicted($0, \.bias) },
-      column("\(name)_mae", values) { predicted($0, \.meanAbsoluteError) },
-      column("\(name)_rmse", values) { predicted($0, \.rootMeanSquaredError) },
-      column("\(name)_coverage", numbers) { measured($0).coverage },
-    ]
+    Column.label("kind", "model or rule_of_thumb.") {
+      ($0.rows.map { $0.contest.forecast.kind == nil ? 1 : 0 }, ["model", "rule_of_thumb"])
+    }
+    Column.label(
+      "group",
+      "all, or the customers with this number of purchase days after the first (x) at the split."
+    ) { ($0.rows.map { Int16($0.group) }, ModelValidation.groups.map(\.name)) }
+    Column.integer(
+      "customers", .customers,
+      "The number of customers in the group, of those drawn where not all were used."
+    ) { $0.rows.map { Int64($0.score.customers) } }
+    Column.integer("holdout_days", .days, "The days after the split that are compared.") {
+      scores in scores.rows.map { _ in scores.holdoutDays }
+    }
   }
 
-  private static func money(_ values: [Double?]) -> ResultColumn.Values {
-    .money(values.map { $0.flatMap { Money(rounding: $0)?.units } })
+  /// Purchase days.
+  @ColumnList<ModelScores> fileprivate static var orders: [Column<ModelScores>] {
+    Column.number("actual_orders", .days, "Purchase days in the holdout.") {
+      $0.values(\.orders) { $0.actual }
+    }
+    Column.number(
+      "predicted_orders", .days, "Purchase days predicted; empty for rules that only rank."
+    ) { $0.predicted(\.orders) { $0.predicted } }
+    Column.number(
+      "orders_low", .days, "Lower end of the 80 % interval of that sum.", emptyWhere: [.noModel]
+    ) { $0.end(\.orders) { $0.lowerBound } }
+    Column.number("orders_high", .days, "Upper end.", emptyWhere: [.noModel]) {
+      $0.end(\.orders) { $0.upperBound }
+    }
+    Column.number(
+      "orders_bias", .share, "Predicted over actual, less 1; empty where nothing happened."
+    ) { $0.predicted(\.orders) { $0.bias } }
+    Column.number(
+      "orders_mae", .days, "Mean absolute error per customer; empty for rules that only rank."
+    ) { $0.predicted(\.orders) { $0.meanAbsoluteError } }
+    Column.number(
+      "orders_rmse", .days,
+      "Root mean squared error per customer; empty for rules that only rank."
+    ) { $0.predicted(\.orders) { $0.rootMeanSquaredError } }
+    Column.number(
+      "orders_coverage", .share,
+      "Share of the customers whose purchase days were in their 80 % interval.",
+      emptyWhere: [.noModel]
+    ) { $0.values(\.orders) { $0.coverage } }
   }
 
-  private func isChosen(_ row: Row) -> Bool {
-    row.contest.forecast.kind.map { $0 == choice?.kind } ?? false
-  }
-
-  private func note(_ row: Row) -> String? {
-    guard row.group == 0 else { return nil }
-    let caution = isChosen(row) ? choice?.caution ?? "" : ""
-    let drawn =
-      draw.map {
-        "models fitted to and all scored on those of \($0.count) customers drawn from "
-          + "\($0.customers) who had bought by the split"
-      } ?? ""
-    let note = [caution, drawn].filter { !$0.isEmpty }.joined(separator: "; ")
-    return note.isEmpty ? nil : note
+  /// Profit.
+  @ColumnList<ModelScores> fileprivate static var profit: [Column<ModelScores>] {
+    Column.money("actual_profit", "Profit in the holdout, refunds included.") {
+      $0.values(\.profit) { $0.actual }.units
+    }
+    Column.money("predicted_profit", "Profit predicted; empty for rules that only rank.") {
+      $0.predicted(\.profit) { $0.predicted }.units
+    }
+    Column.money(
+      "profit_low", "Lower end of the 80 % interval of that sum.", emptyWhere: [.noModel]
+    ) { $0.end(\.profit) { $0.lowerBound }.units }
+    Column.money("profit_high", "Upper end.", emptyWhere: [.noModel]) {
+      $0.end(\.profit) { $0.upperBound }.units
+    }
+    Column.number(
+      "profit_bias", .share, "Predicted over actual, less 1; empty where nothing happened."
+    ) { $0.predicted(\.profit) { $0.bias } }
+    Column.money(
+      "profit_mae", "Mean absolute error per customer; empty for rules that only rank."
+    ) { $0.predicted(\.profit) { $0.meanAbsoluteError }.units }
+    Column.money(
+      "profit_rmse", "Root mean squared error per customer; empty for rules that only rank."
+    ) { $0.predicted(\.profit) { $0.rootMeanSquaredError }.units }
+    Column.number(
+      "profit_coverage", .share,
+      "Share of the customers whose profit was in their 80 % interval.", emptyWhere: [.noModel]
+    ) { $0.values(\.profit) { $0.coverage } }
   }
 }
