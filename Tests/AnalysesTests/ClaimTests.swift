@@ -33,8 +33,8 @@ import Testing
   private func verdict(
     _ low: Double, _ high: Double?, _ measured: Double?, _ tolerance: Double = 0.05
   ) -> Claim.Verdict {
-    let finding: ClaimList.Finding =
-      measured.map { .success(.init(value: $0, how: "")) } ?? .failure(.init(sentence: "no data"))
+    let finding: Finding =
+      measured.map { .success(.init(value: $0, how: Phrase(.noLift))) } ?? .unknown(Phrase(.noLift))
     return Claim("a", low, to: high, finding).verdict(tolerance: tolerance)
   }
 
@@ -85,7 +85,8 @@ import Testing
       try row("members_spend_twice", table).how == "unknown: no customers file with member_since")
     #expect(
       try row("winning_costs_3_to_8_times_keeping", table).how
-        == "unknown: neither an acquisition_cost in a customers file nor --acquisition-cost")
+        == "unknown: there is neither an acquisition_cost in a customers file nor "
+        + "--acquisition-cost")
     #expect(
       try row("best_tenth_earns_5_to_10_times_worst", table).how == "unknown: under 10 customers")
   }
@@ -163,7 +164,7 @@ import Testing
     #expect(abs((raw.measured ?? 0) - 3) < 1e-12)
     #expect(raw.verdict == "above")
     #expect(raw.how.contains("2 members / that of 3 others"))
-    #expect(raw.how.hasSuffix("under 30 on a side: chance decides"))
+    #expect(raw.how.hasSuffix("under 30 customers on a side: chance decides"))
     let matched = try row("members_spend_twice_matched", table)
     #expect(matched.measured == 2)
     #expect(matched.verdict == "within")

@@ -62,17 +62,17 @@ import Testing
     let values = try SummaryTests.values(.of(short))
     let notes = try SummaryTests.notes(.of(short))
     let empty = [
-      "average_order_value": "empty: nobody has a purchase",
-      "orders_per_customer": "empty: nobody has a purchase",
-      "repeat_customer_rate": "empty: nobody has a purchase",
+      "average_order_value": "empty: no customer has a purchase",
+      "orders_per_customer": "empty: no customer has a purchase",
+      "repeat_customer_rate": "empty: no customer has a purchase",
       "repeat_purchase_profit_share": "empty: there is no positive profit",
       "top_20_profit_share": "empty: there is no positive profit",
-      "gini": "empty: nobody has a positive profit",
+      "gini": "empty: no customer has a positive profit",
       "anonymous_revenue_share": "empty: there is no positive revenue",
       "retention_rate": "empty: the data span under 60 days",
       "active_customers": "empty: the data span under 60 days",
       "active_window_days": "empty: the data span under 60 days",
-      "median_days_since_last": "empty: nobody has a purchase",
+      "median_days_since_last": "empty: no customer has a purchase",
       "value_at_risk": "empty: the data span under 60 days",
     ]
     for (metric, note) in empty {
@@ -94,7 +94,7 @@ import Testing
     #expect(try SummaryTests.values(.of(lines))["retention_rate"]?.isEmpty == true)
     #expect(
       try SummaryTests.notes(.of(lines))["retention_rate"]
-        == "empty: nobody was active one window ago")
+        == "empty: no customer was active one window ago")
   }
 
   @Test func `the note tells where profit is revenue`() throws {
@@ -102,7 +102,7 @@ import Testing
     input.profitIsRevenue = true
     #expect(
       try SummaryTests.notes(.of(SummaryTests.lines, input: input))["profit"]
-        == "profit is revenue here: the data hold no cost, profit or margin")
+        == "profit is revenue here: the export has no cost and no profit, and no margin is given")
   }
 
   @Test func `lines after the as-of day change nothing`() throws {

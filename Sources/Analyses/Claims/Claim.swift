@@ -1,3 +1,4 @@
+import Framework
 import Prediction
 
 /// A claim of the literature beside what the data say of it.
@@ -15,10 +16,10 @@ struct Claim: Sendable, Equatable {
   let low: Double
   /// The most that is quoted; nil where the claim is only that it is more than `low`.
   let high: Double?
-  /// What the data say; nil where they cannot tell.
+  /// What the data say; nil where they do not say.
   let measured: Double?
   /// How it is measured, or why it is not.
-  let how: String
+  let how: Phrase
 
   /// A claim and what the data say: a measured value with how it was found, or why there is none.
   init(
@@ -33,19 +34,19 @@ struct Claim: Sendable, Equatable {
       how = measure.how
     case .failure(let reason):
       measured = nil
-      how = "unknown: \(reason.sentence)"
+      how = Phrase(.claimUnknown, .phrase(reason.phrase))
     }
   }
 
   /// A value and how it was found.
   struct Measure {
     let value: Double
-    let how: String
+    let how: Phrase
   }
 
-  /// Why the data cannot tell.
+  /// Why there is no measured value.
   struct Unknown: Error {
-    let sentence: String
+    let phrase: Phrase
   }
 
   /// Where the measured value lies.
@@ -58,4 +59,17 @@ struct Claim: Sendable, Equatable {
     if measured < low - slack { return .below }
     return measured > high + slack ? .above : .within
   }
+}
+
+/// What a claim comes to: a measured value, or why there is none.
+typealias Finding = Result<Claim.Measure, Claim.Unknown>
+
+extension Finding {
+  /// A value and how it was found; the reason where there is none.
+  static func found(_ value: Double?, _ how: Phrase, otherwise reason: Phrase) -> Finding {
+    value.map { .success(Claim.Measure(value: $0, how: how)) } ?? .unknown(reason)
+  }
+
+  /// No value, and why.
+  static func unknown(_ reason: Phrase) -> Finding { .failure(Claim.Unknown(phrase: reason)) }
 }

@@ -4,7 +4,6 @@ import Framework
 import Measures
 import Options
 import Prediction
-import Results
 
 /// The claims of the literature in the order of the rows.
 struct ClaimList {
@@ -30,54 +29,21 @@ struct ClaimList {
       Claim("high_end_loyal_to_trust", 0, to: nil, loyalToTrust),
     ]
   }
-
-  var table: ResultTable {
-    let claims = all
-    let tolerance = study.options[.claimTolerance]
-    return ResultTable(
-      "claims",
-      [
-        ResultColumn("claim", .texts(claims.map(\.name))),
-        ResultColumn("quoted_low", .numbers(claims.map(\.low))),
-        ResultColumn("quoted_high", .numbers(claims.map(\.high))),
-        ResultColumn("measured", .numbers(claims.map(\.measured))),
-        ResultColumn(
-          "verdict",
-          .labels(
-            claims.map { $0.verdict(tolerance: tolerance).rawValue }, names: Claim.Verdict.names)),
-        ResultColumn("how", .texts(claims.map(\.how))),
-      ])
-  }
 }
 
 extension ClaimList {
-  typealias Finding = Result<Claim.Measure, Claim.Unknown>
-
-  /// A value and how it was found; the reason where there is none.
-  private static func found(
-    _ value: Double?, _ how: String, otherwise reason: String
-  ) -> Finding {
-    value.map { .success(Claim.Measure(value: $0, how: how)) } ?? unknown(reason)
-  }
-
-  private static func unknown(_ reason: String) -> Finding {
-    .failure(Claim.Unknown(sentence: reason))
-  }
-
   private func topFifth(_ curve: ProfitCurve) -> Finding {
     let best = curve.customers(inTop: 20)
-    return Self.found(
+    return .found(
       curve.share(ofFirst: best),
-      "share of profit of the best \(best) of \(curve.count) customers (concentration_summary)",
-      otherwise: "there is no positive profit")
+      Phrase(.shareOfBest, .integer(best), .integer(curve.count)),
+      otherwise: Phrase(.noPositiveProfit))
   }
 
   private func tenths(_ curve: ProfitCurve) -> Finding {
-    Self.found(
-      curve.topToBottomRatio,
-      "average profit of the best tenth / that of the worst (concentration_summary)",
-      otherwise: curve.count < 10
-        ? "under 10 customers" : "the worst tenth earns nothing: no ratio")
+    .found(
+      curve.topToBottomRatio, Phrase(.bestTenthOverWorst),
+      otherwise: curve.count < 10 ? Phrase(.underTenCustomers) : Phrase(.worstTenthEarnsNothing))
   }
 
   /// The lift that retention_projection gives for all customers.
@@ -86,76 +52,78 @@ extension ClaimList {
     let projection = RetentionProjection(
       scope, .constantMargin, RetentionChange(reading: reading, hundredths: 5),
       RetentionModel.constantMargin.annuity(scope, terms, study.tenureProfile))
-    let change = reading == .points ? "r + 0.05" : "1.05 r"
-    return Self.found(
+    return .found(
       projection.lift,
-      "lift of ten years' profit of an active customer at a retention of \(change), where r is "
-        + "\(scope.count.kept) of \(scope.count.active) (retention_projection, constant_margin)",
-      otherwise: projection.note?.sentence ?? "no lift")
+      Phrase(
+        reading == .points ? .liftOfPoints : .liftOfPercent, .integer(scope.count.kept),
+        .integer(scope.count.active)),
+      otherwise: projection.note?.phrase ?? Phrase(.noLift))
   }
 
   private var winning: Finding {
     guard let acquisition = AcquisitionCosts(study).perCustomer else {
-      return Self.unknown(
-        "neither an acquisition_cost in a customers file nor --acquisition-cost")
+      return .unknown(Phrase(.noAcquisitionCost))
     }
     guard let contact = study.options[.contactCost], contact > .zero else {
-      return Self.unknown("what keeping costs is not known: no --contact-cost")
+      return .unknown(Phrase(.noContactCost))
     }
-    return Self.found(
-      acquisition.value / contact.value,
-      "cost of winning a customer / cost of a contact with one, if one contact keeps it",
-      otherwise: "")
-  }
-
-  /// Revenue a year of members over that of others, all of them or like with like.
-  private func members(matchedBy traits: CustomerStrata.Traits?) -> Finding {
-    guard !study.facts.memberSince.isEmpty else {
-      return Self.unknown("no customers file with member_since")
-    }
-    guard let outcomes = study.windowOutcomes,
-      let strata = CustomerStrata(study, by: traits ?? [])
-    else { return Self.unknown(Phrase(.tooShort).text) }
-    let split = StratumSplit(strata, sides: Membership.sides(study))
-    let (own, others) = split.matched.reduce(into: (0, 0)) {
-      $0 = ($0.0 + split.own[$1], $0.1 + split.others[$1])
-    }
-    let isFew = min(own, others) < GroupComparison.fewest
-    let likeness = traits == nil ? "" : " of the same tenure, first quarter and channel"
-    return Self.found(
-      split.difference(outcomes[.revenue])?.ratio,
-      "revenue in the active window of \(own) members / that of \(others) others\(likeness) "
-        + "(membership)" + (isFew ? "; under 30 on a side: chance decides" : ""),
-      otherwise: "nobody to compare with, or the others earn nothing")
+    return .found(
+      acquisition.value / contact.value, Phrase(.acquisitionOverContact),
+      otherwise: Phrase(.noContactCost))
   }
 
   private var buyersAgain: Finding {
     let totals = BaseTotals(study.ledger, study.book, workers: study.workers)
-    return Self.found(
+    return .found(
       totals.buyers > 0 ? Double(totals.repeaters) / Double(totals.buyers) : nil,
-      "\(totals.repeaters) of \(totals.buyers) customers have purchases on two or more days "
-        + "(repeat_customer_rate of summary)", otherwise: "nobody has a purchase")
+      Phrase(.repeatersOfBuyers, .integer(totals.repeaters), .integer(totals.buyers)),
+      otherwise: Phrase(.noCustomerWithPurchase))
   }
 
   /// Profit of tenure year 2 over that of year 1.
   private func tenure(_ ratio: KeyPath<TenureClaim, Finding>) -> Finding {
-    if study.tenureProfile.isMostlyLeftTruncated {
-      return Self.unknown(RetentionNote.leftTruncated.sentence)
-    }
-    return TenureClaim(study)[keyPath: ratio]
+    study.tenureProfile.isMostlyLeftTruncated
+      ? .unknown(RetentionNote.leftTruncated.phrase) : TenureClaim(study)[keyPath: ratio]
   }
 
   private var loyalToPrice: Finding {
-    guard study.discountHabits != nil else { return Self.unknown("the export has no discounts") }
-    return LoyaltyClaim(study).difference(of: .benefit, more: .low)
+    study.discountHabits == nil
+      ? .unknown(Phrase(.noDiscounts))
+      : LoyaltyClaim(study).difference(of: .benefit, more: .low)
   }
 
   private var loyalToTrust: Finding {
     let items = study.customerItems
     guard items?.products != nil || items?.categories != nil || study.referredBuyers != nil else {
-      return Self.unknown("the export has neither products nor categories, nor referrals")
+      return .unknown(Phrase(.noProductsOrReferrals))
     }
     return LoyaltyClaim(study).difference(of: .trust, more: .high)
+  }
+}
+
+extension ClaimList {
+  /// Revenue a year of members over that of others, all of them or like with like.
+  private func members(matchedBy traits: CustomerStrata.Traits?) -> Finding {
+    guard !study.facts.memberSince.isEmpty else { return .unknown(Phrase(.noMemberSince)) }
+    guard let outcomes = study.windowOutcomes,
+      let strata = CustomerStrata(study, by: traits ?? [])
+    else { return .unknown(Phrase(.tooShort)) }
+    let split = StratumSplit(strata, sides: Membership.sides(study))
+    return .found(
+      split.difference(outcomes[.revenue])?.ratio,
+      ClaimList.comparison(split, isMatched: traits != nil),
+      otherwise: Phrase(.noOthersWithRevenue))
+  }
+
+  /// How many members and others are compared, and whether they are enough.
+  private static func comparison(_ split: StratumSplit, isMatched: Bool) -> Phrase {
+    let (own, others) = split.matched.reduce(into: (0, 0)) {
+      $0 = ($0.0 + split.own[$1], $0.1 + split.others[$1])
+    }
+    let phrase = Phrase(
+      isMatched ? .membersOverSimilarOthers : .membersOverOthers, .integer(own), .integer(others))
+    guard min(own, others) < SmallestBase.customers else { return phrase }
+    return Phrase(.remarkAndFewOnASide, .phrase(phrase), .integer(SmallestBase.customers))
   }
 }
 

@@ -5,17 +5,17 @@ import Options
 import Prediction
 
 extension Analysis {
-  /// What the literature says beside what the data say.
+  /// What the literature claims beside what the data say.
   static let claims = Analysis(
     name: "claims",
     summary: "Famous claims about customers beside what the data say of them.",
-    question: "Which of the numbers that everybody quotes hold for our customers?",
+    question: "Which of the numbers that everyone quotes hold for our customers?",
     rules: [
       """
-      measured comes from the tables that `how` names. The verdict is within, below or above the \
-      quoted range; a single quoted number counts as met up to 5 % of it (--claim-tolerance) to \
-      either side. Where only more than a number is claimed, within means more than that. unknown: \
-      the data cannot tell, and `how` says why.
+      measured comes from the tables named in `how`. The verdict is within, below or above the quoted \
+      range; a measured value agrees with a single quoted number if it is within 5 % of it \
+      (--claim-tolerance). Where the claim is only of more than a number, within means more than \
+      that. unknown: the data do not say, and `how` gives the reason.
       """,
       """
       top_20_percent_hold_80_percent and best_tenth_earns_5_to_10_times_worst: profit as in \
@@ -24,9 +24,9 @@ extension Analysis {
       for all customers with a constant margin over ten years.
       """,
       """
-      winning_costs_3_to_8_times_keeping: the cost of winning a customer (acquisition_cost in the \
+      winning_costs_3_to_8_times_keeping: the cost of acquiring a customer (acquisition_cost in the \
       customers file, else --acquisition-cost) over that of a contact (--contact-cost). Where a \
-      contact keeps only some of those who would go, keeping one costs more.
+      contact keeps only some of those who would leave, keeping one costs more.
       """,
       """
       members_spend_twice: revenue of members over that of others in the active window, all of \
@@ -35,20 +35,20 @@ extension Analysis {
       """,
       """
       four_fifths_buy_again: customers with purchases on two or more days over customers with a \
-      purchase. Who was won last had the least time for a second one.
+      purchase. The customers acquired last have had the least time for a second purchase.
       """,
       """
       profit_rises_with_tenure: profit per customer of tenure year 2 over year 1 as in \
-      tenure-profit, without customers that may have bought before the data begin; unknown where \
+      tenure-profit, without customers who may have bought before the data begin; unknown where \
       these are over half of year 1. Year 2 holds only those who stayed, so that \
-      profit_rises_with_tenure_all_who_came follows the same customers through two years, gone or \
-      not. Both need 30 customers.
+      profit_rises_with_tenure_all_who_came follows the same customers through two years, whether \
+      they left or not. Both need 30 customers.
       """,
       """
       low_end_loyal_to_price and high_end_loyal_to_trust: the share of the loyalty type benefit, or \
-      trust, among the customers with two purchase days, in the tiers low and none less that in the \
-      tier high, or the other way round; over 0 is within. Trust takes four purchase days, which is \
-      easier to have in the high tier. Each end needs 30 customers.
+      trust, among the customers with at least two purchase days, in the tiers low and none less that \
+      in the tier high, or the other way round; over 0 is within. Trust takes four purchase days, \
+      which customers of the high tier have more easily. Each end needs 30 customers.
       """,
     ],
     source: """
@@ -65,27 +65,5 @@ extension Analysis {
     options: [
       .claimTolerance, .discountRate, .acquisitionCost, .contactCost,
     ] + AnyRunOption.ofLoyalty,
-    tables: [.claims],
-    run: { [ClaimList($0).table] })
-}
-
-extension TableDescription {
-  static let claims = TableDescription(
-    "claims",
-    "One row for every claim of the literature on profit, retention, tenure and loyalty: what is "
-      + "quoted, what the data say, and how it was measured.",
-    order: "In a fixed order: concentration, retention, costs, members, repeats, tenure, loyalty.",
-    columns: [
-      .init("claim", "label", "The claim."),
-      .init("quoted_low", "unit of the claim", "The least that is quoted: a share or a multiple."),
-      .init(
-        "quoted_high", "unit of the claim",
-        "The most that is quoted; empty where only more than quoted_low is claimed."),
-      .init(
-        "measured", "unit of the claim", "What the data say; empty where they cannot tell."),
-      .init(
-        "verdict", "label",
-        "within, below or above what is quoted; unknown where nothing is measured."),
-      .init("how", "text", "How it was measured, or why it was not."),
-    ])
+    tables: [.claims], of: JudgedClaims.init)
 }

@@ -25,20 +25,18 @@ struct LoyaltyClaim {
 
   /// By how much larger the share of a type is at one end than at the other, of the customers with
   /// at least two purchase days.
-  func difference(of type: LoyaltyType, more end: End) -> ClaimList.Finding {
-    guard isJudged else { return .failure(.init(sentence: Phrase(.tooShort).text)) }
+  func difference(of type: LoyaltyType, more end: End) -> Finding {
+    guard isJudged else { return .unknown(Phrase(.tooShort)) }
     let (low, high) = (count(type, .low), count(type, .high))
     guard min(low.all, high.all) >= SmallestBase.customers else {
-      return .failure(
-        .init(sentence: "under 30 customers with two purchase days at one end of the tiers"))
+      return .unknown(Phrase(.fewAtAnEnd, .integer(SmallestBase.customers)))
     }
     let gap = Double(low.own) / Double(low.all) - Double(high.own) / Double(high.all)
-    return .success(
-      .init(
-        value: end == .low ? gap : -gap,
-        how: "share of \(type.name) among customers with two purchase days: tiers low and none "
-          + "\(low.own) of \(low.all), tier high \(high.own) of \(high.all) (loyalty_tiers); "
-          + "measured is the difference"))
+    return .found(
+      end == .low ? gap : -gap,
+      Phrase(
+        .sharesAtBothEnds, .name(type.name), .integer(low.own), .integer(low.all),
+        .integer(high.own), .integer(high.all)), otherwise: Phrase(.tooShort))
   }
 
   private func count(_ type: LoyaltyType, _ end: End) -> (own: Int, all: Int) {

@@ -8,9 +8,9 @@ import Parallelism
 /// first purchase is known to be one.
 struct TenureClaim {
   /// As tenure_profit counts: who has a purchase in a year, so in the second one those who stayed.
-  let average: ClaimList.Finding
+  let average: Finding
   /// Those whose first two years were observed, whether they stayed or not.
-  let followed: ClaimList.Finding
+  let followed: Finding
 
   /// What the customers of a chunk did.
   fileprivate struct Tally: Sendable {
@@ -40,36 +40,28 @@ struct TenureClaim {
     followed = TenureClaim.followed(all)
   }
 
-  private static func average(_ tally: Tally) -> ClaimList.Finding {
-    guard tally.years.count > 1 else {
-      return .failure(.init(sentence: "no customer was observed through its second year"))
-    }
+  private static func average(_ tally: Tally) -> Finding {
+    guard tally.years.count > 1 else { return .unknown(Phrase(.noSecondYear)) }
     let (one, two) = (tally.years[0], tally.years[1])
-    guard min(one.customers, two.customers) >= TenureProfile.fewestCustomers else {
-      return .failure(.init(sentence: "under 30 customers in tenure year 1 or 2"))
+    guard min(one.customers, two.customers) >= SmallestBase.customers else {
+      return .unknown(Phrase(.fewInTenureYears, .integer(SmallestBase.customers)))
     }
     return ratio(
       Double(two.profit) / Double(two.customers), over: Double(one.profit) / Double(one.customers),
-      "profit per customer of \(two.customers) customers with a purchase in tenure year 2 / that of "
-        + "\(one.customers) in year 1 (tenure_profit without left-truncated customers); year 2 "
-        + "holds only those who stayed")
+      Phrase(.profitOfSecondYear, .integer(two.customers), .integer(one.customers)))
   }
 
-  private static func followed(_ tally: Tally) -> ClaimList.Finding {
-    guard tally.followed >= TenureProfile.fewestCustomers else {
-      return .failure(.init(sentence: "under 30 customers were observed through two years"))
+  private static func followed(_ tally: Tally) -> Finding {
+    guard tally.followed >= SmallestBase.customers else {
+      return .unknown(Phrase(.fewFollowedTwoYears, .integer(SmallestBase.customers)))
     }
     return ratio(
       Double(tally.second), over: Double(tally.first),
-      "profit of the same \(tally.followed) customers in tenure year 2 / in year 1, those included "
-        + "who bought nothing in year 2")
+      Phrase(.profitOfSameCustomers, .integer(tally.followed)))
   }
 
-  private static func ratio(
-    _ two: Double, over one: Double, _ how: String
-  ) -> ClaimList.Finding {
-    guard one > 0 else { return .failure(.init(sentence: "tenure year 1 earns nothing")) }
-    return .success(.init(value: two / one, how: how))
+  private static func ratio(_ two: Double, over one: Double, _ how: Phrase) -> Finding {
+    .found(one > 0 ? two / one : nil, how, otherwise: Phrase(.firstYearEarnsNothing))
   }
 }
 
