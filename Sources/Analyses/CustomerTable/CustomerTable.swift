@@ -1,122 +1,156 @@
-import Columns
 import Customers
 import Framework
 import Measures
 import Prediction
 import Results
 
-/// The table `customers`: what the other analyses know of each customer, side by side.
-struct CustomerTable {
-  private let study: Study
-  private let rows: CustomerRows
-
-  /// The table of a study.
-  init(_ study: Study) {
-    self.study = study
-    rows = CustomerRows(study)
+extension Table where Source == CustomerFigures {
+  static let customers: Table<CustomerFigures> = Table(
+    "customers",
+    """
+    One row per customer: first and last purchase, what they bought and earned us, and the labels \
+    that the other tables explain.
+    """,
+    order: "By customer id, in byte order."
+  ) {
+    Column<CustomerFigures>.purchases
+    Column<CustomerFigures>.labels
+    Column<CustomerFigures>.rhythm
+    Column<CustomerFigures>.scores
+    Column<CustomerFigures>.value
+    Column<CustomerFigures>.relationship
   }
+}
 
-  /// The table.
-  var result: ResultTable {
-    ResultTable(
-      "customers", purchases + labels + rhythm + scores + value + relationship + standing)
-  }
-
-  private var purchases: [ResultColumn] {
-    let book = study.book
-    return [
-      ResultColumn("customer_id", rows.ids),
-      ResultColumn("first_purchase", .days(rows.column { book.firstPurchase($0) })),
-      ResultColumn("last_purchase", .days(rows.column { book.lastPurchase($0) })),
-      ResultColumn("orders", .integers(rows.column(prospect: 0) { Int64(book.orders[$0]) })),
-      ResultColumn("revenue", .money(rows.column(prospect: 0) { book.revenue[$0] })),
-      ResultColumn("profit", .money(rows.column(prospect: 0) { book.profit[$0] })),
-    ]
-  }
-
-  private var labels: [ResultColumn] {
-    [
-      ResultColumn("segment", rows.labels(study.segments)),
-      ResultColumn("tier", rows.labels(study.tiers)),
-      ResultColumn("risk", risk),
-      ResultColumn(
-        "stage", rows.labels(study.stages, prospect: LifecycleStage.prospect.rawValue)),
-    ]
-  }
-
-  /// The risk level; empty for everybody in data too short for an active window.
-  private var risk: ResultColumn.Values {
-    study.risk.map { rows.labels($0.labels) }
-      ?? rows.noLabels(ChurnRisk.names)
-  }
-
-  private var rhythm: [ResultColumn] {
-    let book = study.book
-    return [
-      ResultColumn(
-        "purchase_days",
-        .integers(rows.column(prospect: 0) { Int64(book.purchaseDayRange(of: $0).count) })),
-      ResultColumn(
-        "days_since_last", .integers(rows.column { book.daysSinceLast($0).map { Int64($0) } })),
-      ResultColumn(
-        "tenure_days", .integers(rows.column { book.tenureDays($0).map { Int64($0) } })),
-      ResultColumn(
-        "average_order_value",
-        .money(
-          rows.column { customer in
-            let orders = Int64(book.orders[customer])
-            return orders > 0 ? Money.roundedQuotient(book.revenue[customer], orders) : nil
-          })),
-    ]
-  }
-
-  private var scores: [ResultColumn] {
-    [
-      score("r_score", .daysSinceLast), score("f_score", .orders), score("m_score", .revenue),
-    ]
-  }
-
-  /// The scores of one measure; empty for customers without a purchase, who have none.
-  private func score(_ name: String, _ measure: RFMMeasure) -> ResultColumn {
-    var scores = [Int64?](repeating: nil, count: study.ledger.customerCount)
-    for (customer, score) in zip(study.scores.customers, study.scores[measure].scores) {
-      scores[Int(customer)] = Int64(score)
+extension Column where Source == CustomerFigures {
+  /// What the customer bought.
+  @ColumnList<CustomerFigures> fileprivate static var purchases: [Column<CustomerFigures>] {
+    Column.id("customer_id", "The customer.") { $0.rows.id }
+    Column.day("first_purchase", "Day of the first purchase; empty without a purchase.") {
+      table in table.rows.column { table.book.firstPurchase($0) }
     }
-    let all = scores
-    return ResultColumn(name, .integers(rows.column { all[$0] }))
+    Column.day("last_purchase", "Day of the last purchase; empty without a purchase.") {
+      table in table.rows.column { table.book.lastPurchase($0) }
+    }
+    Column.integer("orders", .orders, "Number of purchases.") { table in
+      table.rows.column(prospect: 0) { Int64(table.book.orders[$0]) }
+    }
+    Column.money("revenue", "Revenue of all lines, refunds included.") { table in
+      table.rows.column(prospect: 0) { table.book.revenue[$0] }
+    }
+    Column.money("profit", "Profit of all lines, refunds included.") { table in
+      table.rows.column(prospect: 0) { table.book.profit[$0] }
+    }
   }
 
-  private var value: [ResultColumn] {
-    let (book, rhythm) = (study.book, study.risk?.rhythm)
-    let (atRisk, residual) = (study.valueAtRisk?.amounts, study.residualValues)
-    return [
-      ResultColumn(
-        "overdue_ratio", .numbers(rows.column { rhythm?.overdueRatio(of: $0)?.value })),
-      ResultColumn("value_at_risk", .money(rows.column { atRisk?[$0] })),
-      ResultColumn("residual_value", .money(rows.column { residual[$0] })),
-      ResultColumn(
-        "lifetime_value",
-        .money(
-          rows.column { customer in
-            residual[customer].flatMap { value in
-              let (sum, overflow) = book.profit[customer].addingReportingOverflow(value)
-              return overflow ? nil : sum
-            }
-          })),
-    ]
+  /// What other analyses call the customer.
+  @ColumnList<CustomerFigures> fileprivate static var labels: [Column<CustomerFigures>] {
+    Column.label(
+      "segment",
+      "RFM segment; no_purchase for customers with lines but no purchase, empty for prospects."
+    ) { $0.rows.labels($0.segments) }
+    Column.label(
+      "tier",
+      "Profit tier: high, medium, low, or none where the customer brought no profit; empty for "
+        + "prospects."
+    ) { $0.rows.labels($0.tiers) }
+    Column.label(
+      "risk",
+      "How overdue the customer is by their own rhythm: active, due, at_risk or lost; empty without "
+        + "a purchase and in data under 60 days.", emptyWhere: [.tooShort]
+    ) { $0.riskLevels }
+    Column.label(
+      "stage",
+      "Stage of the relationship: exploration, formation, stability, decline or ended; prospect, "
+        + "or no_purchase with lines but no purchase. Empty for buyers in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.rows.labels($0.stages, prospect: LifecycleStage.prospect.rawValue) }
   }
 
-  private var relationship: [ResultColumn] {
-    let prospects = MarketingStage.ofProspects(study).map(\.rawValue)
-    return [
-      ResultColumn("marketing_stage", rows.labels(study.marketingStages, prospects: prospects)),
-      ResultColumn("pattern", rows.labels(study.patterns)),
-      ResultColumn("rung", rows.labels(study.rungs, prospect: LadderRung.prospect.rawValue)),
-      ResultColumn("loyalty_type", rows.labels(study.loyaltyTypes)),
-    ]
+  /// How often the customer buys.
+  @ColumnList<CustomerFigures> fileprivate static var rhythm: [Column<CustomerFigures>] {
+    Column.integer(
+      "purchase_days", .days, "Number of days with a purchase; several of one day count once."
+    ) { table in table.rows.column(prospect: 0) { Int64(table.book.purchaseDayRange(of: $0).count) }
+    }
+    Column.integer(
+      "days_since_last", .days,
+      "Days from the last purchase to the as-of day; empty without a purchase."
+    ) { table in table.rows.column { table.book.daysSinceLast($0).map { Int64($0) } } }
+    Column.integer(
+      "tenure_days", .days,
+      "Days from the first purchase to the as-of day; empty without a purchase."
+    ) { table in table.rows.column { table.book.tenureDays($0).map { Int64($0) } } }
+    Column.money("average_order_value", "revenue / orders; empty without a purchase.") {
+      $0.averageOrderValues
+    }
   }
 
-  private var standing: [ResultColumn] {
-    [ResultColumn("quadrant", rows.labels(study.valueMatrix.labels))]
+  /// The scores of RFM.
+  @ColumnList<CustomerFigures> fileprivate static var scores: [Column<CustomerFigures>] {
+    Column.integer(
+      "r_score", .score, "Recency score, highest for the latest buyers; empty without a purchase."
+    ) { table in table.rows.column { table.recency[$0] } }
+    Column.integer(
+      "f_score", .score, "Frequency score, highest for the most orders; empty without a purchase."
+    ) { table in table.rows.column { table.frequency[$0] } }
+    Column.integer(
+      "m_score", .score, "Monetary score, highest for the most revenue; empty without a purchase."
+    ) { table in table.rows.column { table.monetary[$0] } }
+  }
+
+  /// What the customer is worth.
+  @ColumnList<CustomerFigures> fileprivate static var value: [Column<CustomerFigures>] {
+    Column.number(
+      "overdue_ratio", .ratio,
+      "Days since the last purchase as a multiple of the typical gap; empty without a purchase and "
+        + "in data under 60 days.", emptyWhere: [.tooShort]
+    ) { table in table.rows.column { table.risk?.rhythm.overdueRatio(of: $0)?.value } }
+    Column.money(
+      "value_at_risk",
+      "Profit of a year that is lost if the customer has left, times the chance that they have; "
+        + "empty without a purchase and in data under 60 days.", emptyWhere: [.tooShort]
+    ) { table in table.rows.column { table.atRisk?[$0] } }
+    Column.money(
+      "residual_value",
+      "Discounted profit still to come, as in lifetime_value; 0 without a purchase, empty for "
+        + "prospects, in data under 60 days and where unknown.",
+      emptyWhere: [.tooShort, .noDiscount]
+    ) { table in table.rows.column { table.residual[$0] } }
+    Column.money(
+      "lifetime_value", "Profit so far plus residual value; empty where that is.",
+      emptyWhere: [.tooShort, .noDiscount]
+    ) { table in table.rows.column { table.lifetime[$0] } }
+  }
+
+  /// Where the relationship is.
+  @ColumnList<CustomerFigures> fileprivate static var relationship: [Column<CustomerFigures>] {
+    Column.label(
+      "marketing_stage",
+      "The stage in terms of marketing: awareness, consideration, purchase, use, loyalty or loss; "
+        + "no_purchase and empty like stage.", emptyWhere: [.tooShort]
+    ) { $0.rows.labels($0.marketingStages, prospects: $0.prospectStages) }
+    Column.label(
+      "pattern",
+      "How regularly the customer buys: one_time, occasional or regular; no_purchase like stage, "
+        + "empty for prospects and for buyers in data under 60 days.", emptyWhere: [.tooShort]
+    ) { $0.rows.labels($0.patterns) }
+    Column.label(
+      "rung",
+      "How far the customer has climbed: prospect, purchaser, client, supporter, advocate or "
+        + "partner; no_purchase and empty like stage.", emptyWhere: [.tooShort]
+    ) { $0.rows.labels($0.rungs, prospect: LadderRung.prospect.rawValue) }
+    Column.label(
+      "loyalty_type",
+      "What their loyalty seems to rest on: monopoly, kinship, benefit, trust, inertia or "
+        + "undetermined; one_time with one purchase day, no_purchase and empty like pattern.",
+      emptyWhere: [.tooShort]
+    ) { $0.rows.labels($0.loyaltyTypes) }
+    Column.label(
+      "quadrant",
+      "Current value against potential: key, grow, maintain or economise, no_purchase for customers "
+        + "without one; empty for prospects and, with a purchase, in data under 60 days.",
+      emptyWhere: [.tooShort]
+    ) { $0.rows.labels($0.quadrants) }
   }
 }

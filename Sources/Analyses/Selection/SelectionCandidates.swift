@@ -38,10 +38,7 @@ struct SelectionCandidates {
 
   init(_ study: Study) {
     let rows = CustomerRows(study)
-    guard case .ids(let ids, let places) = rows.ids else {
-      (ids, all) = (TextColumn(), [])
-      return
-    }
+    let (ids, places) = rows.id
     let customers = rows.column(prospect: -1) { Int32($0) }
     let costs = SpendPerContact(study)
     let prospects = ProspectOutlook(study)

@@ -1,14 +1,13 @@
-import Columns
+package import Columns
 import Customers
 package import Framework
 import Parallelism
-package import Results
 
 /// The customers that the table `customers` lists, and the way to fill a column of it: those with a
 /// line, and the prospects of the customers file, who have none.
 package struct CustomerRows: Sendable {
   /// The ids, in the order of their bytes.
-  package let ids: ResultColumn.Values
+  package let id: (ids: TextColumn, rows: [Int32])
   /// For each row the customer's code in the ledger; -1 less its place for a prospect.
   private let codes: [Int32]
   private let workers: Workers
@@ -20,12 +19,12 @@ package struct CustomerRows: Sendable {
     let customers = book.hasLine.indices.lazy.filter { book.hasLine[$0] }.map { Int32($0) }
     guard study.prospects.count > 0 else {
       codes = Array(customers)
-      ids = .ids(known, rows: codes)
+      id = (known, codes)
       return
     }
     let merged = CustomerRows.merged(Array(customers), known, study.prospects)
     codes = merged.codes
-    ids = .ids(merged.ids, rows: merged.codes.indices.map { Int32($0) })
+    id = (merged.ids, merged.codes.indices.map { Int32($0) })
   }
 
   /// Customers and prospects in the order of their ids' bytes.
@@ -69,19 +68,23 @@ package struct CustomerRows: Sendable {
   }
 
   /// The labels of the rows, and for all prospects the same; none unless given.
-  package func labels(_ labels: CustomerLabels, prospect: Int16 = -1) -> ResultColumn.Values {
-    .labels(column(prospect: prospect) { labels.codes[$0] }, names: labels.names)
+  package func labels(
+    _ labels: CustomerLabels, prospect: Int16 = -1
+  ) -> (codes: [Int16], names: [String]) {
+    (column(prospect: prospect) { labels.codes[$0] }, labels.names)
   }
 
   /// The labels of the rows, and those of the prospects.
-  package func labels(_ labels: CustomerLabels, prospects: [Int16]) -> ResultColumn.Values {
-    .labels(
-      workers.column(of: codes) { $0 < 0 ? prospects[-1 - $0] : labels.codes[$0] },
-      names: labels.names)
+  package func labels(
+    _ labels: CustomerLabels, prospects: [Int16]
+  ) -> (codes: [Int16], names: [String]) {
+    (
+      workers.column(of: codes) { $0 < 0 ? prospects[-1 - $0] : labels.codes[$0] }, labels.names
+    )
   }
 
   /// No label for any row.
-  package func noLabels(_ names: [String]) -> ResultColumn.Values {
-    .labels(codes.map { _ in -1 }, names: names)
+  package func noLabels(_ names: [String]) -> (codes: [Int16], names: [String]) {
+    (codes.map { _ in -1 }, names)
   }
 }
