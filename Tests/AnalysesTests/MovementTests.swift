@@ -144,12 +144,12 @@ import Writers
     let warnings = Analysis.movement.warnings(study)
     #expect(
       warnings.contains(
-        "The share of the tier medium went from 50.00 % to 25.00 % since 2019-01-01 "
+        "The share of the tier medium has changed from 50.00 % to 25.00 % since 2019-01-01 "
           + "(--alarm-share 0.05)."))
-    #expect(warnings.contains { $0.contains("Scores are cut anew") })
+    #expect(warnings.contains { $0.contains("The scores of this run have other thresholds") })
   }
 
-  @Test func `without a report the tables are empty and nothing is told`() throws {
+  @Test func `without a report the tables are empty and there is no warning`() throws {
     let study = try Study.of(Self.today)
     let tables = try Analysis.movement.run(study)
     #expect(Analysis.movement.differences(tables) == [])
@@ -279,13 +279,14 @@ import Writers
     #expect(try warnings { $0 = ReportTerms() } == [])
     #expect(
       try warnings { $0.currency = "USD" } == [
-        "The report in old counts in USD, this run in EUR: profit before and now do not compare."
+        "The report in 'old' counts in USD, this run in EUR. Profits before and now cannot be "
+          + "compared."
       ])
     #expect(try warnings { $0.profitIsRevenue = true }.count == 1)
     #expect(
       try warnings { $0.segments = "rf11" } == [
-        "The segments in old were made by --segments rf11, those of this run by --segments rf10: "
-          + "customers may have changed segments for that alone."
+        "The segments in 'old' were made by --segments rf11, those of this run by --segments rf10. "
+          + "Customers may have changed segments for this reason alone."
       ])
     #expect(try warnings { $0.segmentGrid = "own.csv" }.count == 1)
   }

@@ -3,16 +3,16 @@ import Framework
 import Measures
 
 /// How customers moved between the labels of one kind.
-struct LabelMovement {
+struct LabelMovement: Sendable {
   /// What the labels are.
-  enum Kind: String, CaseIterable {
+  enum Kind: String, CaseIterable, Sendable {
     case segment
     case tier
     case stage
   }
 
   /// What became of the customers of a row.
-  enum Change: Int16, CaseIterable {
+  enum Change: Int16, CaseIterable, Sendable {
     case stayed
     case rose
     case fell
@@ -24,7 +24,7 @@ struct LabelMovement {
   }
 
   /// The customers of one pair of labels.
-  struct Pair {
+  struct Pair: Sendable {
     /// The places of the labels in `names`; nil: not in that report.
     let from: Int?
     let to: Int?
@@ -42,9 +42,9 @@ struct LabelMovement {
   /// Counts customers by their labels in both reports.
   ///
   /// - Parameters:
-  ///   - now: the label of today of every person; -1 where it has none.
-  ///   - row: the row of every person in the earlier report; -1 where it has none.
-  ///   - gone: the rows of the earlier report that are nobody of today.
+  ///   - now: the label of today of every person; -1 without one.
+  ///   - row: the row of every person in the earlier report; -1 without one.
+  ///   - gone: the rows of the earlier report that are no customer of today.
   init(
     _ kind: Kind, _ earlier: EarlierReport, _ labels: EarlierLabels, names today: [String],
     now: [Int16], row: [Int32], profit: [Int64], gone: [Int]

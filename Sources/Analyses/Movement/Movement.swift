@@ -6,9 +6,9 @@ import Options
 import Prediction
 
 /// The customers of this run beside those of an earlier report.
-struct Movement {
+struct Movement: Sendable {
   let earlier: EarlierReport
-  /// How customers moved between segments, tiers and, where both reports tell them, stages.
+  /// How customers moved between segments, tiers and, where both reports have them, stages.
   let labels: [LabelMovement]
   /// For every customer of the ledger its row in the earlier report; -1 where it has none.
   let rows: [Int32]
@@ -26,11 +26,11 @@ struct Movement {
   }
 }
 
-/// Everybody of today, customers of the ledger and then prospects, found in an earlier report.
+/// All people of today, customers of the ledger and then prospects, found in an earlier report.
 private struct People {
   /// The row of each person in the earlier report; -1 where it has none.
   private(set) var rows: [Int32]
-  /// The rows of the earlier report that are nobody of today.
+  /// The rows of the earlier report that are no customer of today.
   private(set) var gone: [Int] = []
 
   init(_ study: Study, _ earlier: EarlierReport) {
@@ -41,7 +41,7 @@ private struct People {
     }
     for row in 0..<earlier.ids.count {
       let id = earlier.ids.bytes[earlier.ids.range(row)]
-      // With --guard-ids an apostrophe stands before ids that a spreadsheet would run.
+      // With --guard-ids an apostrophe precedes ids that a spreadsheet would run.
       let unguarded = id.first == UInt8(ascii: "'") ? id.dropFirst() : nil
       if let person = person(id) ?? unguarded.flatMap({ person($0) }), isKnown(person, study) {
         rows[person] = Int32(row)
@@ -51,7 +51,7 @@ private struct People {
     }
   }
 
-  /// Whether somebody is a customer with a line up to the as-of day, or a prospect.
+  /// Whether a person is a customer with a line up to the as-of day, or a prospect.
   private func isKnown(_ person: Int, _ study: Study) -> Bool {
     person >= study.book.hasLine.count || study.book.hasLine[person]
   }
@@ -73,8 +73,8 @@ private struct People {
       movement(.segment, earlier.segments, study.segments, prospects: none),
       movement(.tier, earlier.tiers, study.tiers, prospects: none),
     ]
-    guard People.tellsStages(earlier.stages.names),
-      People.tellsStages(
+    guard People.haveStages(earlier.stages.names),
+      People.haveStages(
         LifecycleStage.names.indices.compactMap { place in
           study.stages.codes.contains(Int16(place)) ? LifecycleStage.names[place] : nil
         })
@@ -83,7 +83,7 @@ private struct People {
   }
 
   /// Whether buyers have stages: they have none in data too short for an active window.
-  private static func tellsStages(_ names: [String]) -> Bool {
+  private static func haveStages(_ names: [String]) -> Bool {
     let others = [LifecycleStage.prospect.name, LifecycleStage.noPurchase.name]
     return names.contains { !others.contains($0) }
   }

@@ -2,8 +2,8 @@ import Framework
 import Prediction
 import Results
 
-/// A label whose share of the customers moved by more than the run allows.
-struct MovementAlarm {
+/// A label whose share of the customers changed by more than the run allows.
+struct MovementAlarm: Sendable {
   let kind: LabelMovement.Kind
   let label: String
   let before: Double
@@ -31,7 +31,7 @@ struct MovementAlarm {
 
   /// The alarm as a sentence.
   func sentence(since day: String, limit: String) -> String {
-    "The share of the \(kind.rawValue) \(label) went from \(MovementAlarm.percent(before)) to "
+    "The share of the \(kind.rawValue) \(label) has changed from \(MovementAlarm.percent(before)) to "
       + "\(MovementAlarm.percent(now)) since \(day) (--alarm-share \(limit))."
   }
 
@@ -41,16 +41,19 @@ struct MovementAlarm {
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) %"
   }
+}
 
-  /// The alarms for the manifest.
-  static func table(_ alarms: [MovementAlarm]) -> ResultTable {
-    ResultTable(
-      "movement_alarms",
-      [
-        ResultColumn("kind", .texts(alarms.map(\.kind.rawValue))),
-        ResultColumn("label", .texts(alarms.map(\.label))),
-        ResultColumn("share_before", .numbers(alarms.map(\.before))),
-        ResultColumn("share_now", .numbers(alarms.map(\.now))),
-      ])
+extension Table where Source == [MovementAlarm] {
+  /// The alarms, for the manifest.
+  static let alarms: Table<[MovementAlarm]> = Table(
+    "movement_alarms", "One row for every label whose share moved by more than --alarm-share.",
+    order: "By kind (segment, tier, stage), then in the order of its labels."
+  ) {
+    Column.name("kind", .label, "segment, tier or stage.") { $0.map(\.kind.rawValue) }
+    Column.name("label", .label, "The label.") { $0.map(\.label) }
+    Column.number("share_before", .share, "Its share of all customers of the earlier report.") {
+      $0.map(\.before)
+    }
+    Column.number("share_now", .share, "Its share of all customers now.") { $0.map(\.now) }
   }
 }

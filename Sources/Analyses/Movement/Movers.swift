@@ -1,3 +1,4 @@
+import Columns
 import Customers
 import Framework
 import Measures
@@ -5,32 +6,61 @@ import Prediction
 import Results
 
 /// The customers who rose or fell by tier or segment.
-struct Movers {
-  typealias Change = LabelMovement.Change
-
-  private struct Row {
-    let customer: Int
-    let before: Int
-    let tier: Change
-    let segment: Change
+struct Movers: Sendable {
+  /// What one customer was and is.
+  struct Row: Sendable {
+    let customer: Int32
+    let tierChange: LabelMovement.Change
+    let segmentChange: LabelMovement.Change
+    let tiers: (before: String?, now: String?)
+    let segments: (before: String?, now: String?)
+    let profits: (before: Int64, now: Int64)
   }
 
-  private let study: Study
-  private let movement: Movement
-  private var rows: [Row] = []
+  /// The ids of all customers of this run.
+  let ids: TextColumn
+  let rows: [Row]
+
+  /// Compares a study with the report that its options name; no rows where they name none.
+  init(_ study: Study) {
+    ids = study.ledger.customerIds
+    rows = study.movement.map { MoverSearch(study, $0).rows } ?? []
+  }
+}
+
+/// Looks for the customers who rose or fell.
+private struct MoverSearch {
+  typealias Change = LabelMovement.Change
+
+  let study: Study
+  let movement: Movement
+  /// The sum of the scores that segments depend on, of every customer.
+  let scores: [Int16]
 
   init(_ study: Study, _ movement: Movement) {
-    self.study = study
-    self.movement = movement
-    let scores = Movers.scores(study)
-    for (customer, row) in movement.rows.enumerated() where row >= 0 {
-      guard let tier = tierChange(customer, Int(row)),
-        let segment = segmentChange(customer, Int(row), scores)
-      else { continue }
-      if [tier, segment].contains(where: { $0 == .rose || $0 == .fell }) {
-        rows.append(Row(customer: customer, before: Int(row), tier: tier, segment: segment))
-      }
+    (self.study, self.movement) = (study, movement)
+    scores = MoverSearch.scores(study)
+  }
+
+  var rows: [Movers.Row] {
+    movement.rows.enumerated().compactMap { customer, row in
+      guard row >= 0, let tier = tierChange(customer, Int(row)),
+        let segment = segmentChange(customer, Int(row)),
+        [tier, segment].contains(where: { $0 == .rose || $0 == .fell })
+      else { return nil }
+      return self.row(customer, Int(row), tier, segment)
     }
+  }
+
+  private func row(
+    _ customer: Int, _ before: Int, _ tier: Change, _ segment: Change
+  ) -> Movers.Row {
+    let earlier = movement.earlier
+    return Movers.Row(
+      customer: Int32(customer), tierChange: tier, segmentChange: segment,
+      tiers: (earlier.tiers.name(before), study.tiers.name(customer)),
+      segments: (earlier.segments.name(before), study.segments.name(customer)),
+      profits: (earlier.profit[before], study.book.profit[customer]))
   }
 
   private func tierChange(_ customer: Int, _ row: Int) -> Change? {
@@ -44,7 +74,7 @@ struct Movers {
     return to < from ? .rose : .fell
   }
 
-  private func segmentChange(_ customer: Int, _ row: Int, _ scores: [Int16]) -> Change? {
+  private func segmentChange(_ customer: Int, _ row: Int) -> Change? {
     guard let before = movement.earlier.segments.name(row), let now = study.segments.name(customer)
     else { return nil }
     guard before != now else { return .stayed }
@@ -64,30 +94,41 @@ struct Movers {
     }
     return sums
   }
+}
 
-  /// The table.
-  var table: ResultTable {
-    let earlier = movement.earlier
-    func texts(_ name: String, _ value: (Row) -> String?) -> ResultColumn {
-      ResultColumn(name, .texts(rows.map(value)))
+extension Table where Source == Movers {
+  static let movers: Table<Movers> = Table(
+    "movers",
+    "One row for every customer of both reports who rose or fell by tier or segment: their labels and "
+      + "their profit in the earlier report and now.",
+    order: "By customer id, in byte order."
+  ) {
+    Column.id("customer_id", "The customer.") { ($0.ids, $0.rows.map(\.customer)) }
+    Column.name("tier_before", .label, "The customer's profit tier in the earlier report.") {
+      $0.rows.map(\.tiers.before)
     }
-    func changes(_ name: String, _ value: (Row) -> Change) -> ResultColumn {
-      ResultColumn(name, .labels(rows.map { value($0).rawValue }, names: Change.names))
+    Column.name("tier_now", .label, "The customer's profit tier in this run.") {
+      $0.rows.map(\.tiers.now)
     }
-    return ResultTable(
-      "movers",
-      [
-        ResultColumn(
-          "customer_id", .ids(study.ledger.customerIds, rows: rows.map { Int32($0.customer) })),
-        texts("tier_before") { earlier.tiers.name($0.before) },
-        texts("tier_now") { study.tiers.name($0.customer) },
-        changes("tier_change", \.tier),
-        texts("segment_before") { earlier.segments.name($0.before) },
-        texts("segment_now") { study.segments.name($0.customer) },
-        changes("segment_change", \.segment),
-        ResultColumn("profit_before", .money(rows.map { earlier.profit[$0.before] })),
-        ResultColumn("profit_now", .money(rows.map { study.book.profit[$0.customer] })),
-      ])
+    Column.label("tier_change", "stayed, rose or fell.") {
+      ($0.rows.map(\.tierChange.rawValue), LabelMovement.Change.names)
+    }
+    Column.name("segment_before", .label, "The customer's segment in the earlier report.") {
+      $0.rows.map(\.segments.before)
+    }
+    Column.name("segment_now", .label, "The customer's segment in this run.") {
+      $0.rows.map(\.segments.now)
+    }
+    Column.label(
+      "segment_change",
+      "stayed; rose or fell by the sum of the scores; moved where the sum is the same or unknown."
+    ) { ($0.rows.map(\.segmentChange.rawValue), LabelMovement.Change.names) }
+    Column.money("profit_before", "The customer's profit as the earlier report states it.") {
+      $0.rows.map(\.profits.before)
+    }
+    Column.money("profit_now", "The customer's profit up to the as-of day.") {
+      $0.rows.map(\.profits.now)
+    }
   }
 }
 

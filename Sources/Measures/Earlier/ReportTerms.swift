@@ -23,29 +23,33 @@ package struct ReportTerms: Sendable, Equatable {
     segmentGrid = study.options[.segmentGrid]?.path
   }
 
-  /// What keeps the figures of this report from comparing with those of an earlier one, as
-  /// sentences.
+  /// Why the figures of this report cannot be compared with those of an earlier one, in sentences.
   package func differences(from earlier: ReportTerms, in path: String) -> [String] {
-    var sentences: [String] = []
-    if let before = earlier.currency, let now = currency, before != now {
-      sentences.append(
-        "The report in \(path) counts in \(before), this run in \(now): profit before and now do not "
-          + "compare.")
-    }
-    if let before = earlier.profitIsRevenue, let now = profitIsRevenue, before != now {
-      sentences.append(
-        "Profit is only revenue in \(before ? "the report in \(path)" : "this run"), for want of a "
-          + "cost or a margin, and not in the other: profit and tiers before and now do not compare."
-      )
-    }
-    if earlier.segments != nil,
+    [
+      currencies(earlier, path), meanings(earlier, path), segmentations(earlier, path),
+    ].compactMap { $0 }
+  }
+
+  private func currencies(_ earlier: ReportTerms, _ path: String) -> String? {
+    guard let before = earlier.currency, let now = currency, before != now else { return nil }
+    return "The report in '\(path)' counts in \(before), this run in \(now). Profits before and "
+      + "now cannot be compared."
+  }
+
+  private func meanings(_ earlier: ReportTerms, _ path: String) -> String? {
+    guard let before = earlier.profitIsRevenue, let now = profitIsRevenue, before != now
+    else { return nil }
+    let (one, other) = ("the report in '\(path)'", "this run")
+    return "Profit is only revenue in \(before ? one : other), where cost and margin are missing, "
+      + "but not in \(before ? other : one). Profits and tiers before and now cannot be compared."
+  }
+
+  private func segmentations(_ earlier: ReportTerms, _ path: String) -> String? {
+    guard earlier.segments != nil,
       earlier.segmentGrid != segmentGrid || (segmentGrid == nil && earlier.segments != segments)
-    {
-      sentences.append(
-        "The segments in \(path) were made by \(earlier.scheme), those of this run by \(scheme): "
-          + "customers may have changed segments for that alone.")
-    }
-    return sentences
+    else { return nil }
+    return "The segments in '\(path)' were made by \(earlier.scheme), those of this run by "
+      + "\(scheme). Customers may have changed segments for this reason alone."
   }
 
   private var scheme: String {
