@@ -40,8 +40,7 @@ public struct Analysis: Sendable {
   /// Computes the tables, in the order of `tables`.
   public let run: @Sendable (Study) throws -> [ResultTable]
 
-  /// Describes an analysis.
-  public init(
+  private init(
     name: String, summary: String, question: String, rules: [String], source: String,
     columns: [CanonicalColumn] = [], requires: [CanonicalColumn] = [],
     requiresOneOf: [CanonicalColumn] = [], requiresOption: AnyRunOption? = nil,

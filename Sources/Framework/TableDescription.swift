@@ -19,12 +19,9 @@ public struct TableDescription: Sendable {
     self.columns = columns
   }
 
-  /// Describes a table whose values are matched to it by name.
-  public init(
-    _ name: String, _ summary: String, order: String, columns: [ColumnDescription]
-  ) {
-    self.init(
-      TableSchema(name, summary, order: order, columns: columns.map(\.schema)), columns: columns)
+  /// Describes a table that is not made of a source; no column has a reason to be empty.
+  package init(_ schema: TableSchema) {
+    self.init(schema, columns: schema.columns.map { ColumnDescription($0, emptyWhere: []) })
   }
 
   /// What profit is, for tables that speak of it; nil for the others.
@@ -54,12 +51,5 @@ public struct ColumnDescription: Sendable {
   package init(_ schema: ColumnSchema, emptyWhere reasons: [EmptyReason]) {
     self.schema = schema
     emptyReasons = reasons
-  }
-
-  /// Describes a column whose values are matched to it by name.
-  public init(
-    _ name: String, _ unit: Unit, _ sentence: String, emptyWhere reasons: [EmptyReason] = []
-  ) {
-    self.init(ColumnSchema(name, .text, unit, sentence), emptyWhere: reasons)
   }
 }

@@ -10,17 +10,6 @@ public struct ResultTable: Sendable {
   /// The name in snake case; writers add the file's extension.
   public var name: String { schema.name }
 
-  /// A table of columns of equal length.
-  ///
-  /// - Precondition: the columns have different names and the same number of rows.
-  public init(_ name: String, _ columns: [ResultColumn]) {
-    self.init(
-      TableSchema(
-        name, "", order: "",
-        columns: columns.map { ColumnSchema($0.name, $0.values.kind, .text, "") }),
-      columns.map(\.values))
-  }
-
   /// The values of a schema's columns, in its order.
   ///
   /// - Precondition: there are values of its type for every column, the same number of rows in each.

@@ -158,7 +158,7 @@ import Writers
         expectScaled(column(left), column(right), by: k, name)
       }
     default:
-      #expect(cells(before) == cells(after), "\(name)")
+      #expect(before.cells == after.cells, "\(name)")
     }
   }
 
@@ -190,7 +190,7 @@ import Writers
         } else if units[index] == .period {
           #expect(left.count == right.count)
         } else {
-          #expect(cells(left) == cells(right), "\(before.name).\(left.name)")
+          #expect(left.cells == right.cells, "\(before.name).\(left.name)")
         }
       }
     }
@@ -199,10 +199,6 @@ import Writers
   private func laterByYears(_ cell: ResultColumn.Cell?) -> ResultColumn.Cell? {
     guard case .day(let day)? = cell else { return cell }
     return .day(day + 10_227)
-  }
-
-  private func cells(_ column: ResultColumn) -> [String?] {
-    ResultTable("one", [column]).cells(column.name)
   }
 
   @Test(arguments: seeds) func `later lines change no label of the start`(seed: UInt64) throws {

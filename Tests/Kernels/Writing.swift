@@ -16,16 +16,27 @@ struct Writing: Kernel {
   init() {
     let rows = Array(0..<Int32(Writing.rows))
     table = ResultTable(
-      "customers",
+      Writing.schema,
       [
-        ResultColumn("customer_id", .ids(TextColumn(rows.map(Writing.id)), rows: rows)),
-        ResultColumn("segment", .labels(rows.map { Int16($0 % 4) }, names: Writing.segments)),
-        ResultColumn("orders", .integers(rows.map { Int64(Writing.word($0) % 30) })),
-        ResultColumn("revenue", .money(rows.map { Writing.cents($0) * 100 })),
-        ResultColumn("first_purchase", .days(rows.map(Writing.day))),
-        ResultColumn("risk", .numbers(rows.map(Writing.share))),
+        .ids(TextColumn(rows.map(Writing.id)), rows: rows),
+        .labels(rows.map { Int16($0 % 4) }, names: Writing.segments),
+        .integers(rows.map { Int64(Writing.word($0) % 30) }),
+        .money(rows.map { Writing.cents($0) * 100 }),
+        .days(rows.map(Writing.day)),
+        .numbers(rows.map(Writing.share)),
       ])
   }
+
+  private static let schema = TableSchema(
+    "customers", "Customers.", order: "By number.",
+    columns: [
+      ColumnSchema("customer_id", .id, .id, "The customer."),
+      ColumnSchema("segment", .label, .label, "A name."),
+      ColumnSchema("orders", .integer, .orders, "A whole number."),
+      ColumnSchema("revenue", .money, .money, "An amount."),
+      ColumnSchema("first_purchase", .day, .date, "A day."),
+      ColumnSchema("risk", .number, .share, "A share."),
+    ])
 
   func run() throws -> [[UInt8]] {
     var pieces: [[UInt8]] = []

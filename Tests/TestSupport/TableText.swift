@@ -1,10 +1,9 @@
 import Columns
 package import Results
 
-extension ResultTable {
-  /// The cells of a column as simple text, nil where empty; money and days as a person writes them.
-  package func cells(_ column: String) -> [String?] {
-    guard let values = self[column]?.values else { return [] }
+extension ResultColumn {
+  /// The cells as simple text, nil where empty; money and days as a person writes them.
+  package var cells: [String?] {
     switch values {
     case .ids(let texts, let rows): return rows.map { $0 < 0 ? nil : texts[Int($0)] }
     case .texts(let texts): return texts
@@ -19,7 +18,7 @@ extension ResultTable {
     }
   }
 
-  private func text(_ cell: ResultColumn.Cell) -> String {
+  private func text(_ cell: Cell) -> String {
     switch cell {
     case .integer(let value): "\(value)"
     case .money(let value): "\(Double(value) / 10_000)"
@@ -27,6 +26,11 @@ extension ResultTable {
     case .number(let value): "\(value)"
     }
   }
+}
+
+extension ResultTable {
+  /// The cells of a column as simple text, nil where empty.
+  package func cells(_ column: String) -> [String?] { self[column]?.cells ?? [] }
 
   /// The numbers of a column of any numeric type, nil where empty.
   package func numbers(_ column: String) -> [Double?] {

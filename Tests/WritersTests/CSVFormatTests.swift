@@ -85,7 +85,7 @@ import Writers
 
   @Test func aFailingSinkStopsTheWriter() {
     struct Full: Error {}
-    let table = ResultTable("t", [ResultColumn("x", .integers(Array(repeating: 1, count: 20_000)))])
+    let table = ResultTable([ResultColumn("x", .integers(Array(repeating: 1, count: 20_000)))])
     var pieces = 0
     #expect(throws: Full.self) {
       try CSVFormat().write(table, options: WriteOptions(), workers: Workers(count: 2)) { _ in

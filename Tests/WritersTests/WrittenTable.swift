@@ -12,7 +12,7 @@ struct WrittenTable {
   ) throws {
     var pieces: [[UInt8]] = []
     report = try CSVFormat().write(
-      ResultTable("table", columns), options: WriteOptions(csvStyle: style, guardIds: guardIds),
+      ResultTable(columns), options: WriteOptions(csvStyle: style, guardIds: guardIds),
       workers: Workers(count: threads)
     ) { pieces.append($0) }
     self.pieces = pieces
@@ -25,5 +25,13 @@ struct WrittenTable {
     bytes.split(separator: 10, omittingEmptySubsequences: false).dropFirst().dropLast().map {
       String(decoding: $0, as: UTF8.self)
     }
+  }
+}
+
+extension ResultTable {
+  /// A table of some columns, without sentences.
+  init(_ columns: [ResultColumn]) {
+    let schemas = columns.map { ColumnSchema($0.name, $0.values.kind, .text, "") }
+    self.init(TableSchema("table", "", order: "", columns: schemas), columns.map(\.values))
   }
 }
