@@ -81,9 +81,10 @@ let package = Package(
       // On Linux it is part of the C library.
       links: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     module("Delimited", sees: ["CLibcsv", "CVectors", "Columns", "Decoding"]),
-    module("Values", sees: ["Columns"]),
+    module("Values", sees: ["Columns", "Statistics"]),
     module(
-      "Ingest", sees: ["Decoding", "Delimited", "Values", "Columns", "Parallelism"],
+      "Ingest",
+      sees: ["Decoding", "Delimited", "Values", "Columns", "Statistics", "Parallelism"],
       resources: [.embedInCode("Presets/Data")]),
     module("Customers", sees: ["Columns", "Statistics", "Parallelism"]),
     // What every analysis is made of: the study, options, tables, sentences

@@ -44,7 +44,8 @@ struct LedgerPartBuilder: Sendable {
       part.customerEnds.append(Int32(entries.orderCount))
     }
     part.entries = entries.finish(lines)
-    for (customer, sum) in zip(customers, entries.magnitudes) {
+    for (place, customer) in customers.enumerated() {
+      let sum = entries.magnitude(of: place)
       part.magnitude += Int128(sum)
       if part.largest.map({ sum > $0.magnitude }) ?? true { part.largest = (Int(customer), sum) }
     }

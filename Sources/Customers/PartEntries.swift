@@ -54,9 +54,9 @@ struct EntryBuilder: Sendable {
   /// The number of orders.
   var orderCount: Int { orderEnds.count }
 
-  /// The sum of the absolute amounts of each customer's lines, in the order in which they were
+  /// The sum of the absolute amounts of a customer's lines; customers are counted as they were
   /// added.
-  var magnitudes: [UInt64] { customers.map(\.magnitude) }
+  func magnitude(of customer: Int) -> UInt64 { customers[customer].magnitude }
 
   /// Adds the entries of a customer's orders, which have a number of lines.
   mutating func add(

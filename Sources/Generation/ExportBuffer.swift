@@ -148,12 +148,6 @@ struct ExportBuffer {
       bytes.append(UInt8(truncatingIfNeeded: digit) + 48)
       rest = quotient
     }
-    var low = start
-    var high = bytes.count - 1
-    while low < high {
-      bytes.swapAt(low, high)
-      low += 1
-      high -= 1
-    }
+    bytes[start...].reverse()
   }
 }

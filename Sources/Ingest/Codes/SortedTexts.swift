@@ -1,5 +1,6 @@
 import Columns
 import Parallelism
+import Statistics
 
 /// Texts in the order of their bytes, sorted by all workers.
 ///
@@ -50,12 +51,8 @@ struct SortedTexts: Sendable {
     for range in ranges.indices { ranges[range].reserveCapacity(2 * rows.count / ranges.count) }
     for key in texts.sortKeys(rows) {
       // The number of cuts that do not come after the text.
-      var (low, high) = (0, cuts.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if texts.precedes(key, cuts[middle]) { high = middle } else { low = middle + 1 }
-      }
-      ranges[low].append(key)
+      let range = cuts.indices.partitioningIndex { texts.precedes(key, cuts[$0]) }
+      ranges[range].append(key)
     }
     return ranges
   }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A time zone as the moments in which its offset changes.
 public struct ZoneTable: Sendable, Equatable {
   /// Seconds since 1970-01-01 in UTC, ascending: from each on the next offset holds.
@@ -17,12 +19,7 @@ public struct ZoneTable: Sendable, Equatable {
 
   /// The seconds east of UTC at an instant.
   func offset(at instant: Int) -> Int {
-    var (low, high) = (0, instants.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if instants[middle] <= instant { low = middle + 1 } else { high = middle }
-    }
-    return Int(offsets[low])
+    Int(offsets[instants.indices.partitioningIndex { instants[$0] > instant }])
   }
 
   /// The day in this zone, since 1970-01-01, at an instant.
