@@ -27,27 +27,7 @@ struct IngestRun {
   var forms = RunForms([])
   var readers: [ChunkReader] = []
 
-  /// One range of one file, or a decoded file.
-  struct Chunk: Sendable {
-    /// How its bytes come into memory.
-    enum Form: Sendable {
-      /// A range of a plain file.
-      case plain
-      /// A file that is decoded by the worker that parses it, if its text is short enough.
-      case whole
-      /// A file that is decoded beside the parsing.
-      case stream
-    }
-
-    let file: Int
-    let form: Form
-    var range = 0..<0
-  }
-
   private(set) var chunks: [Chunk] = []
-  /// The size from which a file is read in larger chunks: it has so many customers that a part of
-  /// them would find only a few dozen lines in a chunk.
-  private static let largeFile = 1 << 31
 
   /// Where the next record of each file starts, as far as it is committed.
   var nextStarts: [Int] = []
@@ -118,22 +98,10 @@ struct IngestRun {
     rules = RowRules(
       options, plans: plans, stripsIds: rules.stripsIds, bytes: files.reduce(0) { $0 + $1.size })
     rules.excluded = excludedCustomers
-    chunks = files.indices.flatMap(chunks)
-  }
-
-  /// The chunks of a file.
-  private func chunks(of file: Int) -> [Chunk] {
-    let (size, coding, start) = (files[file].size, codings[file], plans[file].dataStart)
-    guard coding.isPlain else {
-      let isSmall = size <= options.bytesPerChunk / 2
-      return [Chunk(file: file, form: isSmall ? .whole : .stream)]
-    }
-    let bytes = options.bytesPerChunk * (size > IngestRun.largeFile ? 4 : 1)
-    let grid = Grid(rows: max(0, size - start), rowsPerChunk: bytes)
-    return (0..<grid.count).map { chunk in
-      let range = grid[chunk]
-      return Chunk(
-        file: file, form: .plain, range: range.lowerBound + start..<range.upperBound + start)
+    chunks = files.indices.flatMap { file in
+      Chunk.all(
+        of: file, size: files[file].size, coding: codings[file], start: plans[file].dataStart,
+        bytesPerChunk: options.bytesPerChunk)
     }
   }
 
@@ -270,31 +238,5 @@ struct IngestRun {
     // What one look has found and the next one does not was written in between.
     guard found != codings else { throw .input(.changed(path: files.first?.path ?? "")) }
     try lookAtFiles(known: found)
-  }
-
-  /// Makes sure that in some file a date can be read, if there are any: better to stop than to
-  /// reject every row.
-  private static func check(_ samples: [SampledForms]) throws(IngestError) {
-    guard !samples.contains(where: \.hasDate) else { return }
-    if let error = samples.lazy.compactMap(\.unreadable).first { throw error }
-  }
-
-  /// Makes sure that every mapped header is in some file and every mapped column is read.
-  private static func check(
-    _ options: IngestOptions, _ mappings: [ColumnMapping]
-  ) throws(IngestError) {
-    for (column, header) in options.mapping.sorted(by: { $0.key < $1.key }) where !header.isEmpty {
-      guard CanonicalColumn.transactions.contains(column) else { continue }
-      let isFound = mappings.contains { mapping in
-        mapping.entries.contains { $0.column == column && $0.reason == .option }
-      }
-      if !isFound {
-        var headers: [String] = []
-        for header in mappings.flatMap(\.headers) where !headers.contains(header) {
-          headers.append(header)
-        }
-        throw .unknownHeader(column: column, header: header, headers: headers)
-      }
-    }
   }
 }
