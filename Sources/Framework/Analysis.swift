@@ -94,7 +94,7 @@ public struct Analysis: Sendable {
       })
   }
 
-  /// The columns for want of which the analysis cannot run on an input with these.
+  /// The columns whose absence keeps the analysis from running on an input with these.
   public func lacking(_ available: Set<CanonicalColumn>) -> [CanonicalColumn] {
     let missing = requires.filter { !available.contains($0) }
     return available.isDisjoint(with: requiresOneOf) ? missing + requiresOneOf : missing

@@ -94,7 +94,7 @@ private final class Remembered<Value> {
 
 /// What is known of the input as a whole.
 public struct InputTraits: Sendable, Equatable {
-  /// Whether profit is only revenue, for want of a cost, a profit column or a margin.
+  /// Whether profit is only revenue, because there is no cost, profit column or margin.
   public var profitIsRevenue = false
   /// The currency of all money; nil where the input names none.
   public var currency: String?

@@ -1,5 +1,4 @@
 import Framework
-import Prediction
 
 /// A claim of the literature beside what the data say of it.
 struct Claim: Sendable, Equatable {

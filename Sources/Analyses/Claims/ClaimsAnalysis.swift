@@ -2,7 +2,6 @@ import Columns
 import Framework
 import Measures
 import Options
-import Prediction
 
 extension Analysis {
   /// What the literature claims beside what the data say.

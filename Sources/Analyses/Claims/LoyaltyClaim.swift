@@ -1,7 +1,6 @@
 import Customers
 import Framework
 import Measures
-import Prediction
 
 /// How the low end of the profit tiers differs from the high end in what loyalty rests on.
 struct LoyaltyClaim {

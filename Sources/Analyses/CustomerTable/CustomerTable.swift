@@ -1,7 +1,6 @@
 import Customers
 import Framework
 import Measures
-import Prediction
 import Results
 
 extension Table where Source == CustomerFigures {

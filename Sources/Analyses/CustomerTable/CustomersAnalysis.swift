@@ -2,7 +2,6 @@ import Columns
 import Framework
 import Measures
 import Options
-import Prediction
 
 extension Analysis {
   /// One wide row per customer, with the labels of the other analyses.

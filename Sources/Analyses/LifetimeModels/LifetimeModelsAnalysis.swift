@@ -1,4 +1,3 @@
-import Columns
 import Framework
 import Options
 import Prediction

@@ -1,5 +1,4 @@
 import Framework
-import Measures
 import Models
 import Prediction
 

@@ -1,6 +1,5 @@
 import Framework
 import Measures
-import Prediction
 import Results
 
 /// One parameter or figure of one model, and what says how far to trust it.

@@ -2,7 +2,6 @@ import Columns
 import Customers
 import Framework
 import Measures
-import Parallelism
 import Prediction
 
 /// What every customer has earned us so far and may still earn.

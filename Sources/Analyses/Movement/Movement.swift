@@ -3,7 +3,6 @@ import Customers
 import Framework
 import Measures
 import Options
-import Prediction
 
 /// The customers of this run beside those of an earlier report.
 struct Movement: Sendable {

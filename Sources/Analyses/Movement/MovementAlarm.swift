@@ -1,5 +1,4 @@
 import Framework
-import Prediction
 import Results
 
 /// A label whose share of the customers changed by more than the run allows.

@@ -1,7 +1,6 @@
 import Framework
 import Measures
 import Options
-import Prediction
 
 extension Analysis {
   /// Which customers moved since an earlier report.

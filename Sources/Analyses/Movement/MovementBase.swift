@@ -3,7 +3,6 @@ import Customers
 import Framework
 import Measures
 import Options
-import Prediction
 import Results
 
 /// What was compared, for the manifest.

@@ -1,6 +1,4 @@
 import Framework
-import Measures
-import Prediction
 import Results
 
 /// What a comparison with an earlier report shows; nothing where there is none.

@@ -111,7 +111,7 @@ extension ForecastSums {
     profitShifts += share * group.profitShifts
   }
 
-  /// The same with so many orders a purchase day.
+  /// The same with a number of orders per purchase day.
   fileprivate func scaled(ordersBy factor: Double) -> ForecastSums {
     var sums = self
     sums.orders *= factor

@@ -1,6 +1,4 @@
-import Columns
 import Framework
-import Measures
 import Options
 import Prediction
 

@@ -1,6 +1,5 @@
 import Framework
 import Measures
-import Prediction
 
 extension Analysis {
   /// The headline numbers.
