@@ -14,8 +14,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Numeric code is optimised in debug builds too: without, fits take thirty times as long.
-let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Debug builds of the modules are optimised too; the tests would take several times as long without.
+///
+/// All assertions and the checks of the standard library stay. To step through the code with a
+/// debugger, build with HOLDFAST_UNOPTIMISED=1.
+let fast =
+  strict
+  + (Context.environment["HOLDFAST_UNOPTIMISED"] != nil
+    ? [] : [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))])
 
 /// Logarithms, powers and their kin, under the same names on every system.
 let elementary: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
@@ -23,10 +29,10 @@ let elementary: Target.Dependency = .product(name: "RealModule", package: "swift
 /// A library target of the engine, with its module guide and the strict settings.
 func module(
   _ name: String, sees dependencies: [Target.Dependency] = [], links: [LinkerSetting] = [],
-  resources: [Resource]? = nil, settings: [SwiftSetting] = strict
+  resources: [Resource]? = nil
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings,
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: fast,
     linkerSettings: links)
 }
 
@@ -69,9 +75,9 @@ let package = Package(
 
     // Foundations: no input or output
     module("Parallelism", sees: ["Platform"]),
-    module("Statistics", sees: [elementary], settings: numeric),
+    module("Statistics", sees: [elementary]),
     module("Columns", sees: ["CVectors", "Platform", "Statistics", elementary]),
-    module("Models", sees: ["Statistics", "Parallelism", elementary], settings: numeric),
+    module("Models", sees: ["Statistics", "Parallelism", elementary]),
     module("Results", sees: ["Columns"]),
     module("Options", sees: ["Columns"]),
 
@@ -141,7 +147,7 @@ let package = Package(
         "Options", "Results", "Writers", "Parallelism",
         "Statistics", "Models", elementary,
       ],
-      path: "Tests/TestSupport", swiftSettings: strict),
+      path: "Tests/TestSupport", swiftSettings: fast),
     tests(
       "FoundationsTests",
       sees: [
