@@ -112,7 +112,7 @@ import Testing
     (["generate", "population", "--out", "p", "--model", "bgnbd"], 64, ["bgnbd", "bg-nbd"]),
     (["generate", "population", "--out", "p", "--first-day", "1.1.23"], 64, ["1.1.23"]),
     (["generate", "population", "--out", "p", "--entry-days", "400"], 64, ["entry-days is 400"]),
-    (["describe", "nothing"], 64, ["no analysis, table or preset nothing"]),
+    (["describe", "nothing"], 64, ["no analysis, table or preset 'nothing'"]),
     (["frobnicate"], 64, ["frobnicate"]),
   ]
 
