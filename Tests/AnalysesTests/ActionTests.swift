@@ -63,6 +63,8 @@ import Testing
         late("a", 10), "a", ["action", "spend_ceiling", "spend"], options: [.contactCost: cost])
     }
     #expect(try judge("0.5") == "win_back,0.5573,0.5")
+    #expect(try judge("0.5573") == "win_back,0.5573,0.5573")
+    #expect(try judge("0.5574") == "win_back,0.5573,0.0")
     #expect(try judge("7.3972") == "win_back,0.5573,0.0")
     #expect(try judge("7.3973") == "none,0.0,")
     #expect(

@@ -42,6 +42,14 @@ import Testing
     #expect(tail.least(beyond: 0, tests: 1_000) == 0)
   }
 
+  // Three pairs of p 0.05 share the last of their ranks, the fourth: 0.05 x 4/4.
+  @Test func `equal values of the tail count all`() {
+    var tail = AffinityTail()
+    for ratio in [20, 3.841458820694124, 3.841458820694124, 3.841458820694124] { tail.add(ratio) }
+    let least = tail.least(beyond: 1, tests: 4)
+    #expect(least >= 0.05 && least < 0.05 * 1.003)
+  }
+
   /// Baskets of places; products in a single one are kept too.
   private static func baskets(_ contents: [[Int32]], products: Int) -> Baskets {
     var offsets: [Int32] = [0]
@@ -49,6 +57,20 @@ import Testing
     return Baskets(
       BasketContents(offsets: offsets, products: contents.flatMap { $0 }), products: products,
       least: 1, workers: .init(count: 1))
+  }
+
+  @Test func `a basket of more than 1,000 products is left out`() {
+    let (many, toomany) = ((0..<1_000).map { Int32($0) }, (0..<1_001).map { Int32($0) })
+    let baskets = AffinityPartTests.baskets([many, toomany, [0, 1]], products: 1_001)
+    #expect(baskets.skipped == 1 && baskets.count == 2)
+    #expect(baskets.support.prefix(3) == [2, 2, 1] && baskets.productCount == 1_000)
+  }
+
+  // Of four baskets two hold 0, two hold 1, and one both: as chance would have it.
+  @Test func `a pair as frequent as by chance is not above it`() {
+    let baskets = AffinityPartTests.baskets([[0, 1], [0], [1], [2]], products: 3)
+    let affinity = ProductPairs(baskets, rows: 10, workers: .init(count: 1)).affinity
+    #expect(affinity.pairs.isEmpty && affinity.found == 0)
   }
 
   @Test func `partners are what else is in the baskets of a product`() {

@@ -72,6 +72,20 @@ import Testing
     #expect(try risk([.at("a", days, 5)]).probability(of: 0) == chance)
   }
 
+  // 0 days are active, 60 at risk, 365 lost. A chance below 0.2 makes a customer lost, one below 0.5 at
+  // risk unless they are lost already, one from 0.8 due unless they are active.
+  @Test(
+    arguments: [
+      (0, 0.8, 0), (0, 0.5, 0), (0, 0.4999, 2), (0, 0.2, 2), (0, 0.1999, 3), (60, 0.8, 1),
+      (60, 0.7999, 2), (60, 0.2, 2), (60, 0.1999, 3), (365, 0.8, 1), (365, 0.7999, 3),
+      (365, 0.4999, 3), (365, 0.1999, 3),
+    ] as [(Int, Double, Int16)])
+  func `the chance of a model corrects the level`(days: Int, alive: Double, level: Int16) throws {
+    let risk = try risk([.at("a", days, 5)])
+    let rule = RiskRule(risk.rhythm, 0, risk.cutOffs, activeDays: risk.activeDays, alive: alive)
+    #expect(rule?.level == level)
+  }
+
   @Test func `a customer without a purchase has no risk`() throws {
     let risk = try risk([.at("a", 10, -5)])
     #expect(risk.labels.name(0) == nil)

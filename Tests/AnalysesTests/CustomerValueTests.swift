@@ -53,6 +53,15 @@ import Testing
     #expect(joined.text("c", "loyalty_source")?.hasSuffix("103 with 1 to 3 purchase days") == true)
   }
 
+  // One purchase day have two, as many as are asked for; at three they join the 100 with two.
+  @Test func `exactly enough peers stay among themselves`() throws {
+    let enough = try CustomerValueTests.table(CustomerValueTests.lines, [.loyaltyPeers: "2"])
+    #expect(enough.number("a", "loyalty_value") == 99)
+    #expect(enough.number("b", "loyalty_value") == 3.5)
+    let few = try CustomerValueTests.table(CustomerValueTests.lines, [.loyaltyPeers: "3"])
+    #expect(few.number("a", "loyalty_value") == 98.9902)
+  }
+
   @Test func `who never purchased has no loyalty and no peers`() throws {
     let rows = try CustomerValueTests.table(CustomerValueTests.lines + [.at("r", 5, -4)])
     #expect(rows.number("r", "economic_value") == -4)
@@ -75,6 +84,22 @@ import Testing
     #expect(rows.text("a", "referral_source")?.hasPrefix("profit of the last 365 days") == true)
     let one = try CustomerValueTests.table(lines, [.referralLinks: "1"], facts: facts)
     #expect(one.number("a", "referral_value") == 10)
+  }
+
+  // c came on the day on which the window starts, and so is not new: a is credited the 8 of the window.
+  // d came a day later, and bought for 8 and 50: a year of 58 at a chance of 1 - 344/365.
+  @Test func `a referred customer of the start day is not new`() throws {
+    let lines =
+      TestLine.baseOfThirtyDays
+      + [
+        .at("a", 0, 1), .at("b", 0, 1), .at("c", 365, 50), .at("c", 345, 8), .at("d", 364, 50),
+        .at("d", 344, 8),
+      ]
+    var facts = CustomerFacts()
+    facts.setReferrers(["c": "a", "d": "b"], of: lines.map(\.customer))
+    let rows = try CustomerValueTests.table(lines, facts: facts)
+    #expect(rows.number("a", "referral_value") == 8)
+    #expect(rows.number("b", "referral_value") == 3.337)
   }
 
   @Test func `a circle of referrals is cut`() throws {

@@ -74,6 +74,18 @@ import Testing
     #expect(new.map { values[$0] } == 0.2245)
   }
 
+  // Of 36 or 35 customers with 100 each and 31 with 1 each the first 80 % of the profit are 30 or 29 of
+  // the former, the tier high: 80 % of 3,631 are 2,904.80, of 3,531 are 2,824.80.
+  @Test(arguments: [(36, true, 30), (35, false, 65)])
+  func `exactly thirty customers are enough`(large: Int, isOwn: Bool, base: Int) throws {
+    let lines =
+      (0..<large).map { TestLine.at("big-\($0)", 400, 100) }
+      + (0..<30).map { TestLine.at("small-\($0)", 400, 1) }
+      + [.at("first", 800, 1), .at("new", 0, 1)]
+    let high = try #require(ResidualFactors(Study.of(lines))).tiers[0]
+    #expect(high.isOwn == isOwn && high.count.active == base)
+  }
+
   @Test func `who never purchased or lost money has no value ahead`() throws {
     let study = try Study.of([
       .at("a", 800, 5), .at("a", 400, 5), .at("a", 0, 5, profit: -7), .at("b", 10, -3),

@@ -284,5 +284,10 @@ extension TestLine {
     #expect(
       tables["loyalty_types"]?.cells("customers") == [nil, nil, nil, nil, nil, nil, nil, "1"])
     #expect(tables["loyalty_evidence"]?.lines(["customer_id", "type", "evidence"]) == ["a,,"])
+    // In each of the four tiers those without a purchase are known all the same.
+    let tiers = try #require(tables["loyalty_tiers"])
+    #expect(
+      tiers.lines(["type", "customers"]).filter { !$0.hasSuffix(",") }.sorted()
+        == ["no_purchase,0", "no_purchase,0", "no_purchase,0", "no_purchase,1"])
   }
 }

@@ -52,6 +52,33 @@ import Testing
         ])
   }
 
+  // 30 members, and with frame as many others as are asked for; all bought for as much.
+  @Test(arguments: [(29, nil), (28, "under 30")] as [(Int, String?)])
+  func `under thirty on a side chance decides`(others: Int, note: String?) throws {
+    let ids = (0..<30).map { "m-\($0)" } + (0..<others).map { "o-\($0)" }
+    let lines =
+      ids.flatMap { [TestLine.at($0, 400, 10), .at($0, 100, 10)] }
+      + [.at("frame", 730, 1), .at("frame", 0, 1)]
+    var facts = CustomerFacts()
+    facts.memberSince = CustomerFacts.column(
+      Dictionary(uniqueKeysWithValues: ids.prefix(30).map { ($0, TestLine.baseAsOf.number - 500) }),
+      of: lines.map(\.customer))
+    let table = try Study.of(lines, facts: facts).table("membership")
+    #expect(table.lines(["members", "others"])[0] == "30,\(others + 1)")
+    let cell = table.cells("note")[0]
+    #expect(note == nil ? cell == nil : cell?.contains("30") == true)
+  }
+
+  // late bought only after the as-of day.
+  @Test func `who has no line yet is in no group`() throws {
+    let lines: [TestLine] = [.at("frame", 800, 1), .at("frame", 1, 1), .at("late", 0, 9)]
+    var facts = CustomerFacts()
+    facts.memberSince = CustomerFacts.column(
+      ["late": TestLine.baseAsOf.number - 500], of: lines.map(\.customer))
+    let table = try Study.of(lines, asOf: "2019-12-31", facts: facts).table("membership_groups")
+    #expect(table.lines(["membership", "customers"]) == ["member,0", "joined,0", "none,1"])
+  }
+
   // 31 days have no window: a member is who has joined by the as-of day.
   @Test func `in short data all who have joined are members`() throws {
     let lines: [TestLine] = [.at("a", 30, 5), .at("b", 20, 7), .at("c", 0, 9)]

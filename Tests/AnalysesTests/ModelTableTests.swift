@@ -194,6 +194,66 @@ import Testing
     }
   }
 
+  private static let quantile = 1.2815515655446004
+
+  // 80 % of a normal distribution lie within 1.28155 spreads. Variances of customers add up; what an error
+  // of a parameter shifts adds up before it is squared.
+  @Test func `totals have intervals of 80 %`() throws {
+    let study = try Self.study()
+    let table = try study.table("model_validation")
+    let keys = table.lines(["model", "group"])
+    let validation = try #require(study.models?.validation)
+    var told = 0
+    for contest in validation.contests {
+      guard let prediction = contest.forecast.prediction else { continue }
+      var (total, variance, shifts) = (0.0, 0.0, SIMD4<Double>.zero)
+      for customer in validation.outcome.customers {
+        let tuple = try #require(prediction.tuple(of: Int(customer)))
+        total += prediction.orders(Int(customer)) ?? .nan
+        variance += prediction.purchases.distribution.countVariance(tuple)
+        shifts += prediction.purchases.shifts[tuple]
+      }
+      let spread = Self.quantile * (variance + (shifts * shifts).sum()).squareRoot()
+      let row = try #require(keys.firstIndex(of: "\(contest.forecast.name),all"))
+      #expect(isNear(table.numbers("orders_low")[row], total - spread, 1e-6))
+      #expect(isNear(table.numbers("orders_high")[row], total + spread, 1e-6))
+      told += 1
+    }
+    #expect(told >= 2)
+  }
+
+  // The error of the parameters is added to the distance of each end as the sides of a right angle are;
+  // the lower end stays at 0 where it was.
+  @Test func `the interval of a customer holds the error of the parameters`() throws {
+    let study = try Self.study()
+    let table = RowsByKey(try study.table("lifetime_value"))
+    let (models, year) = (try #require(study.models).now, try #require(study.models?.year))
+    let spend = try #require(models.spend)
+    var wide = 0
+    for customer in 0..<study.ledger.customerCount {
+      guard let tuple = year.tuple(of: customer), let mean = year.profit(customer),
+        let each = year.orderProfit(customer)
+      else { continue }
+      let frequency = Double(models.histories.frequency[tuple])
+      let unit =
+        spend.scale(frequency: frequency, mean: models.means[customer]) * models.days.netShare
+      let error = Self.quantile * year.purchases.standardError(tuple) * each
+      func end(_ profit: Double) -> Double {
+        let distance = ((profit - mean) * (profit - mean) + error * error).squareRoot()
+        return profit < mean ? max(min(0, profit), mean - distance) : mean + distance
+      }
+      let ends = [
+        end(year.purchases.distribution.lowProfit(tuple) * unit),
+        end(year.purchases.distribution.highProfit(tuple) * unit),
+      ].sorted()
+      let id = study.ledger.customerIds[customer]
+      #expect(isNear(table.number(id, "predicted_low_12m"), ends[0], 1e-4), "\(id)")
+      #expect(isNear(table.number(id, "predicted_high_12m"), ends[1], 1e-4), "\(id)")
+      wide += ends[0] + 1 < mean && mean + 1 < ends[1] ? 1 : 0
+    }
+    #expect(wide > 100)
+  }
+
   // A fifth of the customers, rounded up, by the profit that the rule ranks them by: of the rule of past
   // profit the profit up to the split, of days since the last purchase the latest.
   @Test func `rules of thumb rank by what was known at the split`() throws {

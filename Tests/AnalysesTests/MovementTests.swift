@@ -140,6 +140,22 @@ import Writers
     }
     #expect(try alarms("0.25") == [])
     #expect(try alarms("0.2499") == ["tier,medium,0.5,0.25", "tier,none,0.0,0.25"])
+    // Of two customers before one is high and one medium, of four today one each of four tiers.
+    let two = """
+      customer_id,profit,segment,tier
+      a,70.00,champions,high
+      b,2.50,champions,medium
+
+      """
+    func fewer(_ limit: String) throws -> [String] {
+      let study = try Study.of(
+        Self.today, options: [.alarmShare: limit], reports: [.compareWith: report(two)])
+      return try #require(study.movement).alarms.filter { $0.kind == .tier }
+        .map { "\($0.label) \($0.before) \($0.now)" }
+    }
+    #expect(try fewer("0.25") == [])
+    #expect(
+      try fewer("0.2499") == ["high 0.5 0.25", "medium 0.5 0.25", "low 0.0 0.25", "none 0.0 0.25"])
     let study = try Study.of(Self.today, reports: [.compareWith: report(Self.old)])
     let warnings = Analysis.movement.warnings(study)
     #expect(

@@ -39,6 +39,13 @@ import Testing
     #expect(file.header.cells == ["a;x", "b"])
   }
 
+  @Test func `a column is named once`() throws {
+    let file = try OptionFile(Array("\na,b,a\n1,2,3\n".utf8))
+    #expect(try file.place("b") == 1)
+    #expect(throws: OptionFileError(2, .repeatedColumn("a"))) { try file.place("a") }
+    #expect(throws: OptionFileError(2, .missingColumn("c"))) { try file.place("c") }
+  }
+
   @Test func `empty cells stay, blank lines go`() throws {
     #expect(try rows("a,b,\n\n , ,\n") == [["a", "b", ""], ["", "", ""]])
   }

@@ -122,6 +122,18 @@ import Testing
     #expect(abs(few - 10.492058687257062 * 31 / 32) < 1e-9)
   }
 
+  // c first bought on the day on which the window starts: the window is the days after it.
+  @Test func `a customer of the start day is no newcomer`() throws {
+    let lines: [TestLine] = [
+      .at("a", 800, 5), .at("a", 400, 5), .at("a", 0, 5), .at("b", 0, 20), .at("c", 365, 900),
+    ]
+    let study = try Study.of(lines, options: [.model: "none"])
+    let residual = RowsByKey(try Analysis.lifetimeValue.run(study)[0]).number("b", "residual_value")
+    let rows = try PaybackChannelTests.channels(lines, [.model: "none"], file: nil)
+    let value = try #require(rows.number("all", "cost_ceiling"))
+    #expect(abs(value - 20 - (residual ?? .nan)) < 1e-9)
+  }
+
   // b is the only one new in the window: profit so far 20, and 20 a year are expected of it, of which
   // the residual value without a model is known from lifetime_value.
   @Test func `without a model newcomers of the window tell the value`() throws {

@@ -166,6 +166,16 @@ import Testing
     // 41 customers bring 1 + 40 x 3 in their first month, and nothing more in their first year.
     #expect(tables["payback_channels"]?.numbers("profit_12m") == [121.0 / 41].map(rounded))
     #expect(tables["payback_channels"]?.cells("average_acquisition_cost") == [nil])
+    // Without a known cost it is not known who has paid back.
+    #expect(tables["payback_channels"]?.lines(["paid_back", "never"]) == [","])
+  }
+
+  // Days 0 to 30 are the first month: acquired 30 days before the as-of day it is whole, 29 not.
+  @Test(arguments: [(30, "1"), (29, "0")])
+  func `a month that ends on the as-of day is observed`(daysBefore: Int, months: String) throws {
+    let lines = PaybackTests.frame + [.at("c", daysBefore, 6)]
+    let cohorts = try #require(PaybackTests.tables(lines, costs: ["c": 4])["payback_cohorts"])
+    #expect(cohorts.lines(["cohort", "months_observed"]).last == "2019-12,\(months)")
   }
 
   private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }

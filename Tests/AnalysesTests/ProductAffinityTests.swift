@@ -52,6 +52,17 @@ import Testing
       Analysis.productAffinity.parameters(study)[0].lines == ["order,12,0,5,5,3,3,1,1"])
   }
 
+  // a is always with b, b in two baskets more without a: 5 of 5, and 5 of 7.
+  @Test func `confidence is of the baskets of the first, or of the second`() throws {
+    let study = try Study.of(
+      ProductAffinityTests.orders(
+        Array(repeating: "ab", count: 5) + ["b", "b"]
+          + Array(repeating: "c", count: 5)))
+    let table = try ProductAffinityTests.table(study)
+    #expect(table.lines(["product_a", "product_b", "orders_a", "orders_b"]) == ["a,b,5,7"])
+    #expect(table.numbers("confidence") == [1] && table.numbers("confidence_b_to_a") == [5.0 / 7])
+  }
+
   @Test func `all that a customer bought can be the basket`() throws {
     // Never in one order, but the same six customers bought both; two bought neither.
     let lines = (0..<6).flatMap { customer in

@@ -86,14 +86,17 @@ import Testing
 
   @Test func `lapsed and active are counted apart, and all rungs have a row`() throws {
     let study = try RelationshipLadderTests.study(
-      [.at("a", 0, 9), .at("b", 400, 1), .at("c", 3, -2), .at("d", 500, 1), .at("d", 470, 1)],
+      [
+        .at("a", 0, 9), .at("b", 400, 1), .at("c", 3, -2), .at("d", 500, 1), .at("d", 470, 1),
+        .at("e", 70, 1),
+      ],
       referredBy: ["d": "b"])
     let table = try #require(try Analysis.relationshipLadder.run(study).first)
     // b referred d: an advocate, but lost as d is; the base has one more of one purchase, 730 days
-    // ago, and 99 clients.
+    // ago, and 99 clients. e is at risk, which is not lost.
     #expect(
       table.lines(["rung", "customers", "active", "lapsed"]) == [
-        "prospect,0,,", "purchaser,2,1,1", "client,100,99,1", "supporter,0,0,0", "advocate,1,0,1",
+        "prospect,0,,", "purchaser,3,2,1", "client,100,99,1", "supporter,0,0,0", "advocate,1,0,1",
         "partner,0,0,0", "no_purchase,1,,",
       ])
     #expect(table["note"]?.isEmpty == true)

@@ -97,6 +97,14 @@ import Testing
     #expect(table.cells("note")[0]?.hasPrefix("too few customers") == true)
   }
 
+  // One won earns 139.80, which is less than it costs; three kept earn 3 x 199.80 for the same money.
+  @Test(arguments: [("150", false), ("599.4", false), ("599.5", true)])
+  func `where one of the two earns back its cost nothing is said`(cost: String, isLoss: Bool) throws
+  {
+    let table = try table("retention_investment", halfKept(times: 400), cost: cost)
+    #expect(table.cells("answer")[0]?.contains("Neither earns back") == isLoss)
+  }
+
   @Test func `what cannot be compared is told in words`() throws {
     let nobodyWon =
       halfKept(times: 1).filter { !$0.customer.hasPrefix("c") }

@@ -53,6 +53,17 @@ import Testing
     }
   }
 
+  // z-1 earned 1 on each of two days and cost 5 since: 2 - 5. z-3 is dissatisfied and earned 2.
+  @Test func `losses lower the profit of a cell`() throws {
+    var facts = CustomerFacts()
+    facts.satisfaction = CustomerFacts.column(Self.scores, of: Self.lines.map(\.customer))
+    let lines = Self.lines + [.at("z-1", 5, 0, profit: -5)]
+    let table = try Study.of(lines, options: [.model: "none"], facts: facts)
+      .table("satisfaction_trap")
+    let rows = table.lines(["satisfaction", "behaviour", "annual_profit"])
+    #expect(rows.contains("satisfied,staying,-3.0") && rows.contains("dissatisfied,staying,2.0"))
+  }
+
   @Test func `the bounds of the bands can be chosen`() throws {
     let table = try Self.study(Self.scores, [.satisfiedFrom: "6.1", .dissatisfiedTo: "5"])
       .table("satisfaction_trap")
@@ -80,13 +91,14 @@ import Testing
       table.numbers("customers").map { $0 ?? -1 } == [0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 1])
   }
 
-  /// Forty customers for each score but 3, with 29, and 60 without any; scores below 10 are a half
+  /// Thirty-nine customers for each score but 3, with 29, and 4, with 30; the others have none; scores below 10 are a half
   /// lower for every other customer, which rounds up to the same.
   private static func asked(_ lines: [TestLine]) -> [String: Double] {
     var scores: [String: Double] = [:]
     for customer in 0..<429 {
       let score = customer % 11
       if score == 3, customer / 11 >= 29 { continue }
+      if score == 4, customer / 11 >= 30 { continue }
       scores["c\(customer)"] = Double(score) - (score > 0 && customer % 2 == 0 ? 0.5 : 0)
     }
     return scores

@@ -107,6 +107,30 @@ import Testing
     #expect(tables[1].numbers("prospects").reduce(0) { $0 + ($1 ?? 0) } == 3)
   }
 
+  // fair: so many bought on the day they were acquired, and p has waited ten days without: none is known
+  // to have bought later. Of all, ten of the web bought after 100 days, so that p would buy for certain.
+  @Test(arguments: [(29, 0.0), (28, 1.0)])
+  func `thirty people of a channel have a curve of their own`(buyers: Int, chance: Double) throws {
+    let lines =
+      (0..<buyers).map { TestLine.at("f-\($0)", 500, 8) }
+      + (0..<10).map { TestLine.at("w-\($0)", 400, 8) } + [.at("z", 0, 1)]
+    let (ids, asOf) = (lines.map(\.customer), TestLine.baseAsOf.number)
+    let known = ids.filter { $0 != "z" }
+    var (facts, prospects) = (CustomerFacts(), CustomerFacts())
+    facts.acquiredOn = CustomerFacts.column(
+      Dictionary(uniqueKeysWithValues: known.map { ($0, asOf - 500) }), of: ids)
+    let names = ["fair", "web"]
+    facts.acquisitionChannel = CustomerFacts.channels(
+      Dictionary(uniqueKeysWithValues: known.map { ($0, $0.hasPrefix("f") ? "fair" : "web") }),
+      of: ids, names: names)
+    prospects.acquisitionChannel = CustomerFacts.channels(["p": "fair"], of: ["p"], names: names)
+    prospects.acquiredOn = [asOf - 10]
+    let study = try Study.of(
+      lines, options: [.model: "none"], facts: facts, prospects: ["p"], prospectFacts: prospects)
+    let rows = RowsByKey(try Analysis.selection.run(study)[0])
+    #expect(rows.number("p", "purchase_chance_12m") == chance)
+  }
+
   @Test func `a customer's own cost comes before the average`() throws {
     let lines = TestLine.baseOfThirtyDays
     var facts = CustomerFacts()

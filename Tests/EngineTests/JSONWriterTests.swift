@@ -32,6 +32,7 @@ import Testing
     #expect(compact("a\"b\\c/d") == #""a\"b\\c/d""#)
     #expect(compact("\n\r\t") == #""\n\r\t""#)
     #expect(compact("\0\u{8}\u{C}\u{1B}\u{1F}") == #""\u0000\u0008\u000c\u001b\u001f""#)
+    #expect(compact("\u{10}\u{19}\u{1A}") == #""\u0010\u0019\u001a""#)
     #expect(compact("\u{7F}é€😀") == "\"\u{7F}é€😀\"")
   }
 

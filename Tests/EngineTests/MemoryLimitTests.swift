@@ -24,6 +24,8 @@ import Testing
       "/sys/fs/cgroup/memory.max": "1073741824\n",
     ]
     #expect(limit(files) == 512 << 20)
+    let larger = files.merging(["/sys/fs/cgroup/shop/night/memory.max": "805306368\n"]) { $1 }
+    #expect(limit(larger) == 512 << 20)
   }
 
   @Test func `groups of version 1 are found by the name of the controller`() {

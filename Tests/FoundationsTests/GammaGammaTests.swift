@@ -176,6 +176,9 @@ import Testing
     let biased = zip(frequency, means).map { $1 * (1 + 0.2 * Double($0)) }
     let fit = GammaGammaFit(frequency: frequency, means: biased, workers: workers)
     #expect(fit.isCorrelated)
+    let other = zip(frequency, means).map { $1 / Double($0) }
+    let falling = GammaGammaFit(frequency: frequency, means: other, workers: workers)
+    #expect((falling.correlation ?? 0) < -0.3 && falling.isCorrelated)
     // Worked by hand for (1, 10), (2, 10), (3, 40): sums of products 30, squares 2 and 600.
     let three = GammaGammaFit(frequency: [1, 2, 3], means: [10, 10, 40], workers: workers)
     #expect(agree(three.correlation ?? 0, 30 / (2.0 * 600).squareRoot(), to: 1e-14))

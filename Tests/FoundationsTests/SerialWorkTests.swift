@@ -34,6 +34,25 @@ import Testing
     #expect(done.withLock { $0 } == [0, 1, 2, 3, 4])
   }
 
+  // The second piece fails only when two more have been handed over.
+  @Test func `what waits when a piece fails is not done`() {
+    let done = Mutex<[Int]>([])
+    let mayFail = Atomic<Bool>(false)
+    let work = SerialWork(workers: Workers(count: 2), limit: 4)
+    #expect(throws: Failed(piece: 1)) {
+      try work.add { done.withLock { $0.append(0) } }
+      try work.add {
+        while !mayFail.load(ordering: .acquiring) {}
+        throw Failed(piece: 1)
+      }
+      try work.add { done.withLock { $0.append(2) } }
+      try work.add { throw Failed(piece: 3) }
+      mayFail.store(true, ordering: .releasing)
+      try work.finish()
+    }
+    #expect(done.withLock { $0 } == [0])
+  }
+
   // The first piece goes on until the caller has seen that the fifth is not taken.
   @Test func `no more pieces wait than may`() throws {
     let work = SerialWork(workers: Workers(count: 2), limit: 4)

@@ -167,11 +167,19 @@ import Testing
     Moved(zone: berlin, cell: "2025-10-26 23:00:00 +00:00", day: "2025-10-27"),
     Moved(zone: berlin, cell: "2025-06-30 15:00:00 PDT", day: "2025-07-01"),
     Moved(zone: berlin, cell: "2025-06-30 14:59:59 PDT", day: "2025-06-30"),
+    // 22:00 UTC in summer, from an offset west and one east of Greenwich.
+    Moved(zone: berlin, cell: "2025-06-30 14:59:59-07:00", day: "2025-06-30"),
+    Moved(zone: berlin, cell: "2025-06-30 15:00:00 -0700", day: "2025-07-01"),
+    Moved(zone: berlin, cell: "2025-07-01 03:29:59+05:30", day: "2025-06-30"),
+    Moved(zone: berlin, cell: "2025-07-01 03:30:00 +0530", day: "2025-07-01"),
     // Without an offset a day stays.
     Moved(zone: berlin, cell: "2025-06-30 23:59:59", day: "2025-06-30"),
     Moved(zone: berlin, cell: "2025-06-30", day: "2025-06-30"),
     Moved(zone: berlin, cell: "30.06.2025 23:59:59 UTC", day: "2025-07-01", format: .dmy),
     Moved(zone: berlin, cell: "Jun 30, 2025 11:59:59 PM GMT", day: "2025-07-01", format: .named),
+    // 12 AM is midnight, 12 PM noon.
+    Moved(zone: newYork, cell: "2025-06-30 12:30:00 AM UTC", day: "2025-06-29"),
+    Moved(zone: newYork, cell: "2025-06-30 12:30:00 PM UTC", day: "2025-06-30"),
     Moved(zone: berlin, cell: "1751320800", day: "2025-07-01", format: .unix),
     Moved(zone: berlin, cell: "1751320799999", day: "2025-06-30", format: .unixMilliseconds),
     // IST is the time of India, Israel or Ireland.
@@ -187,6 +195,29 @@ import Testing
     Moved(zone: samoa, cell: "2011-12-30T09:59:59Z", day: "2011-12-29"),
     Moved(zone: samoa, cell: "2011-12-30T10:00:00Z", day: "2011-12-31"),
   ]
+
+  /// Hours east of Greenwich, of the zones whose names are used for one zone only.
+  static let named = [
+    ("Z", 0), ("UTC", 0), ("GMT", 0), ("WET", 0), ("WEST", 1), ("CET", 1), ("CEST", 2), ("EET", 2),
+    ("EEST", 3), ("EST", -5), ("EDT", -4), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8),
+    ("PDT", -7), ("JST", 9), ("AEST", 10), ("AEDT", 11),
+  ]
+
+  // East of Greenwich the first hours of a day belong to the day before in UTC, west of it the last
+  // ones to the day after.
+  @Test(arguments: named)
+  func `a named zone is so many hours from UTC`(name: String, hours: Int) {
+    func day(_ hour: Int) -> String? {
+      let cell = Array("2025-06-15 \(hour < 10 ? "0" : "")\(hour):00:00 \(name)".utf8)
+      return DateConvention(.ymd, zone: .utc).read(cell.span, 0..<cell.count)
+        .map { Day($0).description }
+    }
+    for hour in 0..<24 {
+      let utc = hour - hours
+      let expected = utc < 0 ? "2025-06-14" : utc >= 24 ? "2025-06-16" : "2025-06-15"
+      #expect(day(hour) == expected, "\(hour):00 \(name)")
+    }
+  }
 
   @Test(arguments: moved)
   func daysMove(_ moved: Moved) {

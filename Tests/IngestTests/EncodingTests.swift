@@ -187,6 +187,16 @@ import Testing
     #expect((0..<result.lines.customerIds.count).map { result.lines.customerIds[$0] } == ["Muller"])
   }
 
+  // The scan of a file reads blocks of 1 MiB.
+  @Test(arguments: 1...4)
+  func `a character of four bytes may lie on the border of two blocks`(before: Int) throws {
+    var text = Array(repeating: UInt8(ascii: "a"), count: 1 << 20 + 100)
+    let place = 1 << 20 - before
+    text.replaceSubrange(place..<place + 4, with: Array("𠀀".utf8))
+    let scan = try TextScan(folder.file("wide.txt", text), nil, isCancelled: { false })
+    #expect(scan.isValid)
+  }
+
   @Test func namesOfEncodings() {
     let names: [(String, TextEncoding?)] = [
       ("UTF-8", .utf8), ("utf_16", .utf16LittleEndian), ("UTF-16BE", .utf16BigEndian),

@@ -44,6 +44,8 @@ import Testing
       try LoadedFile(path: file.path, limit: 1)
     }
     #expect(try LoadedFile(path: file.path, limit: 2).bytes.count == 1 << 20 + 1)
+    let largest = try folder.file("largest.txt", String(repeating: "x", count: 1 << 20))
+    #expect(try LoadedFile(path: largest.path, limit: 1).bytes.count == 1 << 20)
   }
 
   @Test func `reading can be cancelled, and a missing file is named`() throws {

@@ -114,6 +114,23 @@ import Testing
     #expect(ExactNumber(mantissa: .max, decimals: 0).product(third) == nil)
   }
 
+  // 1 / 32 is 0.03125, half a unit more than 312; 2 / 3 is 0.66667.
+  @Test(
+    arguments: [
+      (1, 1, 8, 1_250, false), (1, 1, 32, 313, true), (-1, 1, 32, -313, true),
+      (1, 1, -32, -313, true), (1, 1, 3, 3_333, true), (2, 1, 3, 6_667, true), (0, 1, 3, 0, false),
+    ] as [(Int, Int, Int, Int, Bool)])
+  func `a share of a number has four decimals, halves away from zero`(
+    number: Int, part: Int, whole: Int, units: Int, rounded: Bool
+  ) {
+    func exact(_ mantissa: Int, _ decimals: Int = 0) -> ExactNumber {
+      ExactNumber(mantissa: Int128(mantissa), decimals: decimals)
+    }
+    let share = exact(number).share(exact(part), of: exact(whole))
+    #expect(share?.number == exact(units, 4))
+    #expect(share?.rounded == rounded)
+  }
+
   @Test func margins() {
     #expect(Margin("0.35") != nil)
     #expect(Margin("1")?.isWhole == true)

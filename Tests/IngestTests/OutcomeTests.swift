@@ -218,6 +218,32 @@ import Testing
     #expect(rejecting.used.rows == 1)
   }
 
+  // A blank that quotes keep takes the slower way of reading.
+  @Test(arguments: ["a", "\"a \""])
+  func `the first and the last day count, the days beside them do not`(id: String) throws {
+    var options = IngestOptions()
+    options.from = Day("2024-01-01")
+    options.asOf = Day("2024-06-30")
+    let rows = ["2023-12-31", "2024-01-01", "2024-06-30", "2024-07-01"].map { day in
+      "\(id),\(day),5\n,\(day),5\n"
+    }
+    let result = try read("customer_id,date,amount\n" + rows.joined(), options)
+    #expect(lines(result) == ["a 2024-01-01 50000", "a 2024-06-30 50000"])
+    #expect(result.accounting.rows(.afterAsOf) == 1 && result.accounting.rows(.beforeFrom) == 1)
+    #expect(result.anonymousRevenue == Money(units: 100_000))
+  }
+
+  @Test(
+    arguments: [
+      ("on_hold", .excluded), ("on-hold", .excluded), ("On Hold", .excluded),
+      ("pending-payment", .excluded), ("requires-action", .excluded), ("refunded", .refunded),
+      ("fully-refunded", .refunded), ("completed", .counts), ("", .counts),
+    ] as [(String, StatusVerdict)])
+  func `a status is a word, however its parts are joined`(text: String, verdict: StatusVerdict) {
+    #expect(StatusWords.verdict(text.utf8) == verdict)
+    #expect(StatusWords.verdict(text.uppercased().utf8) == verdict)
+  }
+
   @Test func idsDropTheirSuffixOnlyTogether() throws {
     let header = "customer_id,date,amount\n"
     let all = try read(header + "10.0,2024-01-01,1\n9.0,2024-01-01,1\n,2024-01-01,1\n")

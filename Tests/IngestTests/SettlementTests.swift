@@ -44,6 +44,18 @@ import Testing
     #expect(result.orders.settled == 3)
   }
 
+  // Nothing of it is used, so that the contradiction ends no run: the larger total is what was cancelled.
+  @Test func aCancelledOrderHasItsLargerTotal() throws {
+    let result = try repeated.read(
+      """
+      order_id,customer_id,date,amount,product_id,status
+      1,a,2024-01-01,12,p1,cancelled
+      1,a,2024-01-01,10,p2,cancelled
+      2,a,2024-01-02,7,p1,paid
+      """)
+    #expect(Bill.accounts(result) == ["used 1 70000", "cancelled 2 120000"])
+  }
+
   @Test func aTotalOnEveryLineCountsOnce() throws {
     let result = try repeated.read(
       """
