@@ -57,19 +57,24 @@ public enum NearestName {
     return best.0
   }
 
-  /// The number of letters to insert, delete or replace to turn one name into another.
+  /// The number of letters to insert, delete, replace or swap with the next one to turn one name into
+  /// another.
   private static func editDistance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (place, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = place + 1
-      for index in right.indices {
-        let replaced = diagonal + (letter == right[index] ? 0 : 1)
-        diagonal = row[index + 1]
-        row[index + 1] = min(replaced, row[index] + 1, diagonal + 1)
+    let (left, right) = (Array(left), Array(right))
+    var before: [Int] = []
+    var last = Array(0...right.count)
+    for row in left.indices {
+      var next = [row + 1]
+      for column in right.indices {
+        let replaced = last[column] + (left[row] == right[column] ? 0 : 1)
+        var least = min(replaced, last[column + 1] + 1, next[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          least = min(least, before[column - 1] + 1)
+        }
+        next.append(least)
       }
+      (before, last) = (last, next)
     }
-    return row[right.count]
+    return last[right.count]
   }
 }

@@ -31,7 +31,21 @@ struct Holdfast: ParsableCommand {
   static func main() {
     StandardStreams.hold()
     Interruption.letWritingFail()
-    main(Holdfast.arguments(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(Holdfast.arguments(CommandLine.arguments.dropFirst()))
+      try command.run()
+    } catch {
+      Holdfast.end(error)
+    }
+  }
+
+  /// Ends the process: messages of the parser have the form of all others.
+  private static func end(_ error: any Error) -> Never {
+    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+    let text = fullMessage(for: error)
+    let parserPrefix = "Error: "
+    guard text.hasPrefix(parserPrefix) else { exit(withError: error) }
+    exit(withError: Failure.exit(String(text.dropFirst(parserPrefix.count)), code: 64))
   }
 
   /// The arguments, with `help run` in its other form: its help comes from the registry of options.

@@ -114,6 +114,9 @@ import Testing
     (["generate", "population", "--out", "p", "--entry-days", "400"], 64, ["entry-days is 400"]),
     (["describe", "nothing"], 64, ["no analysis, table or preset 'nothing'"]),
     (["frobnicate"], 64, ["frobnicate"]),
+    (["inspect"], 64, ["Missing expected argument"]),
+    (["run", "in/sales.csv", "--out"], 64, ["Missing value for '--out"]),
+    (["run", "in/sales.csv", "--out", "r", "--modle", "none"], 64, ["Did you mean '--model'?"]),
   ]
 
   @Test(arguments: usage.indices) func `wrong use is told and leaves nothing`(index: Int) throws {
@@ -122,6 +125,8 @@ import Testing
     let result = try Command.run(arguments, in: folder.url)
     #expect(result.code == code, "\(arguments): \(result.messages)")
     for word in words { #expect(result.messages.contains(word), "\(result.messages)") }
+    // The parser's own messages have the form of all others.
+    #expect(result.messages.contains("holdfast: error: "), "\(result.messages)")
     #expect(!result.messages.contains("Fatal"))
     #expect(folder.names() == ["in"])
     #expect(folder.names("in") == ["sales.csv"])

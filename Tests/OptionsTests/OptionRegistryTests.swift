@@ -24,6 +24,9 @@ import Testing
     #expect(registry.nearest(to: "month") == "months")
     #expect(registry.nearest(to: "peroid") == "period")
     #expect(registry.nearest(to: "weather") == nil)
+    // Two letters that change places are one slip, not two, as in a name of five letters.
+    #expect(NearestName.of("modle", among: ["map", "model", "quote"]) == "model")
+    #expect(NearestName.of("to", among: ["of"]) == nil)
   }
 
   @Test func `variables are names in capitals, and lists split at commas`() {
