@@ -17,11 +17,13 @@ let strict: [SwiftSetting] = [
 /// Debug builds of the modules are optimised too; the tests would take several times as long without.
 ///
 /// All assertions and the checks of the standard library stay. To step through the code with a
-/// debugger, build with HOLDFAST_UNOPTIMISED=1.
+/// debugger, build with HOLDFAST_UNOPTIMISED=1. Release builds specialise the generic functions of a
+/// module in those that call them.
 let fast =
   strict
   + (Context.environment["HOLDFAST_UNOPTIMISED"] != nil
     ? [] : [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))])
+  + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
 
 /// Logarithms, powers and their kin, under the same names on every system.
 let elementary: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")

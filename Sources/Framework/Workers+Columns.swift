@@ -1,19 +1,26 @@
-import Parallelism
+public import Parallelism
 
+/// Loops over customers for the columns of tables.
+///
+/// They are public and `@inlinable`, since the compiler specialises no `package` function for another
+/// module: a value of a row would then cost a call through unspecialised code, five times as much.
+/// The kernel `listing` watches over it.
 extension Workers {
   /// A plain value for each of some customers, in their order, each written where it stays.
-  package func column<Value: BitwiseCopyable & Sendable>(
+  @inlinable
+  public func column<Value: BitwiseCopyable & Sendable>(
     of customers: [Int32], _ value: @Sendable (Int) -> Value
   ) -> [Value] {
     rows(customers.count) { value(Int(customers[$0])) }
   }
 
   /// A value for each of some customers, in their order.
-  package func column<Value: Sendable>(
+  @inlinable
+  public func column<Value: Sendable>(
     of customers: [Int32], _ value: @Sendable (Int) -> Value
   ) -> [Value] {
     let parts = map(Grid(rows: customers.count)) { rows in
-      rows.map { value(Int(customers[$0])) }
+      customers[rows].map { value(Int($0)) }
     }
     var column: [Value] = []
     column.reserveCapacity(customers.count)
@@ -22,7 +29,8 @@ extension Workers {
   }
 
   /// The plain values of all parts, one part after the other, copied by all workers.
-  package func concatenated<Value: BitwiseCopyable & Sendable>(_ parts: [[Value]]) -> [Value] {
+  @inlinable
+  public func concatenated<Value: BitwiseCopyable & Sendable>(_ parts: [[Value]]) -> [Value] {
     joined(parts.map(\.count)) { part, output in
       for value in parts[part] { output.append(value) }
     }
@@ -31,7 +39,8 @@ extension Workers {
   /// A plain value for each of some rows, each written where it stays.
   ///
   /// Faster than `column`, for values without references.
-  package func rows<Value: BitwiseCopyable & Sendable>(
+  @inlinable
+  public func rows<Value: BitwiseCopyable & Sendable>(
     _ count: Int, _ value: @Sendable (Int) -> Value
   ) -> [Value] {
     let grid = Grid(rows: count)

@@ -26,6 +26,7 @@ public enum KernelList {
   public static var all: [any Kernel.Type] {
     [
       Reading.self, ShortKeys.self, LongKeys.self, LedgerBuild.self, Ordering.self, Scoring.self,
+      Listing.self,
       Writing.self,
     ]
   }

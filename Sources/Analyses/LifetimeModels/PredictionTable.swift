@@ -40,14 +40,14 @@ struct ModelPredictions: Sendable {
 
   /// A figure that the model gives for each row.
   func numbers(_ value: @Sendable (CustomerPrediction, Int) -> Double?) -> [Double?] {
-    customers.column { [prediction] customer in prediction.flatMap { value($0, customer) } }
+    guard let prediction else { return customers.rows.map { _ in nil } }
+    return customers.column { value(prediction, $0) }
   }
 
   /// An amount that the model gives for each row, in 1/10,000.
   func money(_ value: @Sendable (CustomerPrediction, Int) -> Double?) -> [Int64?] {
-    customers.column { [prediction] customer in
-      prediction.flatMap { value($0, customer) }.flatMap { Money(rounding: $0)?.units }
-    }
+    guard let prediction else { return customers.rows.map { _ in nil } }
+    return customers.column { value(prediction, $0).flatMap { Money(rounding: $0)?.units } }
   }
 }
 

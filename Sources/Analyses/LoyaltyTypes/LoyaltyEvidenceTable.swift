@@ -53,7 +53,8 @@ struct LoyaltyEvidenceRows: Sendable {
   func known<Known: Sendable, Value: BitwiseCopyable & Sendable>(
     _ part: Known?, _ value: @Sendable (Known, Int) -> Value?
   ) -> [Value?] {
-    customers.column { customer in part.flatMap { value($0, customer) } }
+    guard let part else { return customers.rows.map { _ in nil } }
+    return customers.column { value(part, $0) }
   }
 }
 

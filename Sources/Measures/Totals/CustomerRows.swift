@@ -1,19 +1,19 @@
-package import Columns
+public import Columns
 import Customers
-package import Framework
-import Parallelism
+public import Framework
+public import Parallelism
 
 /// The customers that the table `customers` lists, and the way to fill a column of it: those with a
 /// line, and the prospects of the customers file, who have none.
-package struct CustomerRows: Sendable {
+public struct CustomerRows: Sendable {
   /// The ids, in the order of their bytes.
-  package let id: (ids: TextColumn, rows: [Int32])
+  public let id: (ids: TextColumn, rows: [Int32])
   /// For each row the customer's code in the ledger; -1 less its place for a prospect.
-  private let codes: [Int32]
-  private let workers: Workers
+  @usableFromInline let codes: [Int32]
+  @usableFromInline let workers: Workers
 
   /// The rows of a study.
-  package init(_ study: Study) {
+  public init(_ study: Study) {
     workers = study.workers
     let (book, known) = (study.book, study.ledger.customerIds)
     let customers = book.hasLine.indices.lazy.filter { book.hasLine[$0] }.map { Int32($0) }
@@ -56,26 +56,30 @@ package struct CustomerRows: Sendable {
   }
 
   /// A value for every row, computed in parallel; prospects all have the same.
-  package func column<Value: Sendable>(
+  @inlinable
+  public func column<Value: BitwiseCopyable & Sendable>(
     prospect: Value, _ value: @Sendable (Int) -> Value
   ) -> [Value] {
     workers.column(of: codes) { $0 < 0 ? prospect : value($0) }
   }
 
   /// A value for every customer with a line, none for prospects.
-  package func column<Value: Sendable>(_ value: @Sendable (Int) -> Value?) -> [Value?] {
+  @inlinable
+  public func column<Value: BitwiseCopyable & Sendable>(_ value: @Sendable (Int) -> Value?)
+    -> [Value?]
+  {
     column(prospect: nil, value)
   }
 
   /// The labels of the rows, and for all prospects the same; none unless given.
-  package func labels(
+  public func labels(
     _ labels: CustomerLabels, prospect: Int16 = -1
   ) -> (codes: [Int16], names: [String]) {
     (column(prospect: prospect) { labels.codes[$0] }, labels.names)
   }
 
   /// The labels of the rows, and those of the prospects.
-  package func labels(
+  public func labels(
     _ labels: CustomerLabels, prospects: [Int16]
   ) -> (codes: [Int16], names: [String]) {
     (
@@ -84,7 +88,7 @@ package struct CustomerRows: Sendable {
   }
 
   /// No label for any row.
-  package func noLabels(_ names: [String]) -> (codes: [Int16], names: [String]) {
+  public func noLabels(_ names: [String]) -> (codes: [Int16], names: [String]) {
     (codes.map { _ in -1 }, names)
   }
 }
