@@ -36,7 +36,7 @@ public struct Analysis: Sendable {
   /// Refuses options that disagree, or whose files cannot be used, before any input is read.
   public let check: @Sendable (OptionValues) throws(AnalysisError) -> Void
   /// What a person should look at, in sentences.
-  public let warnings: @Sendable (Study) -> [String]
+  public let warnings: @Sendable (Study) -> [Warning]
   /// Computes the tables, in the order of `tables`.
   public let run: @Sendable (Study) throws -> [ResultTable]
 
@@ -47,7 +47,7 @@ public struct Analysis: Sendable {
     options: [AnyRunOption] = [], tables: [TableDescription],
     check: @escaping @Sendable (OptionValues) throws(AnalysisError) -> Void = { _ in },
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
-    warnings: @escaping @Sendable (Study) -> [String] = { _ in [] },
+    warnings: @escaping @Sendable (Study) -> [Warning] = { _ in [] },
     run: @escaping @Sendable (Study) throws -> [ResultTable]
   ) {
     self.name = name
@@ -80,7 +80,7 @@ public struct Analysis: Sendable {
     options: [AnyRunOption] = [],
     check: @escaping @Sendable (OptionValues) throws(AnalysisError) -> Void = { _ in },
     parameters: @escaping @Sendable (Study) -> [ResultTable] = { _ in [] },
-    warnings: @escaping @Sendable (Study) -> [String] = { _ in [] },
+    warnings: @escaping @Sendable (Study) -> [Warning] = { _ in [] },
     tables: [Table<Figures>], of figures: @escaping @Sendable (Study) throws -> Figures
   ) {
     self.init(

@@ -1,3 +1,4 @@
+import Columns
 import Engine
 import Logging
 import Platform
@@ -16,14 +17,14 @@ struct Console: Sendable {
   }
 
   /// Shows what a run does while it does it.
-  var observer: RunObserver {
+  func observer(_ policy: WarningPolicy) -> RunObserver {
     let progress = self.progress
     let logger = self.logger
     return RunObserver(
       progress: { progress.show($0) },
-      warning: { text in
+      warnings: { warnings in
         progress.clear()
-        logger.warning("\(text)")
+        for line in policy.lines(warnings) { logger.warning("\(line)") }
       })
   }
 
@@ -33,8 +34,10 @@ struct Console: Sendable {
   /// Says what a run has done.
   func report(_ outcome: RunOutcome) {
     for line in outcome.summary { logger.info("\(line)") }
-    guard !outcome.isPublished else { return }
-    logger.error("\(outcome.rejection)")
+    if !outcome.isPublished { return logger.error("\(outcome.rejection)") }
+    guard !outcome.failures.isEmpty else { return }
+    let codes = outcome.failures.map(\.rawValue).joined(separator: ", ")
+    logger.error("The report is published, but --fail-on names \(codes).")
   }
 
   /// Writes text to standard error as it is; where it cannot be written, the exit code must do.

@@ -1,4 +1,5 @@
 import Analyses
+import Columns
 import Engine
 import Framework
 import Ingest
@@ -15,6 +16,10 @@ extension ListCommand.Subject {
       Self.markdown(
         ["preset", "read with it"], Preset.builtIn.map { ["`\($0.name)`", $0.title] })
     case .options: OptionRegistry.run.markdown
+    case .warnings:
+      Self.markdown(
+        ["code", "what it means"],
+        Warning.Code.allCases.map { ["`\($0.rawValue)`", Self.sentence($0.meaning)] })
     case .tables: nil
     }
   }

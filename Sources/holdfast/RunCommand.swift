@@ -38,7 +38,7 @@ struct RunCommand: ParsableCommand {
       let plan = try RunPlan(inputs: inputs, options: options, presets: presets)
       try execute(plan, console: console, json: options[.json])
     } catch let refusal as Refusal {
-      throw Failure.exit(refusal.message, code: refusal.isFromCommandLine ? 64 : 78)
+      throw fail(refusal.message, code: refusal.isFromCommandLine ? 64 : 78, json: asksForJSON)
     }
   }
 
@@ -46,17 +46,28 @@ struct RunCommand: ParsableCommand {
     let outcome: RunOutcome
     do {
       outcome = try Engine.run(
-        plan, observer: console.observer, isCancelled: { Interruption.isRequested })
+        plan, observer: console.observer(plan.warnings), isCancelled: { Interruption.isRequested })
     } catch {
       console.endProgress()
-      if error.kind == .cancelled { throw ExitCode(Interruption.exitCode) }
-      throw Failure.exit(error.message, code: error.kind.exitCode)
+      let code = error.kind == .cancelled ? Interruption.exitCode : error.kind.exitCode
+      throw fail(error.kind == .cancelled ? nil : error.message, code: code, json: json)
     }
     console.endProgress()
     console.report(outcome)
     if json { try Console.output(outcome.manifest) }
     if !outcome.isPublished { throw ExitCode(1) }
+    if !outcome.failures.isEmpty { throw ExitCode(2) }
   }
+
+  /// The error that ends the process, said to people and, where JSON is asked for, to programs.
+  private func fail(_ message: String?, code: Int32, json: Bool) -> ExitCode {
+    if json { try? Console.output(FailureJSON.bytes(message, code: code)) }
+    guard let message else { return ExitCode(code) }
+    return Failure.exit(message, code: code)
+  }
+
+  /// Whether the command line asks for JSON, whatever is wrong with the other options.
+  private var asksForJSON: Bool { CommandLine.arguments.contains("--json") }
 
   /// The command line, then the environment, then the configuration file.
   private func collectOptions() throws(Refusal) -> (OptionValues, [String], [Preset]) {

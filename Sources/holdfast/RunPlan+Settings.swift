@@ -1,3 +1,4 @@
+import Columns
 import Decoding
 import Engine
 import Foundation
@@ -47,6 +48,11 @@ extension RunPlan {
     writing.guardIds = options[.guardIds]
     acceptsRejects = options[.acceptRejects]
     maximumRejects = options[.maxRejects]
+    warnings.ignored = Set(options[.ignore].compactMap { Warning.Code(rawValue: $0) })
+    let failing = options[.failOn]
+    warnings.failing =
+      failing.contains("any")
+      ? Set(Warning.Code.allCases) : Set(failing.compactMap { Warning.Code(rawValue: $0) })
   }
 
   private mutating func takeInput(

@@ -157,7 +157,7 @@ import Writers
     #expect(
       try fewer("0.2499") == ["high 0.5 0.25", "medium 0.5 0.25", "low 0.0 0.25", "none 0.0 0.25"])
     let study = try Study.of(Self.today, reports: [.compareWith: report(Self.old)])
-    let warnings = Analysis.movement.warnings(study)
+    let warnings = Analysis.movement.warnings(study).map(\.sentence)
     #expect(
       warnings.contains(
         "The share of the tier medium has changed from 50.00 % to 25.00 % since 2019-01-01 "
@@ -287,7 +287,9 @@ import Writers
     let study = try Study.of(
       Self.today, reports: [.compareWith: report(Self.old, terms: terms)], input: input)
     let here = ["counts in", "only revenue", "were made by"]
-    return Analysis.movement.warnings(study).filter { text in here.contains { text.contains($0) } }
+    return Analysis.movement.warnings(study).map(\.sentence).filter { text in
+      here.contains { text.contains($0) }
+    }
   }
 
   @Test func `reports on other terms are compared with a warning`() throws {

@@ -14,6 +14,10 @@ struct Report {
   /// The headline numbers, where the summary was written.
   let metrics: [String: String]
 
+  /// The codes of the warnings in their order, each once; that of rejected rows is left out, since the
+  /// rows themselves say it.
+  let warnings: [String]
+
   init(_ folder: TemporaryFolder, _ name: String = "report") throws {
     let rows = try #require(folder.text("\(name)/reconciliation.csv")).split(separator: "\n")
       .dropFirst().map {
@@ -28,6 +32,11 @@ struct Report {
     revenue = first[3]
     excluded = told("excluded")
     rejected = told("rejected")
+    let text = try #require(folder.text("\(name)/manifest.json"))
+    let manifest = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let told = try #require(manifest?["warnings"] as? [[String: Any]])
+    warnings = Set(told.compactMap { $0["code"] as? String }).subtracting(["rejected_rows"])
+      .sorted()
     let lines = folder.text("\(name)/summary.csv")?.split(separator: "\n") ?? []
     metrics = Dictionary(
       lines.map { line in

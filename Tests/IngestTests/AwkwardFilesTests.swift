@@ -34,12 +34,14 @@ import Testing
         let error = #expect(throws: IngestError.self) { try read(awkward.file, options) }
         #expect(code == 65 && error?.kind == .dataUnusable)
         for word in words { #expect(error?.message.contains(word) == true, "\(word)") }
-      case .rows(let used, let excluded, let rejected, let revenue):
+      case .rows(let rows):
         let accounting = try read(awkward.file, options).accounting
-        #expect("\(accounting.used.rows)" == used)
-        #expect(told(accounting.excluded.map { ($0.reason.rawValue, $0.count.rows) }) == excluded)
-        #expect(told(accounting.rejected.map { ($0.reason.rawValue, $0.count.rows) }) == rejected)
-        #expect(money(accounting.used.amount) == revenue)
+        #expect("\(accounting.used.rows)" == rows.used)
+        #expect(
+          told(accounting.excluded.map { ($0.reason.rawValue, $0.count.rows) }) == rows.excluded)
+        #expect(
+          told(accounting.rejected.map { ($0.reason.rawValue, $0.count.rows) }) == rows.rejected)
+        #expect(money(accounting.used.amount) == rows.revenue)
         #expect(
           accounting.rowsRead
             == accounting.used.rows + accounting.excludedRows + accounting.rejectedRows)

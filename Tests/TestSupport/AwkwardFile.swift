@@ -5,9 +5,19 @@ public struct AwkwardFile: Sendable, CustomStringConvertible {
   /// What must become of a file.
   public enum Outcome: Sendable {
     /// It is read, and its rows end so.
-    case rows(used: String, excluded: String, rejected: String, revenue: String)
+    case rows(Rows)
     /// It stops the run, and the message holds these words.
     case stops(code: Int32, words: [String])
+  }
+
+  /// What must become of the rows of a file that is read.
+  public struct Rows: Sendable {
+    /// The numbers of rows, with the reasons of those that are not used.
+    public let used, excluded, rejected: String
+    /// What the used rows amount to.
+    public let revenue: String
+    /// The codes of all warnings, in their order, but for that of rejected rows.
+    public let warnings: [String]
   }
 
   /// The file.
@@ -43,8 +53,10 @@ public struct AwkwardFile: Sendable, CustomStringConvertible {
         .stops(code: code, words: MarkdownTable.code(row["the message holds"]))
       } else {
         .rows(
-          used: row["used"] ?? "", excluded: row["excluded"] ?? "",
-          rejected: row["rejected"] ?? "", revenue: row["revenue"] ?? "")
+          Rows(
+            used: row["used"] ?? "", excluded: row["excluded"] ?? "",
+            rejected: row["rejected"] ?? "", revenue: row["revenue"] ?? "",
+            warnings: MarkdownTable.code(row["warnings"]).sorted()))
       }
   }
 }

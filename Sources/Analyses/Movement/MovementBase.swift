@@ -41,30 +41,41 @@ extension Table where Source == MovementBase {
 
 extension Movement {
   /// What a person should look at.
-  func warnings(_ study: Study) -> [String] {
+  func warnings(_ study: Study) -> [Warning] {
     let limit = NumberText.text(study.options[.alarmShare].value)
     return dayWarnings(study)
-      + ReportTerms(study).differences(from: earlier.terms, in: earlier.path)
+      + ReportTerms(study).differences(from: earlier.terms, in: earlier.path).map {
+        Warning(.comparisonTerms, $0, file: earlier.path)
+      }
       + thresholdWarnings(study)
-      + alarms.map { $0.sentence(since: earlier.asOf.description, limit: limit) }
+      + alarms.map {
+        Warning(
+          .labelShareMoved, $0.sentence(since: earlier.asOf.description, limit: limit),
+          column: $0.kind.rawValue, words: [$0.label])
+      }
   }
 
   /// The earlier report is not earlier.
-  private func dayWarnings(_ study: Study) -> [String] {
+  private func dayWarnings(_ study: Study) -> [Warning] {
     guard earlier.asOf >= study.window.asOf else { return [] }
     return [
-      "The report in '\(earlier.path)' is of \(earlier.asOf), no earlier than the as-of day of this "
-        + "run, \(study.window.asOf). movement gives the changes from that report to this run."
+      Warning(
+        .comparisonDay,
+        "The report in '\(earlier.path)' is of \(earlier.asOf), no earlier than the as-of day of this "
+          + "run, \(study.window.asOf). movement gives the changes from that report to this run.",
+        file: earlier.path)
     ]
   }
 
   /// Scores are cut by other thresholds than those of the earlier report.
-  private func thresholdWarnings(_ study: Study) -> [String] {
+  private func thresholdWarnings(_ study: Study) -> [Warning] {
     guard study.scoring.frozenFrom == nil else { return [] }
     return [
-      "The scores of this run have other thresholds than those in '\(earlier.path)', because that "
-        + "report has no table rfm_thresholds, or because of --rfm-method ntile. Customers may have "
-        + "changed segments for this reason alone."
+      Warning(
+        .comparisonThresholds,
+        "The scores of this run have other thresholds than those in '\(earlier.path)', because that "
+          + "report has no table rfm_thresholds, or because of --rfm-method ntile. Customers may have "
+          + "changed segments for this reason alone.", file: earlier.path)
     ]
   }
 }

@@ -57,6 +57,17 @@ final class Digest {
     return digest.text
   }
 
+  /// The digest of the running binary; nil where the system does not show it.
+  static let ofExecutable: String? = {
+    #if canImport(Glibc)
+    let path = "/proc/self/exe"
+    #else
+    let path = CommandLine.arguments[0]
+    #endif
+    guard let file = try? InputFile(path: path) else { return nil }
+    return try? text(of: file, isCancelled: { false })
+  }()
+
   private static func hexadecimal(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -13,14 +13,20 @@ struct Manifest {
   var bytes: [UInt8] { JSONWriter.pretty(json) }
 
   private var json: JSONValue {
-    [
+    let layouts = InputLayouts(facts.input.result.files)
+    return [
       "holdfast": .string(Version.current),
       "status": facts.isAccepted ? "published" : "too_many_rejects",
+      "build": build,
       "arguments": .array(facts.arguments.map { .string($0) }),
+      "host": .string(facts.origin.host),
+      "started_at": .string(RunOrigin.text(facts.origin.start)),
+      "ended_at": .string(RunOrigin.text(RunOrigin.now)),
       "observation": observation,
       "rows": rows,
       "money": money,
-      "inputs": .array(zip(facts.input.result.files, facts.input.digests).map(input)),
+      "inputs": inputs(layouts.numbers),
+      "input_layouts": .array(layouts.layouts),
       "other_inputs": .array(facts.input.others.map(otherInput)),
       "forms": .array(facts.input.result.forms.map(form)),
       "customers": .integer(facts.customers.count),
@@ -37,7 +43,10 @@ struct Manifest {
         }),
       "options": .object(
         facts.customers.options.map { JSONValue.Member($0.name, .string($0.text)) }),
-      "warnings": .array(facts.warnings.map { .string($0) }),
+      "warnings": .array(
+        facts.warnings.map { warning in
+          JSONValue(warning, isIgnored: facts.policy.ignored.contains(warning.code))
+        }),
       "timings_seconds": .object(facts.stopwatch.laps.map { seconds($0.name, $0.seconds) }),
       "analysis_seconds": .object(facts.stopwatch.parts.map { seconds($0.name, $0.seconds) }),
       "threads": .integer(facts.threads),
@@ -100,20 +109,32 @@ struct Manifest {
     ]
   }
 
-  private func input(_ report: IngestResult.FileReport, _ digest: String) -> JSONValue {
+  private func inputs(_ layouts: [Int]) -> JSONValue {
+    let files = facts.input.result.files
+    return .array(
+      files.indices.map { input(files[$0], facts.input.digests[$0], layout: layouts[$0]) })
+  }
+
+  private func input(
+    _ report: IngestResult.FileReport, _ digest: String, layout: Int
+  ) -> JSONValue {
     [
       "path": .string(report.file.path),
       "bytes": .integer(report.file.size),
       "modified_nanoseconds": .integer(Int(report.file.modified)),
       "xxh3_128": .string(digest),
-      "compression": report.coding.compression.map { .string($0.rawValue) } ?? nil,
-      "encoding": .string(report.coding.encoding.name),
-      "encoding_from": .string(report.coding.reason.rawValue),
       "replaced_characters": .integer(report.replacements),
       "rows": .integer(report.rows),
-      "preset": report.mapping.preset.map { .string($0) } ?? nil,
-      "columns": .object(
-        report.mapping.entries.map { JSONValue.Member($0.column.rawValue, .string($0.header)) }),
+      "layout": .integer(layout),
+    ]
+  }
+
+  /// What made the report; the digest tells builds of one version apart.
+  private var build: JSONValue {
+    [
+      "version": .string(Version.current),
+      "configuration": .string(RunOrigin.configuration),
+      "executable_xxh3_128": facts.executable.map { .string($0) } ?? nil,
     ]
   }
 

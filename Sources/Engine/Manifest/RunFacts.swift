@@ -14,8 +14,14 @@ struct RunFacts {
   var input: Input
   var customers: Customers
   var tables: Tables
-  /// What a person should look at, in sentences.
-  var warnings: [String]
+  /// When and where the run began.
+  var origin: RunOrigin
+  /// The digest of the binary; nil where it cannot be read.
+  var executable: String?
+  /// What a person should look at.
+  var warnings: [Warning]
+  /// Which of the warnings are ignored.
+  var policy: WarningPolicy
   /// Seconds by stage, and by analysis.
   var stopwatch: Stopwatch
 

@@ -1,3 +1,4 @@
+import Columns
 import Platform
 
 extension PublicationError {
@@ -86,6 +87,18 @@ extension PublicationError: CustomStringConvertible {
     case EROFS: " Choose another --out."
     default: ""
     }
+  }
+}
+
+extension Warning {
+  /// The warning for people.
+  init(_ warning: PublicationWarning) {
+    let (code, path): (Code, String) =
+      switch warning {
+      case .leftForeign(let path), .notRemoved(let path, _): (.leftover, path)
+      case .notStored(let path, _): (.notStored, path)
+      }
+    self.init(code, warning.description, file: path)
   }
 }
 

@@ -18,8 +18,10 @@ extension Run {
       tables: RunFacts.Tables(
         files: writing.files, skipped: skipped(analyses.lacking),
         emptyColumns: emptyColumns(study, analyses.running, writing)),
+      origin: origin, executable: Digest.ofExecutable,
       warnings: warnings(input.result, isAccepted, writing) + study.warnings
         + skippedWarnings(analyses.lacking) + analyses.running.flatMap { $0.warnings(study) },
+      policy: plan.warnings,
       stopwatch: stopwatch)
   }
 
@@ -62,15 +64,17 @@ extension Run {
   /// Analyses that were asked for by name and cannot run; the manifest lists all others.
   private func skippedWarnings(
     _ lacking: [(analysis: Analysis, columns: [CanonicalColumn])]
-  ) -> [String] {
+  ) -> [Warning] {
     let byColumns = plan.only.isEmpty ? [] : lacking.map { ($0.name, $1.map(\.rawValue)) }
     let byOption = selection.unasked.filter(\.isNamed).map {
       ($0.analysis.name, ["--\($0.option.name)"])
     }
     return (byColumns + byOption).map { name, lacks in
       let isOne = lacks.count == 1
-      return "\(name) was skipped because \(lacks.joined(separator: ", ")) "
-        + "\(isOne ? "is" : "are") missing."
+      return Warning(
+        .skippedAnalysis,
+        "\(name) was skipped because \(lacks.joined(separator: ", ")) \(isOne ? "is" : "are") "
+          + "missing.", words: [name])
     }
   }
 }

@@ -41,6 +41,7 @@ struct Run {
   let options: LoadedOptions
   let selection: Selection
   private(set) var stopwatch = Stopwatch()
+  let origin = RunOrigin()
 
   init(
     _ plan: RunPlan, _ observer: RunObserver, _ isCancelled: @escaping @Sendable () -> Bool
@@ -64,7 +65,7 @@ struct Run {
     do {
       return try outcome(inputs, publication)
     } catch {
-      for warning in publication.discard() { observer.warning(warning.description) }
+      observer.warnings(publication.discard().map { Warning($0) })
       throw error
     }
   }
@@ -116,12 +117,13 @@ struct Run {
     guard !isCancelled() else { throw RunFailure.cancelled }
     let manifest = Manifest(facts: facts).bytes
     try writing.write(manifest, named: ReportMark.fileName)
-    for warning in facts.warnings { observer.warning(warning) }
     let accepted = facts.isAccepted
     let report = accepted ? try publication.publish() : try publication.publishRejected()
-    for warning in report.warnings { observer.warning(warning.description) }
+    let warnings = facts.warnings + report.warnings.map { Warning($0) }
+    observer.warnings(warnings)
     return RunOutcome(
       isPublished: accepted, path: report.path,
+      failures: plan.warnings.failures(warnings),
       summary: facts.summary + (accepted ? ["Report: \(report.path)"] : []),
       rejection: accepted ? "" : facts.rejection(report: plan.out, rejected: report.path),
       manifest: manifest)

@@ -40,6 +40,8 @@ public struct RunPlan: Sendable {
   public var maximumRejects = RejectLimit.standard
   /// Whether a report is published whatever was rejected.
   public var acceptsRejects = false
+  /// Which warnings are told, and which fail the run.
+  public var warnings = WarningPolicy()
   /// The arguments as they were typed, for the manifest.
   public var arguments: [String] = []
 

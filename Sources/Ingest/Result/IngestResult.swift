@@ -28,6 +28,8 @@ public struct IngestResult: Sendable {
   public var anonymousRevenue: Money
   /// What was found about whole orders, where exports give money by order.
   public var orders: OrderFacts
+  /// What is suspicious in what was read.
+  public var warnings: [Warning] = []
 
   /// Something found in a line of a file.
   public struct Found<Value: Sendable>: Sendable {

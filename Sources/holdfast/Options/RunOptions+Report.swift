@@ -1,4 +1,5 @@
 import Analyses
+import Columns
 import Engine
 import Framework
 import Options
@@ -46,6 +47,14 @@ extension AnyRunOption {
   static let acceptRejects = RunOption<Bool>(
     "accept-rejects", .flag, default: false, in: .report,
     "Publish the report however many rows are rejected.")
+  static let failOn = RunOption<[String]>(
+    "fail-on", .warningCodes(or: ["any"]), default: [], in: .report,
+    "End with exit code 2 where one of these warnings is given, after the report is published; any "
+      + "stands for all of them. May be repeated.", example: "rejected_rows", otherwise: "none")
+  static let ignore = RunOption<[String]>(
+    "ignore", .warningCodes(), default: [], in: .report,
+    "Do not print these warnings, and never fail because of them; the manifest lists them as "
+      + "ignored. May be repeated.", example: "formula_ids", otherwise: "none")
   static let config = RunOption<String?>(
     "config", .path(["yml", "yaml"]), in: .report,
     "Configuration file in YAML, whose keys are the names of these options.",
@@ -68,11 +77,18 @@ extension AnyRunOption {
   /// The options on the report, in the order of the help.
   static let ofReport: [AnyRunOption] = [
     .out, .only, .skip, .layout, .format, .csvStyle, .guardIds, .maxRejects, .acceptRejects,
-    .config, .threads, .memory, .quiet, .json,
+    .failOn, .ignore, .config, .threads, .memory, .quiet, .json,
   ]
 }
 
 extension OptionKind where Value == [String] {
+  /// Codes of warnings, or other words.
+  static func warningCodes(or others: [String] = []) -> OptionKind {
+    .list(
+      of: Warning.Code.allCases.map(\.rawValue) + others, expected: "the code of a warning",
+      hint: "`holdfast list warnings` shows all codes.")
+  }
+
   /// Names of analyses or tables.
   static var analysesAndTables: OptionKind {
     let analyses = Catalog.analyses.map(\.name)

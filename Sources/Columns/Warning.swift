@@ -1,0 +1,88 @@
+/// Something that a person should look at: it changed no number, but may make one mean something else.
+///
+/// A program reads the code and the fields, a person the sentence.
+public struct Warning: Sendable, Equatable {
+  /// The kind of warning.
+  public let code: Code
+  /// What is suspicious, where, how much it is worth, and what to do about it.
+  public let sentence: String
+  /// How many rows, files, customers or orders it is about, as the sentence says.
+  public var count: Int?
+  /// What those amount to.
+  public var amount: Money?
+  /// The header of the column it is about.
+  public var column: String?
+  /// The file it is about, or the first of them.
+  public var file: String?
+  /// The line in that file.
+  public var line: Int?
+  /// Cells that show it, the most frequent first.
+  public var words: [String]
+
+  /// A warning.
+  public init(
+    _ code: Code, _ sentence: String, count: Int? = nil, amount: Money? = nil,
+    column: String? = nil, file: String? = nil, line: Int? = nil, words: [String] = []
+  ) {
+    self.code = code
+    self.sentence = sentence
+    self.count = count
+    self.amount = amount
+    self.column = column
+    self.file = file
+    self.line = line
+    self.words = words
+  }
+}
+
+extension Warning {
+  /// The kinds of warnings; the names are part of the interface.
+  public enum Code: String, Sendable, CaseIterable {
+    // Of reading.
+    case rejectedRows = "rejected_rows"
+    case replacedCharacters = "replaced_characters"
+    case roundedMoney = "rounded_money"
+    case unusedCurrency = "unused_currency"
+    case unitPriceIsTotal = "unit_price_is_total"
+    case droppedRefunds = "dropped_refunds"
+    case refundedInFull = "refunded_in_full"
+    // Of the customers.
+    case unknownReferrer = "unknown_referrer"
+    case walkInCustomer = "walk_in_customer"
+    // Of the report.
+    case formulaIds = "formula_ids"
+    case skippedAnalysis = "skipped_analysis"
+    case leftover
+    case notStored = "not_stored"
+    // Of the comparison with an earlier report.
+    case comparisonDay = "comparison_day"
+    case comparisonTerms = "comparison_terms"
+    case comparisonThresholds = "comparison_thresholds"
+    case labelShareMoved = "label_share_moved"
+  }
+}
+
+extension Warning.Code {
+  /// What the code means, in a sentence.
+  public var meaning: String {
+    switch self {
+    case .rejectedRows: "Rows could not be read, and the report was published without them."
+    case .replacedCharacters: "Bytes are not characters in the encoding of their file."
+    case .roundedMoney: "Amounts have more than four decimals and were rounded."
+    case .unusedCurrency: "--currency is given, but no file has a column of currencies."
+    case .unitPriceIsTotal: "The unit price of an export seems to be the price of the line."
+    case .droppedRefunds: "--refunds drop left refunds out."
+    case .refundedInFull: "Rows are called refunded, but no refund is shown, so they count in full."
+    case .unknownReferrer: "referred_by names someone who is in no file."
+    case .walkInCustomer: "One customer has over 10 % of the lines or of the revenue."
+    case .formulaIds: "Ids look like formulas to a spreadsheet."
+    case .skippedAnalysis: "An analysis was asked for by name but could not run."
+    case .leftover: "Files of an old or abandoned report, or of others, are left beside the report."
+    case .notStored: "The system could not confirm that the report is on the disk."
+    case .comparisonDay: "The report of --compare-with is not earlier than this run."
+    case .comparisonTerms: "The report of --compare-with counts on other terms."
+    case .comparisonThresholds: "The report of --compare-with cuts its scores by other thresholds."
+    case .labelShareMoved: "The share of a label moved by more than --alarm-share."
+    }
+  }
+}
