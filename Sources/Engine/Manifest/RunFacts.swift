@@ -98,8 +98,3 @@ extension RunFacts {
       + "'\(rejected)', and its rejects.csv lists them. To publish it anyway, give --accept-rejects."
   }
 }
-
-/// A number with its noun: `1 row`, `2 rows`.
-func counted(_ number: Int, _ noun: String) -> String {
-  "\(number) \(noun)\(number == 1 ? "" : "s")"
-}

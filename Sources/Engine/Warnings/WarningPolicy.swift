@@ -53,3 +53,8 @@ public struct WarningPolicy: Sendable, Equatable {
     return "\(warning.sentence)\(more) [\(warning.code.rawValue)]"
   }
 }
+
+/// A number with its noun: `1 row`, `2 rows`.
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
