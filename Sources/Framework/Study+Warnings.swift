@@ -3,7 +3,10 @@ import Customers
 
 extension Study {
   /// What a person should look at in the customers as a whole, whichever analyses run.
-  public var warnings: [Warning] { [referrerWarning, walkInWarning].compactMap { $0 } }
+  public var warnings: [Warning] {
+    let days = DayLevels(ledger.entries, asOf: window.asOf.number)
+    return [referrerWarning, walkInWarning].compactMap { $0 } + DayJudgement(days).warnings
+  }
 
   /// Customers whose referrer is unknown.
   private var referrerWarning: Warning? {

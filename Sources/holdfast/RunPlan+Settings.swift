@@ -102,6 +102,7 @@ extension RunPlan {
     reading.currency = options[.currency]
     reading.refunds = options[.refunds]
     reading.margin = options[.margin]
+    reading.acceptsMixedProfit = options[.acceptMixedProfit]
     reading.dedupe = options[.dedupe]
     hasCompleteHistory = options[.completeHistory]
   }

@@ -19,7 +19,8 @@ extension Run {
         files: writing.files, skipped: skipped(analyses.lacking),
         emptyColumns: emptyColumns(study, analyses.running, writing)),
       origin: origin, executable: Digest.ofExecutable,
-      warnings: warnings(input.result, isAccepted, writing) + study.warnings
+      warnings: warnings(input.result, isAccepted, writing) + input.repetitionWarnings
+        + study.warnings
         + skippedWarnings(analyses.lacking) + analyses.running.flatMap { $0.warnings(study) },
       policy: plan.warnings,
       stopwatch: stopwatch)

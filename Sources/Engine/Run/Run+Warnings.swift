@@ -104,6 +104,27 @@ extension IngestResult {
   }
 }
 
+extension RunFacts.Input {
+  /// Files that are equal in every byte, one warning for each but the first.
+  var repetitionWarnings: [Warning] {
+    var first: [String: Int] = [:]
+    return result.files.indices.compactMap { index in
+      let file = result.files[index]
+      guard file.usedRows > 0 else { return nil }
+      guard let other = first[digests[index]] else {
+        first[digests[index]] = index
+        return nil
+      }
+      return Warning(
+        .duplicateFile,
+        "'\(file.file.path)' has the same bytes as '\(result.files[other].file.path)': its "
+          + "\(counted(file.usedRows, "used row")), revenue \(file.revenue.cents), "
+          + "\(file.usedRows == 1 ? "counts" : "count") again. Leave one of the files out.",
+        count: file.usedRows, amount: file.revenue, file: file.file.path)
+    }
+  }
+}
+
 extension Accounting {
   /// What the rejected rows amount to as far as it was understood; nil where none was.
   fileprivate var rejectedAmount: Money? {

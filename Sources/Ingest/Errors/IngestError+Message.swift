@@ -97,6 +97,14 @@ extension IngestError {
       shorter time with --from, or split the customers over several runs.
       """
     case .sumTooLarge: "The total of the amounts is too large. Check the amount column."
+    case .mixedProfit(let column, let known, let unknown, let files, let all, let rows, let revenue):
+      """
+      Profit would mean two things: \(known.quoted) has \(column.rawValue), but \(unknown.quoted) \
+      \(files > 1 ? "and \(files - 1) more of the \(all) files have" : "has") neither profit nor \
+      cost, so that all of its revenue (\(rows) rows, \(revenue.cents)) would be profit. Export \
+      such files with the column, say with --margin SHARE what share of revenue is profit there, \
+      or accept it with --accept-mixed-profit.
+      """
     case .duplicateCustomer(let path, let id, let lines):
       """
       \(path.asSubject) names the customer '\(IngestError.shown(id))' twice, in lines \

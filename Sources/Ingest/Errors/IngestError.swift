@@ -68,6 +68,11 @@ public enum IngestError: Error, Sendable, Equatable {
   /// Two totals, or two refunds, of one order; amounts in 1/10,000.
   case orderContradiction(
     order: String, column: CanonicalColumn, first: Money, at: Place, second: Money, secondAt: Place)
+  /// Profit or cost in some files and neither in others, where no margin says what profit is there;
+  /// the rows and the revenue are those of the others.
+  case mixedProfit(
+    column: CanonicalColumn, known: String, unknown: String, files: Int, of: Int, rows: Int,
+    revenue: Money)
   /// A column by which duplicates are to be found, and that a file lacks.
   case keyColumnAbsent(path: String, column: String, headers: [String])
   /// A file of ids without its two columns.
@@ -98,7 +103,8 @@ public enum IngestError: Error, Sendable, Equatable {
     case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent: .usage
     case .header, .missingColumns, .ambiguousColumn, .unreadableDates, .conflictingForms,
       .ambiguousForm, .duplicateHeader, .termAbsent, .ambiguousPreset, .presetLacksColumns,
-      .secondCurrency, .orderContradiction, .idMapColumns, .idMapContradiction, .idMapChain,
+      .secondCurrency, .orderContradiction, .mixedProfit, .idMapColumns, .idMapContradiction,
+      .idMapChain,
       .tooManyTexts, .sumTooLarge, .duplicateCustomer, .badCell, .badRecord, .tooLargeForMemory:
       .dataUnusable
     }

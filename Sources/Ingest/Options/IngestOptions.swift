@@ -47,6 +47,8 @@ public struct IngestOptions: Sendable {
   public var refunds = RefundPolicy.net
   /// The share of revenue that is profit, for lines that tell neither profit nor cost.
   public var margin = Margin.whole
+  /// Whether profit may be revenue less cost in some files and revenue in others.
+  public var acceptsMixedProfit = false
   /// Customers whose lines are left out, in the order of their bytes.
   public var excludedCustomers = TextColumn()
   /// Which lines are duplicates of which; nil: none.

@@ -81,7 +81,7 @@ struct OrderPart: Sendable {
     }
     changes.append(Change(line: line, revenue: share, profit: profit))
     tallies.used.add(share)
-    tallies.count(notes)
+    tallies.count(notes, share)
   }
 
   private static func moved(

@@ -74,7 +74,7 @@ struct Settlement {
         tallies.excluded[reason.place].add(block.block.revenue[row])
       } else {
         tallies.used.add(block.block.revenue[row])
-        tallies.count(notes)
+        tallies.count(notes, block.block.revenue[row])
       }
     }
   }
@@ -137,11 +137,11 @@ struct OrderClash: Sendable {
 }
 
 extension Tallies {
-  /// Counts the notes of a used line.
-  mutating func count(_ notes: LineNotes) {
+  /// Counts the notes of a used line with its revenue.
+  mutating func count(_ notes: LineNotes, _ revenue: Int64) {
     if notes.isRounded { roundedLines += 1 }
     if notes.isDust { dustLines += 1 }
     if notes.isRefundedInFull { refundedInFull += 1 }
-    countProfit(from: notes.profitSource)
+    countProfit(from: notes.profitSource, revenue)
   }
 }

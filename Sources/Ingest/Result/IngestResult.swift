@@ -51,6 +51,10 @@ public struct IngestResult: Sendable {
     public let rows: Int
     /// The byte between its fields.
     public let delimiter: UInt8
+    /// How many of them are used.
+    public let usedRows: Int
+    /// What the used rows amount to.
+    public let revenue: Money
     /// Which of its headers is read as which column.
     public let mapping: ColumnMapping
   }

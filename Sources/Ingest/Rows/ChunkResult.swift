@@ -90,6 +90,8 @@ struct Tallies: Sendable, Equatable {
   var profitFromColumn = 0
   var profitFromCost = 0
   var profitFromMargin = 0
+  /// The revenue of these lines.
+  var marginRevenue: Int128 = 0
   var refundedInFull = 0
   /// The revenue of lines without a customer in the days observed.
   var anonymousRevenue: Int128 = 0
@@ -99,11 +101,13 @@ struct Tallies: Sendable, Equatable {
 
   /// Counts a used line by where its profit comes from.
   @inline(__always)
-  mutating func countProfit(from source: ProfitSource) {
+  mutating func countProfit(from source: ProfitSource, _ revenue: Int64) {
     switch source {
     case .column: profitFromColumn += 1
     case .cost: profitFromCost += 1
-    case .margin: profitFromMargin += 1
+    case .margin:
+      profitFromMargin += 1
+      marginRevenue += Int128(revenue)
     }
   }
 
@@ -117,6 +121,7 @@ struct Tallies: Sendable, Equatable {
     profitFromColumn += other.profitFromColumn
     profitFromCost += other.profitFromCost
     profitFromMargin += other.profitFromMargin
+    marginRevenue += other.marginRevenue
     refundedInFull += other.refundedInFull
     anonymousRevenue += other.anonymousRevenue
     idsWithSuffix += other.idsWithSuffix

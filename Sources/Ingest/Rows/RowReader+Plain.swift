@@ -93,12 +93,15 @@ extension RowReader {
 extension Tallies {
   /// Counts used lines that tell their money in a plain way.
   mutating func addPlain(_ revenue: ArraySlice<Int64>, from source: ProfitSource) {
+    let units = revenue.reduce(Int128(0)) { $0 + Int128($1) }
     used.rows += revenue.count
-    used.units += revenue.reduce(Int128(0)) { $0 + Int128($1) }
+    used.units += units
     switch source {
     case .column: profitFromColumn += revenue.count
     case .cost: profitFromCost += revenue.count
-    case .margin: profitFromMargin += revenue.count
+    case .margin:
+      profitFromMargin += revenue.count
+      marginRevenue += units
     }
   }
 }

@@ -165,7 +165,7 @@ extension RowReader {
     if money.isRounded { result.tallies.roundedLines += 1 }
     if money.isDust { result.tallies.dustLines += 1 }
     if money.isRefundedInFull { result.tallies.refundedInFull += 1 }
-    result.tallies.countProfit(from: money.profitSource)
+    result.tallies.countProfit(from: money.profitSource, money.revenue)
   }
 
   /// Where a field's text stands, without the blanks that quotes keep around it.

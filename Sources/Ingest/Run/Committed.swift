@@ -13,12 +13,15 @@ struct Committed: Sendable {
   var currency: (text: String, place: IngestError.Place)?
   /// How many rows were read of each file.
   var rows: [Int]
+  /// What the used lines of each file come to.
+  var usedByFile: [FileTally]
   /// How many lines of each file end before the next record.
   private(set) var linesBefore: [Int]
 
   init(linesBefore: [Int] = []) {
     self.linesBefore = linesBefore
     rows = linesBefore.map { _ in 0 }
+    usedByFile = linesBefore.map { _ in FileTally() }
   }
 
   /// Adds a chunk of a file.
@@ -40,6 +43,7 @@ struct Committed: Sendable {
     }
     tallies.add(result.tallies)
     rows[file] += result.tallies.read
+    usedByFile[file].add(result.tallies)
     days.add(result.days)
     days.add(result.excludedDays)
     if result.used > 0 {

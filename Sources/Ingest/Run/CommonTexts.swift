@@ -69,6 +69,15 @@ extension CommonTexts {
     return PartedLines(blocks: parted, partition: partition, sources: sources)
   }
 
+  /// The lines of a block in parts with common codes, as a search for overlaps compares them.
+  func overlapBlock(_ committed: CommittedBlock) -> OverlapSearch.Block {
+    var copy = committed
+    recode(&copy)
+    return OverlapSearch.Block(
+      file: copy.file, order: copy.block.order, customer: copy.block.customer,
+      day: copy.block.day, revenue: copy.block.revenue)
+  }
+
   /// Gives the lines of a block the common codes.
   func recode(_ committed: inout CommittedBlock) {
     let worker = committed.worker

@@ -11,6 +11,7 @@ extension IngestRun {
     var merged = try takeLines(dropping: dropping)
     var orders = OrderFacts()
     if rules.keepsExtras { orders = try judge(&merged) }
+    let warnings = try driftWarnings(merged.overlap)
     var lines = merged.lines
     if lines.parted == nil { lines.blocks = merged.blocks.map(\.block) }
     if hasRepaired || rules.keepsExtras { lines.dropUnusedTexts() }
@@ -23,7 +24,8 @@ extension IngestRun {
         IngestResult.FileReport(
           file: files[file], coding: codings[file], replacements: replacements[file],
           rows: committed.rows[file], delimiter: plans[file].dialect.delimiter,
-          mapping: mappings[file])
+          usedRows: committed.usedByFile[file].used.rows,
+          revenue: committed.usedByFile[file].revenue, mapping: mappings[file])
       },
       firstUsedDay: lines.firstDay.map { Day($0) },
       newestDay: committed.newest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
@@ -32,7 +34,7 @@ extension IngestRun {
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
       strippedIds: dropsSuffix, forms: columnForms, anonymousRevenue: Money(units: anonymous),
-      orders: orders)
+      orders: orders, warnings: warnings)
   }
 
   /// Finds duplicates and settles orders, over all lines; then drops what is not used or asked for.
@@ -43,6 +45,8 @@ extension IngestRun {
     let facts = try settlement.run(workers)
     committed.tallies.add(settlement.tallies)
     merged.blocks = settlement.blocks
+    for block in merged.blocks { committed.usedByFile[block.file].add(judged: block) }
+    if files.count > 1 { merged.overlap = IngestRun.overlap(of: merged.blocks) }
     for index in merged.blocks.indices { merged.blocks[index].keepUsed(options.wants) }
     return facts
   }
@@ -57,12 +61,16 @@ extension IngestRun {
     let (orders, keys) = (texts.orderIds(workers: workers), texts.keyCount)
     // Texts that no line has are found by the common codes.
     if rules.parts > 0, !hasRepaired {
+      let overlap = files.count > 1 ? overlap(of: texts) : OverlapSearch.Finding()
       lines.parted = texts.parted(committed.blocks, parts: rules.parts)
       committed.blocks = []
-      return MergedLines(blocks: [], lines: lines, orders: orders, keys: keys)
+      return MergedLines(blocks: [], lines: lines, orders: orders, keys: keys, overlap: overlap)
     }
-    return MergedLines(
-      blocks: recodeBlocks(by: texts), lines: lines, orders: orders, keys: keys)
+    let blocks = recodeBlocks(by: texts)
+    let overlap =
+      files.count > 1 && !rules.keepsExtras
+      ? IngestRun.overlap(of: blocks) : OverlapSearch.Finding()
+    return MergedLines(blocks: blocks, lines: lines, orders: orders, keys: keys, overlap: overlap)
   }
 
   /// Takes the blocks and gives their lines the common codes.
@@ -87,4 +95,6 @@ private struct MergedLines {
   var orders: TextColumn
   /// How many different keys of duplicates there are.
   var keys: Int
+  /// Orders that are in several files.
+  var overlap: OverlapSearch.Finding
 }

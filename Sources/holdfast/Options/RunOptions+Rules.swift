@@ -27,6 +27,10 @@ extension AnyRunOption {
     default: .whole, in: .rules,
     "Profit as a share of revenue, where the export has neither cost nor profit.",
     example: "0.35")
+  static let acceptMixedProfit = RunOption<Bool>(
+    "accept-mixed-profit", .flag, default: false, in: .rules,
+    "Read files with neither profit nor cost beside files that have one of them: all revenue of the "
+      + "former counts as profit.")
   static let excludeCustomers = RunOption<String?>(
     "exclude-customers", .path(), in: .rules,
     "File with the ids of customers to leave out, one per line: tests, staff, resellers.",
@@ -47,7 +51,8 @@ extension AnyRunOption {
 
   /// The options on what counts, in the order of the help.
   static let ofRules: [AnyRunOption] = [
-    .asOf, .from, .currency, .refunds, .margin, .excludeCustomers, .idMap, .dedupe,
+    .asOf, .from, .currency, .refunds, .margin, .acceptMixedProfit, .excludeCustomers, .idMap,
+    .dedupe,
     .completeHistory,
   ]
 }
