@@ -103,7 +103,7 @@ import Testing
     for day in 1...9 {
       try folder.write("in/\(day).csv", "customer_id,date,amount\na,2024-01-0\(day),1\n")
     }
-    try folder.write("in/z.csv", "customer_id;date;amount;cost\na;2024-01-10;1;1\n")
+    try folder.write("in/z.csv", "customer_id;date;amount;channel\na;2024-01-10;1;web\n")
     _ = try Command.run(["run", "in", "--out", "report"], in: folder.url)
     let manifest = try object(folder.text("report/manifest.json"))
     let inputs = try #require(manifest["inputs"] as? [[String: Any]])
@@ -111,6 +111,6 @@ import Testing
     let layouts = try #require(manifest["input_layouts"] as? [[String: Any]])
     let columns = layouts.map { $0["columns"] as? [String: String] }
     #expect(columns[0]?.keys.sorted() == ["amount", "customer_id", "date"])
-    #expect(columns[1]?.keys.sorted() == ["amount", "cost", "customer_id", "date"])
+    #expect(columns[1]?.keys.sorted() == ["amount", "channel", "customer_id", "date"])
   }
 }
