@@ -23,7 +23,7 @@ struct LoadedOptions {
         values.setContent(option, of: path, to: NamedFile(path: path, bytes: file.bytes))
         files.append(OtherInput(option.name, file))
       } else if let option = option as? RunOption<EarlierReport?> {
-        let written = try WrittenReport(path, option: option.name)
+        let written = try WrittenReport(path, option: option.name, isCancelled: isCancelled)
         values.setContent(option, of: path, to: written.report)
         reports += written.inputs
       }

@@ -15,18 +15,21 @@ struct WrittenReport {
   private static let limitMiB = 4_096
 
   /// Reads the report in a directory, or in `current` below it.
-  init(_ directory: String, option: String) throws {
+  ///
+  /// - Parameter isCancelled: is asked while files are read, and while a pipe in their place gives
+  ///   nothing.
+  init(_ directory: String, option: String, isCancelled: () -> Bool) throws {
     guard (try? InputFile(path: directory)) != nil else {
       throw RunFailure(
         .noInput,
         "--\(option): '\(directory)' does not exist. Name the directory of an earlier report.")
     }
     let path = WrittenReport.place(directory)
-    let reading = try Reading(path, option)
+    let reading = try Reading(path, option, isCancelled)
     var tables: [String: [UInt8]] = [:]
     inputs = [OtherInput(option, reading.manifestFile)]
     for table in EarlierReport.tables {
-      guard let file = try reading.file("\(table.name).csv") else {
+      guard let file = try reading.file("\(table.name).csv", isCancelled) else {
         guard table.isRequired else { continue }
         throw reading.failure(
           "has no table \(table.name). Compare with a report that was written with it")
@@ -55,7 +58,7 @@ struct WrittenReport {
     let asOf: Day
     private let manifest: JSONValue
 
-    init(_ path: String, _ option: String) throws {
+    init(_ path: String, _ option: String, _ isCancelled: () -> Bool) throws {
       self.path = path
       self.option = option
       func refused(_ what: String) -> RunFailure {
@@ -64,7 +67,12 @@ struct WrittenReport {
           "--\(option): '\(path)' is not a report: \(what). Name the directory of an earlier report."
         )
       }
-      guard let file = try? LoadedFile(path: "\(path)/\(ReportMark.fileName)", limit: 64) else {
+      let file: LoadedFile
+      do throws(InputError) {
+        file = try LoadedFile(
+          path: "\(path)/\(ReportMark.fileName)", limit: 64, isCancelled: isCancelled)
+      } catch {
+        if error == .cancelled { throw error }
         throw refused("it has no readable \(ReportMark.fileName)")
       }
       let manifest: JSONValue
@@ -98,10 +106,11 @@ struct WrittenReport {
     }
 
     /// A file of the report; nil where the manifest does not list it.
-    func file(_ name: String) throws -> LoadedFile? {
+    func file(_ name: String, _ isCancelled: () -> Bool) throws -> LoadedFile? {
       let listed = manifest["files"]?.elements?.first { $0["name"]?.text == name }
       guard let listed else { return nil }
-      let file = try LoadedFile(path: "\(path)/\(name)", limit: WrittenReport.limitMiB)
+      let file = try LoadedFile(
+        path: "\(path)/\(name)", limit: WrittenReport.limitMiB, isCancelled: isCancelled)
       guard listed["xxh3_128"]?.text == Digest.text(of: file.bytes) else {
         throw failure(
           "has changed: \(name) is not the file that its \(ReportMark.fileName) lists. Compare with "
