@@ -39,6 +39,7 @@ extension Warning {
   /// The kinds of warnings; the names are part of the interface.
   public enum Code: String, Sendable, CaseIterable {
     // Of reading.
+    case passedOver = "passed_over"
     case rejectedRows = "rejected_rows"
     case replacedCharacters = "replaced_characters"
     case roundedMoney = "rounded_money"
@@ -75,6 +76,7 @@ extension Warning.Code {
   /// What the code means, in a sentence.
   public var meaning: String {
     switch self {
+    case .passedOver: "Entries of a folder were not read: files of other kinds, earlier reports."
     case .rejectedRows: "Rows could not be read, and the report was published without them."
     case .replacedCharacters: "Bytes are not characters in the encoding of their file."
     case .roundedMoney: "Amounts have more than four decimals and were rounded."

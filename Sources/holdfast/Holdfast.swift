@@ -1,5 +1,7 @@
 import ArgumentParser
+import Decoding
 import Engine
+import Platform
 
 /// The command.
 @main
@@ -32,7 +34,7 @@ struct Holdfast: ParsableCommand {
     StandardStreams.hold()
     Interruption.letWritingFail()
     do {
-      var command = try parseAsRoot(Holdfast.arguments(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(Holdfast.arguments(CommandArguments.texts))
       try command.run()
     } catch {
       Holdfast.end(error)
@@ -49,8 +51,25 @@ struct Holdfast: ParsableCommand {
   }
 
   /// The arguments, with `help run` in its other form: its help comes from the registry of options.
-  private static func arguments(_ arguments: ArraySlice<String>) -> [String] {
+  private static func arguments(_ arguments: [String]) -> [String] {
     let isHelp = arguments.elementsEqual(["help", "run"])
-    return isHelp ? ["run", "--help"] : Array(arguments)
+    return isHelp ? ["run", "--help"] : arguments
   }
+}
+
+/// The arguments of the process.
+enum CommandArguments {
+  /// The arguments without the name of the command, as text.
+  ///
+  /// One that is not UTF-8, as a shell makes it of a pattern and a name in Latin-1, is written as
+  /// `InputPath` writes it; Swift's own list would hold U+FFFD in place of its bytes.
+  static let texts: [String] = {
+    // Safe: the system keeps the arguments, each with a closing zero, as long as the process runs.
+    let values = unsafe CommandLine.unsafeArgv
+    return (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      guard let value = unsafe values[index] else { return nil }
+      let bytes = unsafe UnsafeRawBufferPointer(start: value, count: strlen(value))
+      return unsafe InputPath(bytes: Array(bytes)).text
+    }
+  }()
 }

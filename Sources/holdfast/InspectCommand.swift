@@ -1,5 +1,6 @@
 import ArgumentParser
 import Columns
+import Columns
 import Decoding
 import Engine
 import Foundation
@@ -36,14 +37,18 @@ struct InspectCommand: ParsableCommand {
       var options = OptionValues()
       try options.addWeaker(input.settings)
       let plan = try RunPlan(reading: inputs, options: options)
-      let files = try keepPipes(expandInputs(inputs))
+      let found = try Engine.inputs(inputs)
+      Console(quiet: true).observer(WarningPolicy()).warnings(found.passedOver.map { Warning($0) })
+      let files = try keepPipes(found.files)
       var inspections: [Inspection] = []
       for file in json ? files[...] : files.prefix(20) {
         let inspection = try inspect(file, options: plan.reading)
         if !json { try Console.output(InspectionText(inspection, given: given).text) }
         inspections.append(inspection)
       }
-      if json { try Console.output(InspectionJSON.bytes(inspections, given: given)) }
+      if json {
+        try Console.output(InspectionJSON.bytes(inspections, found.passedOver, given: given))
+      }
       if !json, files.count > 20 { try Console.output("… and \(files.count - 20) files more.") }
       // A run would end in the same way.
       if let failure = inspections.lazy.compactMap(\.failure).first {

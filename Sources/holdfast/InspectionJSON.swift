@@ -6,9 +6,14 @@ import Ingest
 
 /// Inspections for machines.
 enum InspectionJSON {
-  /// All files under `files`, as a text that ends with a line end.
-  static func bytes(_ inspections: [Inspection], given: String) -> [UInt8] {
-    JSONWriter.pretty(["files": .array(inspections.map { file($0, given: given) })])
+  /// All files under `files` and what was passed over, as a text that ends with a line end.
+  static func bytes(
+    _ inspections: [Inspection], _ passedOver: [PassedOver], given: String
+  ) -> [UInt8] {
+    JSONWriter.pretty([
+      "files": .array(inspections.map { file($0, given: given) }),
+      "passed_over": .array(passedOver.map { JSONValue($0) }),
+    ])
   }
 
   private static func file(_ inspection: Inspection, given: String) -> JSONValue {

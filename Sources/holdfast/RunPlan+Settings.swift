@@ -23,8 +23,12 @@ extension RunPlan {
         "No report directory. Name one: holdfast run \(inputs[0]) --out report",
         isFromCommandLine: true)
     }
+    guard InputPath(escaped: out) == nil else {
+      throw options.refusal(
+        .out, "The name '\(out)' is not UTF-8. Choose another name for the report directory.")
+    }
     self.init(inputs: inputs, out: out)
-    arguments = Array(CommandLine.arguments.dropFirst())
+    arguments = CommandArguments.texts
     self.options = options
     takeReport(options)
     try takeInput(options, presets)

@@ -21,7 +21,7 @@ import Testing
     options.bytesPerPart = bytesPerPart
     options.bytesPerChunk = bytesPerChunk
     let workers = Workers(count: workers)
-    let files = try expandInputs([path], skippingDirectory: nil)
+    let files = try [InputFile(path: path)]
     let lines = try ingest(files, options: options, workers: workers).lines
     #expect((lines.parted != nil) == (parts && !isGuessedWrong))
     return try Ledger(lines, workers: workers)

@@ -12,9 +12,10 @@ import Testing
 
   private func names(_ paths: [String], skipping: String? = nil) throws -> [String] {
     try expandInputs(
-      paths.map { folder.path + $0 }, skippingDirectory: skipping.map { folder.path + $0 }
+      paths.map { folder.path + $0 }, skippingDirectory: skipping.map { folder.path + $0 },
+      isReport: { String(decoding: $0, as: UTF8.self).contains("Holdfast") }
     )
-    .map { String($0.path.dropFirst(folder.path.count)) }
+    .files.map { String($0.path.dropFirst(folder.path.count)) }
   }
 
   @Test func directoriesPatternsAndFiles() throws {
@@ -34,10 +35,29 @@ import Testing
     #expect(try names(["/in/sub/", "/in/d.json"]) == ["/in/sub/f.csv"] + packed + ["/in/d.json"])
     #expect(try names(["/in/*.csv"]) == ["/in/b.csv"])
     #expect(try names(["/in/[ab].*"]) == ["/in/a.tsv", "/in/b.csv"])
+    #expect(try names(["/in/sub", "/in/sub/", "/in/sub/f.csv"]) == ["/in/sub/f.csv"] + packed)
     // Each file once, where it is first named.
     #expect(
       try names(["/in/c.txt", "/in", "/in/./b.csv"], skipping: "/in/out")
         == ["/in/c.txt"] + all.filter { $0 != "/in/c.txt" })
+  }
+
+  /// As glob(3) has it.
+  @Test(
+    arguments: [
+      ("/in/*", ["/in/a.csv", "/in/b-1.csv", "/in/sub/c.csv", "/in/sub/d[1].csv"]),
+      ("/in/?.csv", ["/in/a.csv"]), ("/in/[!a]*.csv", ["/in/b-1.csv"]),
+      ("/i*/s?b/*.csv", ["/in/sub/c.csv", "/in/sub/d[1].csv"]), ("/*/sub/c.csv", ["/in/sub/c.csv"]),
+      ("/in/*/", ["/in/sub/c.csv", "/in/sub/d[1].csv"]), ("/in/.h*", ["/in/.hidden.csv"]),
+      (#"/in/\b-?.csv"#, ["/in/b-1.csv"]), (#"/in/s\ub/c.csv"#, ["/in/sub/c.csv"]),
+      ("/in/sub/d\\[1].csv", ["/in/sub/d[1].csv"]), ("/in/sub/d[[]1].csv", ["/in/sub/d[1].csv"]),
+    ])
+  func `a pattern matches as in a shell`(_ pattern: String, _ expected: [String]) throws {
+    for name in ["in", "in/sub"] { folder.makeFolder(name) }
+    for name in ["in/b-1.csv", "in/a.csv", "in/sub/c.csv", "in/.hidden.csv", "in/sub/d[1].csv"] {
+      try folder.file(name, "x")
+    }
+    #expect(try names([pattern]) == expected)
   }
 
   @Test func nothingInADirectory() {

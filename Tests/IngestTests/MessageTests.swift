@@ -71,6 +71,26 @@ import Values
           + "To read a file with another ending, give its own path."
       ),
       (.isDirectory(path: "in"), "'in' is a directory. Name a file."),
+      (
+        .cannotExamine(path: "in/a.csv", code: 5),
+        "'in/a.csv' belongs to the input, but it cannot be examined: Input/output error. "
+          + "Make it accessible, or move it out of the input, and run again."
+      ),
+      (
+        .cannotList(path: "in", code: 13),
+        "The directory 'in' cannot be read: Permission denied. No report is made from a part of "
+          + "the files. Make the directory readable, or move it out of the input, and run again."
+      ),
+      (
+        .danglingLink(path: "in/a.csv", target: "/mnt/gone"),
+        "'in/a.csv' is a symbolic link to '/mnt/gone', which does not exist. Restore the target, "
+          + "or remove the link, and run again."
+      ),
+      (
+        .isReport(path: "report"),
+        "No input: 'report' is an earlier report, which is not read as exports. "
+          + "To read one of its tables, name the file."
+      ),
     ] as [(InputError, String)])
   func wordingOfFiles(_ error: InputError, _ message: String) {
     #expect(error.message == message)

@@ -37,7 +37,7 @@ import Testing
     let bytes = isPacked ? Packed.gzip(text) : text
     let path = try pipe()
     let writer = write(bytes, to: path)
-    let files = try keepPipes(expandInputs([path]))
+    let files = try keepPipes(expandInputs([path], isReport: { _ in false }).files)
     try writer.value()
     #expect(files[0].path == path)
     #expect(files[0].size == bytes.count)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func theWaitForAWriterCanBeCancelled() throws {
-    let files = try expandInputs([pipe()])
+    let files = try expandInputs([pipe()], isReport: { _ in false }).files
     var asked = 0
     #expect(throws: InputError.cancelled) {
       try keepPipes(files) {

@@ -1,5 +1,6 @@
-import Decoding
 import Platform
+
+@testable import Decoding
 
 /// A folder that vanishes with the test.
 final class TemporaryFolder {
@@ -13,33 +14,24 @@ final class TemporaryFolder {
     }
   }
 
-  deinit { remove(path) }
+  deinit { remove(InputPath(path)) }
 
-  private func remove(_ path: String) {
-    if let directory = unsafe opendir(path) {
-      while let entry = unsafe readdir(directory) {
-        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { text in
-          unsafe text.withMemoryRebound(to: CChar.self, capacity: 256) {
-            unsafe String(cString: $0)
-          }
-        }
-        if name != ".", name != ".." { remove(path + "/" + name) }
-      }
-      unsafe closedir(directory)
-      unsafe rmdir(path)
-    } else {
-      unsafe unlink(path)
-    }
+  /// Removes what is there; of a link only the link.
+  private func remove(_ path: InputPath) {
+    if unsafe unlink(path.terminated) == 0 { return }
+    for name in (try? path.names()) ?? [] { remove(path.appending(name)) }
+    unsafe rmdir(path.terminated)
   }
 
   /// Makes a folder inside.
   func makeFolder(_ name: String) { _ = unsafe mkdir(path + "/" + name, 0o755) }
 
-  /// Writes a file and looks at it.
+  /// Writes a file and looks at it; `\xE4` in a name that is not UTF-8 is a byte.
   @discardableResult
   func file(_ name: String, _ bytes: [UInt8]) throws -> InputFile {
     let full = path + "/" + name
-    let descriptor = unsafe open(full, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    let place = (InputPath(escaped: full) ?? InputPath(full)).terminated
+    let descriptor = unsafe open(place, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     _ = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     close(descriptor)
     return try InputFile(path: full)

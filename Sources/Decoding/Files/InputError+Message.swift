@@ -8,6 +8,26 @@ extension InputError {
       "No input: no file, directory or pattern matches '\(path)'."
     case .cannotOpen(let path, let code):
       "\(path.asFile) cannot be opened: \(systemMessage(code))."
+    case .cannotExamine(let path, let code):
+      """
+      \(path.quoted) belongs to the input, but it cannot be examined: \(systemMessage(code)). Make it \
+      accessible, or move it out of the input, and run again.
+      """
+    case .cannotList(let path, let code):
+      """
+      The directory '\(path)' cannot be read: \(systemMessage(code)). No report is made from a part \
+      of the files. Make the directory readable, or move it out of the input, and run again.
+      """
+    case .danglingLink(let path, let target):
+      """
+      '\(path)' is a symbolic link to '\(target)', which does not exist. Restore the target, or \
+      remove the link, and run again.
+      """
+    case .isReport(let path):
+      """
+      No input: '\(path)' is an earlier report, which is not read as exports. To read one of its \
+      tables, name the file.
+      """
     case .emptyDirectory(let path):
       """
       No input: the directory '\(path)' contains no .csv, .tsv or .txt file, compressed or not. \

@@ -1,9 +1,19 @@
+private import Platform
+
 /// What stops the reading of a file before its text is known: facts, without words.
 public enum InputError: Error, Sendable, Equatable {
   /// A path or pattern that matches no file.
   case noInput(path: String)
   /// A file that cannot be opened; `code` is the system's error number.
   case cannotOpen(path: String, code: Int32)
+  /// A file or directory of the input whose status cannot be read.
+  case cannotExamine(path: String, code: Int32)
+  /// A directory whose names cannot be read, or not all of them.
+  case cannotList(path: String, code: Int32)
+  /// A symbolic link in the input that leads nowhere, and the path it holds.
+  case danglingLink(path: String, target: String)
+  /// A directory with an earlier report, given as input.
+  case isReport(path: String)
   /// A directory without a file that is taken for an export.
   case emptyDirectory(path: String)
   /// Standard input that a person would have to type.
@@ -52,11 +62,20 @@ public enum InputError: Error, Sendable, Equatable {
   /// What the error means for the caller.
   public var kind: Kind {
     switch self {
-    case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular: .noInput
+    case .noInput, .cannotOpen, .emptyDirectory, .isDirectory, .notRegular, .danglingLink,
+      .isReport:
+      .noInput
+    case .cannotExamine(_, let code), .cannotList(_, let code):
+      InputError.isOfAccess(code) ? .noInput : .inputOutput
     case .readFailed, .becameShorter, .changed, .vanished, .cannotKeep: .inputOutput
     case .standardInputIsTerminal, .standardInputTwice, .fileTooLarge: .usage
     case .cannotUnpack, .unknownEncoding, .foreignContent: .dataUnusable
     case .cancelled: .cancelled
     }
+  }
+
+  /// Whether an error number is about names and rights rather than about the disk or memory.
+  private static func isOfAccess(_ code: Int32) -> Bool {
+    [ENOENT, ENOTDIR, EACCES, EPERM, ELOOP, ENAMETOOLONG].contains(code)
   }
 }

@@ -25,18 +25,18 @@ extension InputFile {
       if !isPipe, isRegular(STDIN_FILENO), lseek(STDIN_FILENO, 0, SEEK_CUR) == 0 {
         let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { throw .cannotOpen(path: path, code: errno) }
-        return try InputFile(path: path, spool: Spool(descriptor: copy))
+        return try InputFile(path: location, spool: Spool(descriptor: copy))
       }
       return try InputFile(
-        path: path, spool: Spool(of: STDIN_FILENO, path: path, isCancelled: isCancelled))
+        path: location, spool: Spool(of: STDIN_FILENO, path: path, isCancelled: isCancelled))
     }
     // Without waiting here: the wait for a writer must be interruptible.
     // Safe: the path is lent for the call.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe open(location.terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
     defer { close(descriptor) }
     return try InputFile(
-      path: path, spool: Spool(of: descriptor, path: path, isCancelled: isCancelled))
+      path: location, spool: Spool(of: descriptor, path: path, isCancelled: isCancelled))
   }
 
   private func isRegular(_ descriptor: Int32) -> Bool {
@@ -53,6 +53,6 @@ extension InputFile {
     }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: standardInput) }
     if isatty(STDIN_FILENO) == 1 { throw .standardInputIsTerminal }
-    return InputFile(path: standardInput, status: status)
+    return InputFile(path: InputPath(standardInput), status: status)
   }
 }

@@ -6,7 +6,7 @@ public struct InputFile: Sendable {
   public static let standardInput = "-"
 
   /// The path, as it was given or found.
-  public let path: String
+  let location: InputPath
   /// The number of bytes.
   public let size: Int
   /// The time of the last modification in nanoseconds since 1970.
@@ -20,35 +20,53 @@ public struct InputFile: Sendable {
   /// Its bytes, where they were all read into memory; nothing can change them.
   private(set) var memory: [UInt8]?
 
+  /// The path as text (``InputPath/text``), as it was given or found.
+  public var path: String { location.text }
+
   /// Looks at the file at `path`.
   public init(path: String) throws(InputError) {
-    // Safe: the call fills the local structure and keeps no pointer; so does `fstat` below.
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      let code = errno
-      throw code == ENOENT ? .noInput(path: path) : .cannotOpen(path: path, code: code)
+    do throws(SystemFault) {
+      let (location, status) = try InputFile.look(at: path)
+      self.init(path: location, status: status)
+    } catch {
+      throw error.code == ENOENT ? .noInput(path: path) : .cannotOpen(path: path, code: error.code)
     }
-    self.init(path: path, status: status)
   }
 
-  init(path: String, status: stat) {
-    self.path = path
+  /// The path that a text names: as it is, or with bytes that are not UTF-8 in their written form.
+  private static func look(at text: String) throws(SystemFault) -> (InputPath, stat) {
+    let path = InputPath(text)
+    do throws(SystemFault) {
+      return (path, try path.status())
+    } catch {
+      guard error.code == ENOENT, let escaped = InputPath(escaped: text) else { throw error }
+      return (escaped, try escaped.status())
+    }
+  }
+
+  init(path: InputPath, status: stat) {
+    location = path
     size = Int(status.st_size)
     #if canImport(Glibc)
-    let time = status.st_mtim
+    let modified = status.st_mtim
     #else
-    let time = status.st_mtimespec
+    let modified = status.st_mtimespec
     #endif
-    modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    self.modified = InputFile.nanoseconds(modified)
     identity = [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)]
     isPipe = [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
   }
 
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   /// A file whose bytes are kept elsewhere.
-  init(path: String, spool: Spool) throws(InputError) {
+  init(path: InputPath, spool: Spool) throws(InputError) {
+    // Safe: the call fills the local structure and keeps no pointer.
     var status = stat()
     guard unsafe fstat(spool.descriptor, &status) == 0 else {
-      throw .readFailed(path: path, code: errno)
+      throw .readFailed(path: path.text, code: errno)
     }
     self.init(path: path, status: status)
     self.spool = spool
@@ -66,13 +84,13 @@ public struct InputFile: Sendable {
 extension InputFile: Hashable {
   /// Whether two looks saw the same file in the same state.
   public static func == (left: InputFile, right: InputFile) -> Bool {
-    left.path == right.path && left.size == right.size && left.modified == right.modified
+    left.location == right.location && left.size == right.size && left.modified == right.modified
       && left.identity == right.identity
   }
 
   /// Adds what makes the file the one it is.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(path)
+    hasher.combine(location)
     hasher.combine(identity)
   }
 }

@@ -19,7 +19,7 @@ public struct OpenFile: ~Copyable {
       descriptor = fcntl(spool.descriptor, F_DUPFD_CLOEXEC, 0)
     } else {
       // Without waiting: a pipe that has taken the file's place would hold up the run.
-      descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      descriptor = unsafe open(file.location.terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     }
     guard descriptor >= 0 else {
       let code = errno
@@ -45,7 +45,7 @@ public struct OpenFile: ~Copyable {
     case S_IFDIR: throw .isDirectory(path: file.path)
     default: throw .notRegular(path: file.path)
     }
-    let now = InputFile(path: file.path, status: status)
+    let now = InputFile(path: file.location, status: status)
     if now.size < file.size { throw .becameShorter(path: file.path) }
     guard now == file else { throw .changed(path: file.path) }
   }

@@ -1,5 +1,16 @@
 import Columns
+public import Decoding
 import Results
+
+extension JSONValue {
+  /// What was passed over in the input for one reason: how many entries, and the paths of the first.
+  public init(_ passedOver: PassedOver) {
+    self = [
+      "reason": .string(passedOver.reason.rawValue), "entries": .integer(passedOver.count),
+      "first_paths": .array(passedOver.paths.map { .string($0) }),
+    ]
+  }
+}
 
 extension JSONValue {
   /// The rows of a small table as objects, every value under the name of its column.

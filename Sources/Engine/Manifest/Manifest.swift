@@ -27,6 +27,7 @@ struct Manifest {
       "money": money,
       "inputs": inputs(layouts.numbers),
       "input_layouts": .array(layouts.layouts),
+      "passed_over": .array(facts.input.passedOver.map { JSONValue($0) }),
       "other_inputs": .array(facts.input.others.map(otherInput)),
       "forms": .array(facts.input.result.forms.map(form)),
       "customers": .integer(facts.customers.count),

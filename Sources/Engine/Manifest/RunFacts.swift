@@ -1,5 +1,6 @@
 import Columns
 import Customers
+import Decoding
 import Ingest
 import Results
 
@@ -31,6 +32,8 @@ struct RunFacts {
     var result: IngestResult
     /// The digest of each export, in the order of the result's files.
     var digests: [String]
+    /// What the directories of the input contain besides.
+    var passedOver: [PassedOver]
     /// The files besides the exports.
     var others: [OtherInput]
   }

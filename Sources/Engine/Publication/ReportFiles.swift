@@ -17,12 +17,18 @@ struct ReportFiles: Sendable {
   init?(listedIn directory: Directory) throws(PublicationError) {
     let content = try directory.content(
       of: ReportFiles.manifestName, limit: ReportFiles.manifestLimit)
-    guard let content, let manifest = try? JSONReader.value(of: content),
-      manifest["holdfast"]?.text != nil, let files = manifest["files"]?.elements
+    guard let names = content.flatMap(ReportFiles.names(inManifest:)) else { return nil }
+    self.init(known: names)
+  }
+
+  /// The files that a manifest lists; nil where the text is not a manifest of Holdfast.
+  static func names(inManifest text: [UInt8]) -> Set<String>? {
+    guard let manifest = try? JSONReader.value(of: text), manifest["holdfast"]?.text != nil,
+      let files = manifest["files"]?.elements
     else { return nil }
     let names = files.compactMap { $0["name"]?.text }
     guard names.count == files.count, names.allSatisfy(ReportFiles.isPlainName) else { return nil }
-    self.init(known: Set(names))
+    return Set(names)
   }
 
   /// Whether a name can be that of a file in a report.

@@ -1,5 +1,5 @@
 import Analyses
-import Decoding
+public import Decoding
 public import Framework
 import Ingest
 import Writers
@@ -16,5 +16,21 @@ public enum Engine {
       tables.map { "\($0.name).\(format.fileExtension)" }
     }
     return Set(names + [Rejects.fileName, ReportMark.fileName])
+  }
+
+  /// Finds the files that paths, directories and patterns name, and leaves out earlier reports.
+  ///
+  /// A directory is an earlier report where its manifest is one of Holdfast's, by the same rule by
+  /// which a report is replaced; a file that only has its name, or its words, changes nothing.
+  ///
+  /// - Parameter skipped: a directory that is left out wherever it is met, such as the one to write.
+  /// - Throws: what `expandInputs` throws: the path without a file, or the entry that cannot be
+  ///   examined.
+  public static func inputs(
+    _ paths: [String], skippingDirectory skipped: String? = nil
+  ) throws(InputError) -> FoundInputs {
+    try expandInputs(paths, skippingDirectory: skipped) { manifest in
+      ReportFiles.names(inManifest: manifest) != nil
+    }
   }
 }

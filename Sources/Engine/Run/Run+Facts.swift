@@ -1,6 +1,7 @@
 import Analyses
 import Columns
 import Customers
+import Decoding
 import Framework
 import Ingest
 import Options
@@ -19,7 +20,8 @@ extension Run {
         files: writing.files, skipped: skipped(analyses.lacking),
         emptyColumns: emptyColumns(study, analyses.running, writing)),
       origin: origin, executable: Digest.ofExecutable,
-      warnings: warnings(input.result, isAccepted, writing) + input.repetitionWarnings
+      warnings: input.passedOver.map { Warning($0) }
+        + warnings(input.result, isAccepted, writing) + input.repetitionWarnings
         + study.warnings
         + skippedWarnings(analyses.lacking) + analyses.running.flatMap { $0.warnings(study) },
       policy: plan.warnings,

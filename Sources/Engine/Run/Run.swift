@@ -57,13 +57,14 @@ struct Run {
 
   /// Performs the stages.
   mutating func outcome() throws -> RunOutcome {
-    let inputs = try expandInputs(plan.inputs, skippingDirectory: plan.out)
+    let found = try Engine.inputs(plan.inputs, skippingDirectory: plan.out)
+    let inputs = found.files
     let publication = try Publication.open(
       out: plan.out, layout: plan.layout,
       inputs: inputs.filter { !$0.isStandardInput }.map(\.path) + plan.otherFiles,
       knownFiles: Engine.fileNames)
     do {
-      return try outcome(inputs, publication)
+      return try outcome(found, publication)
     } catch {
       observer.warnings(publication.discard().map { Warning($0) })
       throw error
@@ -71,10 +72,10 @@ struct Run {
   }
 
   private mutating func outcome(
-    _ inputs: [InputFile], _ publication: Publication
+    _ found: FoundInputs, _ publication: Publication
   ) throws -> RunOutcome {
     // Only now: a report that cannot be written ends the run before it waits for a pipe.
-    let inputs = try keepPipes(inputs, isCancelled: isCancelled)
+    let inputs = try keepPipes(found.files, isCancelled: isCancelled)
     var writing = TableWriting(
       publication: publication, format: plan.format, options: plan.writing, workers: workers)
     defer { writing.settle() }
@@ -89,7 +90,7 @@ struct Run {
     try writing.finish()
     stopwatch.lap("write")
     let input = RunFacts.Input(
-      result: reading.result, digests: try digests.value(),
+      result: reading.result, digests: try digests.value(), passedOver: found.passedOver,
       others: reading.others + options.inputs)
     stopwatch.lap("digest")
     return try publish(publication, facts(input, study, analyses, writing), writing)
