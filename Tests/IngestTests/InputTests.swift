@@ -95,6 +95,21 @@ import Testing
     #expect(throws: InputError.changed(path: file.path)) { try run.readAll { _ in } }
   }
 
+  @Test func `a file that changes is seen though its size and time are restored`() throws {
+    let file = try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,1\n")
+    // The clock of a file system may go in steps of some milliseconds.
+    usleep(30_000)
+    try folder.file("input.csv", "customer_id,date,amount\na,2024-01-01,9\n")
+    let second = 1_000_000_000
+    let time = timespec(tv_sec: Int(file.modified) / second, tv_nsec: Int(file.modified) % second)
+    let status = unsafe utimensat(AT_FDCWD, file.path, [time, time], 0)
+    try #require(status == 0)
+    #expect(try InputFile(path: file.path).modified == file.modified)
+    #expect(throws: InputError.changed(path: file.path)) {
+      try file.forEachBlock { _ in }
+    }
+  }
+
   /// Plain, compressed on its own, and compressed in a stream.
   @Test(arguments: [false, true], [1 << 21, 16])
   func aFileThatVanishesOrGrows(isPacked: Bool, chunk: Int) throws {

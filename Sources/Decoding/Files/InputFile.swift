@@ -11,6 +11,10 @@ public struct InputFile: Sendable {
   public let size: Int
   /// The time of the last modification in nanoseconds since 1970.
   public let modified: Int64
+  /// The time of the last change of content or status, in nanoseconds since 1970.
+  ///
+  /// No program can set it: it shows a change after which the time of modification was restored.
+  private let changed: Int64
   /// The file's identity in its file system.
   let identity: [UInt64]
   /// Whether its bytes can be read only once, one after the other, so that they must be kept first.
@@ -48,11 +52,12 @@ public struct InputFile: Sendable {
     location = path
     size = Int(status.st_size)
     #if canImport(Glibc)
-    let modified = status.st_mtim
+    let (modified, changed) = (status.st_mtim, status.st_ctim)
     #else
-    let modified = status.st_mtimespec
+    let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #endif
     self.modified = InputFile.nanoseconds(modified)
+    self.changed = InputFile.nanoseconds(changed)
     identity = [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)]
     isPipe = [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
   }
@@ -85,7 +90,7 @@ extension InputFile: Hashable {
   /// Whether two looks saw the same file in the same state.
   public static func == (left: InputFile, right: InputFile) -> Bool {
     left.location == right.location && left.size == right.size && left.modified == right.modified
-      && left.identity == right.identity
+      && left.changed == right.changed && left.identity == right.identity
   }
 
   /// Adds what makes the file the one it is.
