@@ -33,6 +33,25 @@ import Testing
     #expect(try read(#""é€😀""#) == "é€😀")
   }
 
+  @Test func ofAnObjectOnlySomeMembersAreKept() throws {
+    let text = #"{"a": [1, {"b": 2}], "skip": [{"a": 1}, ["x"]], "b": {"skip": 3}, "c": null}"#
+    #expect(
+      try JSONReader.value(of: Array(text.utf8), keepingOnly: ["a", "b"])
+        == ["a": [1, ["b": 2]], "b": ["skip": 3]])
+    #expect(try JSONReader.value(of: Array("[1, [2]]".utf8), keepingOnly: ["a"]) == [1, [2]])
+  }
+
+  // What is not kept is checked all the same: the first half of a manifest is not a manifest.
+  @Test(arguments: [
+    #"{"skip": [1, ], "a": 1}"#, #"{"skip": {"x": 1, "x": 2}, "a": 1}"#, #"{"a": 1, "skip": "#,
+    #"{"skip": 1, "skip": 2}"#, #"{"skip": "\u00"}"#,
+  ])
+  func membersThatAreNotKeptAreChecked(text: String) {
+    #expect(throws: JSONError.self) {
+      try JSONReader.value(of: Array(text.utf8), keepingOnly: ["a"])
+    }
+  }
+
   @Test func arraysAndObjectsKeepTheirOrder() throws {
     let value = try read(#" { "z" : [ 1 , [ ] , { } ] , "a" : { "b" : null } } "#)
     #expect(value == ["z": [1, [], [:]], "a": ["b": nil]])

@@ -23,6 +23,11 @@ import Testing
         + "did not write. Nothing was published. Move it away, and run again."
     ),
     (
+      .manifestTooLarge(path: "reports/manifest.json", limit: 1 << 30), 73,
+      "'reports/manifest.json' is larger than 1024 MiB, so which files Holdfast wrote there is not "
+        + "known. Nothing was changed. Move its folder away, or choose another --out."
+    ),
+    (
       .otherLayout(path: "reports", found: .current), 73,
       "'reports' was written with --layout current. Nothing was changed. Use that layout again, "
         + "or choose another --out."

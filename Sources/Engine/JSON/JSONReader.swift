@@ -6,17 +6,39 @@ public struct JSONReader {
   let bytes: [UInt8]
   var position = 0
   private var depth = 0
+  /// The members of the outermost object that are kept; nil for all.
+  private let wanted: Set<String>?
+  /// Whether the value that is being read is kept, or only checked.
+  private var isKept = true
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: [UInt8], wanted: Set<String>? = nil) {
+    self.bytes = bytes
+    self.wanted = wanted
+  }
 
   /// The value of a text in UTF-8.
   ///
   /// Whole numbers that fit become `integer`, all others `number`.
   public static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var reader = JSONReader(bytes)
-    let value = try reader.readValue()
-    reader.skipSpace()
-    guard reader.position == bytes.count else { throw reader.error(.trailingText) }
+    return try reader.readAll()
+  }
+
+  /// The value of a text in UTF-8; of an object, only the members with some names.
+  ///
+  /// All of the text is checked, as `value(of:)` does. The rest is not kept: the manifest of a run over
+  /// many files is long, and a value in memory takes many times the bytes of its text.
+  static func value(
+    of bytes: [UInt8], keepingOnly names: Set<String>
+  ) throws(JSONError) -> JSONValue {
+    var reader = JSONReader(bytes, wanted: names)
+    return try reader.readAll()
+  }
+
+  private mutating func readAll() throws(JSONError) -> JSONValue {
+    let value = try readValue()
+    skipSpace()
+    guard position == bytes.count else { throw error(.trailingText) }
     return value
   }
 
@@ -50,7 +72,10 @@ public struct JSONReader {
       position += 1
       return .array([])
     }
-    repeat { elements.append(try readValue()) } while try another(before: UInt8(ascii: "]"))
+    repeat {
+      let element = try readValue()
+      if isKept { elements.append(element) }
+    } while try another(before: UInt8(ascii: "]"))
     return .array(elements)
   }
 
@@ -70,9 +95,19 @@ public struct JSONReader {
       guard names.insert(name).inserted else { throw start.error(.repeatedName(name)) }
       skipSpace()
       try expect(UInt8(ascii: ":"))
-      members.append(JSONValue.Member(name, try readValue()))
+      let isWanted = depth > 1 || wanted?.contains(name) ?? true
+      let value = try isWanted ? readValue() : checkedValue()
+      if isKept && isWanted { members.append(JSONValue.Member(name, value)) }
     } while try another(before: UInt8(ascii: "}"))
     return .object(members)
+  }
+
+  /// A value that is read for its errors alone.
+  private mutating func checkedValue() throws(JSONError) -> JSONValue {
+    let before = isKept
+    isKept = false
+    defer { isKept = before }
+    return try readValue()
   }
 
   /// Whether a comma follows; the closing bracket ends the list.

@@ -11,6 +11,8 @@ struct FileStatus: Sendable {
   enum Kind { case regular, directory, link, other }
 
   let kind: Kind
+  /// In bytes.
+  let size: Int
   let identity: FileIdentity
   let permissions: mode_t
   let group: gid_t
@@ -22,6 +24,7 @@ struct FileStatus: Sendable {
     case S_IFLNK: kind = .link
     default: kind = .other
     }
+    size = Int(status.st_size)
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev),
       inode: UInt64(truncatingIfNeeded: status.st_ino))

@@ -28,6 +28,11 @@ extension PublicationError: CustomStringConvertible {
       '\(path)', where the new report is prepared, holds '\(entry)', which Holdfast did not write. \
       Nothing was published. Move it away, and run again.
       """
+    case .manifestTooLarge(let path, let limit):
+      """
+      '\(path)' is larger than \(limit >> 20) MiB, so which files Holdfast wrote there is not known. \
+      Nothing was changed. Move its folder away, or choose another --out.
+      """
     case .otherLayout(let path, let found):
       """
       '\(path)' was written with --layout \(found.rawValue). Nothing was changed. Use that layout \

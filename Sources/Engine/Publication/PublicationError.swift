@@ -6,6 +6,8 @@ public enum PublicationError: Error, Equatable, Sendable {
   case foreign(path: String, entry: String)
   /// The staging directory holds something that Holdfast did not write.
   case foreignInStaging(path: String, entry: String)
+  /// The manifest of a report is larger than any that is read, in bytes.
+  case manifestTooLarge(path: String, limit: Int)
   /// The directory holds reports in the other layout.
   case otherLayout(path: String, found: Publication.Layout)
   /// The directory is an input's folder or lies above it.

@@ -6,7 +6,8 @@ import Ingest
 struct ReportFiles: Sendable {
   /// The file that makes a directory a Holdfast report, by listing all others.
   static let manifestName = ReportMark.fileName
-  private static let manifestLimit = 64 << 20
+  /// The size beyond which a manifest is not read: that of a run over millions of files.
+  static let manifestLimit = 1 << 30
 
   let names: Set<String>
 
@@ -14,17 +15,26 @@ struct ReportFiles: Sendable {
   init(known names: Set<String>) { self.names = names.union([ReportFiles.manifestName]) }
 
   /// The manifest and the files it lists; nil where the directory has no Holdfast manifest.
-  init?(listedIn directory: Directory) throws(PublicationError) {
-    let content = try directory.content(
-      of: ReportFiles.manifestName, limit: ReportFiles.manifestLimit)
+  ///
+  /// - Parameter limit: the most bytes that are read. A manifest that this run wrote itself needs none.
+  /// - Throws: where the manifest is larger, so that nothing is known of the other files.
+  init?(
+    listedIn directory: Directory, limit: Int = ReportFiles.manifestLimit
+  ) throws(PublicationError) {
+    let name = ReportFiles.manifestName
+    guard let status = try directory.status(of: name), status.kind == .regular else { return nil }
+    guard status.size <= limit else {
+      throw .manifestTooLarge(path: directory.path(of: name), limit: limit)
+    }
+    let content = try directory.content(of: name, limit: limit)
     guard let names = content.flatMap(ReportFiles.names(inManifest:)) else { return nil }
     self.init(known: names)
   }
 
   /// The files that a manifest lists; nil where the text is not a manifest of Holdfast.
   static func names(inManifest text: [UInt8]) -> Set<String>? {
-    guard let manifest = try? JSONReader.value(of: text), manifest["holdfast"]?.text != nil,
-      let files = manifest["files"]?.elements
+    guard let manifest = try? JSONReader.value(of: text, keepingOnly: ["holdfast", "files"]),
+      manifest["holdfast"]?.text != nil, let files = manifest["files"]?.elements
     else { return nil }
     let names = files.compactMap { $0["name"]?.text }
     guard names.count == files.count, names.allSatisfy(ReportFiles.isPlainName) else { return nil }

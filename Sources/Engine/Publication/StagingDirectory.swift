@@ -75,7 +75,7 @@ struct StagingDirectory: Sendable {
   ///
   /// - Parameter sync: the system call that waits until a file is on the disk.
   func store(sync: (Int32) -> Int32) throws(PublicationError) {
-    let listed = try ReportFiles(listedIn: directory) ?? ReportFiles(known: [])
+    let listed = try ReportFiles(listedIn: directory, limit: .max) ?? ReportFiles(known: [])
     if let entry = try listed.firstForeign(in: directory) {
       throw .foreignInStaging(path: directory.path, entry: entry)
     }

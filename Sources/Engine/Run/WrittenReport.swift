@@ -13,6 +13,11 @@ struct WrittenReport {
 
   /// A row of `customers` has some 200 bytes.
   private static let limitMiB = 4_096
+  private static let manifestLimitMiB = ReportFiles.manifestLimit >> 20
+  /// What is read of a manifest.
+  private static let members: Set<String> = [
+    "holdfast", "files", "observation", "money", "options",
+  ]
 
   /// Reads the report in a directory, or in `current` below it.
   ///
@@ -67,17 +72,18 @@ struct WrittenReport {
           "--\(option): '\(path)' is not a report: \(what). Name the directory of an earlier report."
         )
       }
+      let place = "\(path)/\(ReportMark.fileName)"
       let file: LoadedFile
       do throws(InputError) {
         file = try LoadedFile(
-          path: "\(path)/\(ReportMark.fileName)", limit: 64, isCancelled: isCancelled)
+          path: place, limit: WrittenReport.manifestLimitMiB, isCancelled: isCancelled)
       } catch {
         if error == .cancelled { throw error }
         throw refused("it has no readable \(ReportMark.fileName)")
       }
       let manifest: JSONValue
       do throws(JSONError) {
-        manifest = try JSONReader.value(of: file.bytes)
+        manifest = try JSONReader.value(of: file.bytes, keepingOnly: WrittenReport.members)
       } catch {
         throw refused("its \(ReportMark.fileName) is not valid JSON (\(error))")
       }
