@@ -22,7 +22,7 @@ struct Holdfast: ParsableCommand {
 
       Exit codes: 0 done; 1 too many rejected rows; 2 done, with a warning that --fail-on names;
       64 wrong usage; 65 data unusable; 66 no input; 73 cannot write; 74 input/output error;
-      75 busy, try again; 78 wrong configuration; 130 and 143 after SIGINT and SIGTERM.
+      75 busy, try again; 78 wrong configuration; 129, 130 and 143 after SIGHUP, SIGINT and SIGTERM.
       """,
     version: Version.current,
     subcommands: [

@@ -24,7 +24,7 @@ import Testing
     return false
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGHUP, SIGINT, SIGTERM])
   func `a signal ends the run without a trace`(signal: Int32) throws {
     let folder = try bigShop()
     let before = folder.text("report/manifest.json")
@@ -34,6 +34,58 @@ import Testing
     let result = running.finish()
     #expect(result.code == 128 + signal, "\(result.messages)")
     #expect(folder.text("report/manifest.json") == before)
+    #expect(folder.names() == ["in", "report", "small.csv"])
+  }
+
+  // A terminal, `timeout` and wrappers signal the process and once more its group.
+  @Test func `a signal that comes twice is one request`() throws {
+    let folder = try bigShop()
+    let pairs = [
+      (SIGINT, SIGINT), (SIGTERM, SIGTERM), (SIGHUP, SIGHUP), (SIGHUP, SIGTERM), (SIGINT, SIGTERM),
+    ]
+    for (first, second) in pairs {
+      for pause: UInt32 in [0, 1_000, 20_000] {
+        let running = try Command.start(["run", "in", "--out", "report"], in: folder.url)
+        #expect(waitForStaging(folder))
+        kill(running.process.processIdentifier, first)
+        usleep(pause)
+        kill(running.process.processIdentifier, second)
+        let result = running.finish()
+        #expect(result.code == 128 + first, "\(first), \(second): \(result.messages)")
+        #expect(folder.names() == ["in", "report", "small.csv"])
+      }
+    }
+    let timedOut = try Command.shell("timeout 0.4 $HOLDFAST run in --out report", in: folder.url)
+    #expect(timedOut.code == 124 || timedOut.code == 0, "\(timedOut.messages)")
+    #expect(folder.names() == ["in", "report", "small.csv"])
+  }
+
+  // Its messages go to a pipe that is full, so that the run cannot stop when it is asked to.
+  @Test func `a signal a second later ends a run that does not stop`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("small.csv", ExitCodeTests.sales)
+    let result = try Command.shell(
+      """
+      mkfifo messages; exec 3<>messages
+      dd if=/dev/zero of=messages bs=4096 oflag=nonblock 2>/dev/null
+      $HOLDFAST run small.csv --out report 2>&3 & run=$!
+      sleep 1; kill -TERM $run; sleep 0.2; kill -TERM $run; sleep 0.2
+      kill -0 $run || exit 99
+      sleep 1; kill -TERM $run; wait $run
+      """, in: folder.url)
+    #expect(result.code == 143, "\(result.messages)")
+  }
+
+  @Test func `a run that ignores SIGHUP goes on`() throws {
+    let folder = try bigShop()
+    let result = try Command.shell(
+      """
+      trap '' HUP
+      $HOLDFAST run in --out report & run=$!
+      until [ -d .report.staging ]; do sleep 0.005; done
+      kill -HUP $run; wait $run
+      """, in: folder.url)
+    #expect(result.code == 0, "\(result.messages)")
     #expect(folder.names() == ["in", "report", "small.csv"])
   }
 

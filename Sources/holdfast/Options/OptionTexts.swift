@@ -37,8 +37,8 @@ extension OptionRegistry {
     \(topics.map(manual).joined(separator: "\n"))
     .SH EXIT STATUS
     0 done; 1 too many rejected rows; 64 wrong usage; 65 data unusable; 66 no input; 73 cannot
-    write; 74 input/output error; 75 busy, try again; 78 wrong configuration; 130 and 143 after
-    SIGINT and SIGTERM.
+    write; 74 input/output error; 75 busy, try again; 78 wrong configuration; 129, 130
+    and 143 after SIGHUP, SIGINT and SIGTERM.
     """
   }
 
