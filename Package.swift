@@ -92,7 +92,9 @@ let package = Package(
     module("Values", sees: ["Columns", "Statistics"]),
     module(
       "Ingest",
-      sees: ["Decoding", "Delimited", "Values", "Columns", "Statistics", "Parallelism"],
+      sees: [
+        "Platform", "Decoding", "Delimited", "Values", "Columns", "Statistics", "Parallelism",
+      ],
       resources: [.embedInCode("Presets/Data")]),
     module("Customers", sees: ["Columns", "Statistics", "Parallelism"]),
     // What every analysis is made of: the study, options, tables, sentences
@@ -153,7 +155,8 @@ let package = Package(
     tests(
       "FoundationsTests",
       sees: [
-        "Parallelism", "Columns", "Statistics", "Models", "Results", "Generation", elementary,
+        "Platform", "Parallelism", "Columns", "Statistics", "Models", "Results", "Generation",
+        elementary,
       ],
       data: ["References/generate.py"]),
     tests(

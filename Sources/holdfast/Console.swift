@@ -40,22 +40,33 @@ struct Console: Sendable {
     logger.error("The report is published, but --fail-on names \(codes).")
   }
 
-  /// Writes text to standard error as it is; where it cannot be written, the exit code must do.
-  static func write(_ text: String) {
+  /// Writes a message and a line end to standard error; where that fails, the exit code must do.
+  ///
+  /// Every message passes here: no name and no cell in it moves the cursor, sets a title, or forges a
+  /// line.
+  ///
+  /// - Parameter hasLines: whether line ends in the text are its own.
+  static func write(_ text: String, hasLines: Bool = false) {
+    writeAsIs("\(hasLines ? text.linesForTerminal : text.forTerminal)\n")
+  }
+
+  /// Writes text to standard error that a terminal may obey.
+  fileprivate static func writeAsIs(_ text: String) {
     StandardStreams.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  /// Writes a result to standard output.
-  ///
+  /// Writes a text of several lines, and a line end, to standard output.
+  static func output(_ text: String) throws { try output(Array("\(text.linesForTerminal)\n".utf8)) }
+
+  /// Writes JSON to standard output; its writer escapes what a terminal would obey.
+  static func output(json: [UInt8]) throws { try output(json) }
+
   /// A reader that has gone, as `head` does, has all it wanted.
-  static func output(_ bytes: [UInt8]) throws {
+  private static func output(_ bytes: [UInt8]) throws {
     let code = StandardStreams.write(bytes, to: STDOUT_FILENO)
     guard code != 0, code != EPIPE else { return }
     throw Failure.exit("Standard output cannot be written: \(systemMessage(code)).", code: 74)
   }
-
-  /// Writes a text and a line end to standard output.
-  static func output(_ text: String) throws { try output(Array("\(text)\n".utf8)) }
 }
 
 /// Prints log messages as a command does: the text, and before a warning the word.
@@ -75,7 +86,7 @@ private struct PlainLogHandler: LogHandler {
       case .error, .critical: "holdfast: error: "
       default: ""
       }
-    Console.write("\(prefix)\(event.message)\n")
+    Console.write("\(prefix)\(event.message)")
   }
 }
 
@@ -92,7 +103,7 @@ final class ProgressLine: Sendable {
     shown.withLock { last in
       guard text != last else { return }
       last = text
-      Console.write("\r\u{1B}[K\(text)")
+      Console.writeAsIs("\r\u{1B}[K\(text.forTerminal)")
     }
   }
 
@@ -102,7 +113,7 @@ final class ProgressLine: Sendable {
     shown.withLock { last in
       guard !last.isEmpty else { return }
       last = ""
-      Console.write("\r\u{1B}[K")
+      Console.writeAsIs("\r\u{1B}[K")
     }
   }
 }

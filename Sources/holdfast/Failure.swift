@@ -21,8 +21,10 @@ enum FailureJSON {
 /// How a command ends when it cannot do its work.
 enum Failure {
   /// Prints a message for people and gives the error that ends the process with a code.
-  static func exit(_ message: String, code: Int32) -> ExitCode {
-    Console.write("holdfast: error: \(message)\n")
+  ///
+  /// - Parameter hasLines: whether line ends in the message are its own, as in those of the parser.
+  static func exit(_ message: String, code: Int32, hasLines: Bool = false) -> ExitCode {
+    Console.write("holdfast: error: \(message)", hasLines: hasLines)
     return ExitCode(code)
   }
 }

@@ -50,7 +50,7 @@ enum GeneratedFiles {
       }
       try open?.handle.close()
       Console.write(
-        "\(place): \(report.files) files, \(report.rows) rows, \(report.bytes) bytes.\n")
+        "\(place): \(report.files) files, \(report.rows) rows, \(report.bytes) bytes.")
     } catch let error as GenerationError {
       throw Failure.exit(error.description, code: 64)
     } catch {

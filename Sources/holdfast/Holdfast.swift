@@ -43,11 +43,20 @@ struct Holdfast: ParsableCommand {
 
   /// Ends the process: messages of the parser have the form of all others.
   private static func end(_ error: any Error) -> Never {
-    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-    let text = fullMessage(for: error)
+    let code = exitCode(for: error)
+    // The lines of the message are the parser's own, those of an argument in it are not.
+    let text = CommandLine.arguments.reduce(fullMessage(for: error)) {
+      $0.replacing($1, with: $1.forTerminal)
+    }
+    guard !code.isSuccess, !text.isEmpty else { exit(withError: error) }
     let parserPrefix = "Error: "
-    guard text.hasPrefix(parserPrefix) else { exit(withError: error) }
-    exit(withError: Failure.exit(String(text.dropFirst(parserPrefix.count)), code: 64))
+    guard code == .validationFailure, text.hasPrefix(parserPrefix) else {
+      Console.write(text, hasLines: true)
+      exit(withError: code)
+    }
+    exit(
+      withError: Failure.exit(
+        String(text.dropFirst(parserPrefix.count)), code: code.rawValue, hasLines: true))
   }
 
   /// The arguments, with `help run` in its other form: its help comes from the registry of options.

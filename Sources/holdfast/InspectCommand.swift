@@ -47,7 +47,8 @@ struct InspectCommand: ParsableCommand {
         inspections.append(inspection)
       }
       if json {
-        try Console.output(InspectionJSON.bytes(inspections, found.passedOver, given: given))
+        try Console.output(
+          json: InspectionJSON.bytes(inspections, found.passedOver, given: given))
       }
       if !json, files.count > 20 { try Console.output("… and \(files.count - 20) files more.") }
       // A run would end in the same way.

@@ -4,6 +4,7 @@ import Delimited
 import Engine
 import Foundation
 import Ingest
+import Platform
 
 /// An inspection in words.
 struct InspectionText {
@@ -24,7 +25,8 @@ struct InspectionText {
     let ends = inspection.lineEnds
     let kinds = [("LF", ends.lineFeed), ("CRLF", ends.pair), ("CR", ends.carriageReturn)]
       .filter { $0.1 > 0 }.map(\.0)
-    return "\(inspection.file.isStandardInput ? "standard input" : inspection.file.path)\n"
+    let path = inspection.file.path.forTerminal
+    return "\(inspection.file.isStandardInput ? "standard input" : path)\n"
       + Layout.columns(
         [
           ["Holds", inspection.kind.rawValue],
@@ -142,7 +144,9 @@ struct InspectionText {
   }
 
   private var conclusion: String {
-    if let failure = inspection.failure { return "  Cannot be read as it is: \(failure.message)" }
+    if let failure = inspection.failure {
+      return "  Cannot be read as it is: \(failure.message.forTerminal)"
+    }
     return "  Use: \(inspection.command(given: given))"
   }
 
@@ -168,9 +172,22 @@ extension Inspection {
 }
 
 extension String {
-  /// The text as one word of a shell.
+  /// The text as one word of a shell; what a terminal would obey is spelt out.
   var quotedForShell: String {
+    guard !unicodeScalars.contains(where: \.isObeyedByTerminals) else {
+      return "$'" + unicodeScalars.map(\.escapedForShell).joined() + "'"
+    }
     let plain = allSatisfy { $0.isLetter || $0.isNumber || "./_-=,:+".contains($0) }
     return plain && !isEmpty ? self : "'" + replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
+}
+
+extension Unicode.Scalar {
+  /// The character between `$'` and `'`, where its bytes can be given as numbers.
+  fileprivate var escapedForShell: String {
+    if isObeyedByTerminals {
+      return String(self).utf8.map { String(format: "\\x%02x", $0) }.joined()
+    }
+    return self == "'" || self == "\\" ? "\\\(self)" : String(self)
   }
 }

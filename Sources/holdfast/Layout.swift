@@ -1,3 +1,5 @@
+import Platform
+
 /// Plain text for people: wrapped lines and columns that line up.
 enum Layout {
   /// Wraps a text at blanks to a width; every line starts with `indent` blanks.
@@ -23,6 +25,8 @@ enum Layout {
   static func columns(
     _ rows: [[String]], indent: Int = 2, width: Int = 88, widest: Int = Int.max
   ) -> String {
+    // A line end in a cell would also tear the columns apart.
+    let rows = rows.map { $0.map(\.forTerminal) }
     guard let first = rows.first else { return "" }
     let widths = first.indices.dropLast().map { column in
       min(rows.map { $0[column].count }.max() ?? 0, widest)

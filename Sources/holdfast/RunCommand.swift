@@ -54,7 +54,7 @@ struct RunCommand: ParsableCommand {
     }
     console.endProgress()
     console.report(outcome)
-    if json { try Console.output(outcome.manifest) }
+    if json { try Console.output(json: outcome.manifest) }
     if !outcome.isPublished { throw ExitCode(1) }
     if !outcome.failures.isEmpty { throw ExitCode(2) }
   }

@@ -33,7 +33,14 @@ import Testing
     #expect(compact("\n\r\t") == #""\n\r\t""#)
     #expect(compact("\0\u{8}\u{C}\u{1B}\u{1F}") == #""\u0000\u0008\u000c\u001b\u001f""#)
     #expect(compact("\u{10}\u{19}\u{1A}") == #""\u0010\u0019\u001a""#)
-    #expect(compact("\u{7F}é€😀") == "\"\u{7F}é€😀\"")
+    #expect(compact("é€😀") == "\"é€😀\"")
+  }
+
+  // A manifest is looked at in a terminal, too: `cat` must show what is in it.
+  @Test func whatATerminalObeysIsEscaped() throws {
+    let text = "\u{7F}\u{9B}31m\u{202E}\u{2028}\u{E0041}"
+    #expect(compact(.string(text)) == #""\u007f\u009b31m\u202e\u2028\udb40\udc41""#)
+    #expect(try JSONReader.value(of: Array(compact(.string(text)).utf8)) == .string(text))
   }
 
   @Test func membersKeepTheirOrder() {

@@ -1,3 +1,5 @@
+import Platform
+
 /// Writes JSON (RFC 8259) as UTF-8, the same bytes for the same value on every machine.
 public struct JSONWriter {
   private static let lineLength = 100
@@ -103,25 +105,29 @@ extension JSONWriter {
 
   private mutating func write(text: String) {
     write("\"")
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): write("\\\"")
-      case UInt8(ascii: "\\"): write("\\\\")
-      case UInt8(ascii: "\n"): write("\\n")
-      case UInt8(ascii: "\r"): write("\\r")
-      case UInt8(ascii: "\t"): write("\\t")
-      case 0..<0x20: write(control: byte)
-      default: bytes.append(byte)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": write("\\\"")
+      case "\\": write("\\\\")
+      case "\n": write("\\n")
+      case "\r": write("\\r")
+      case "\t": write("\\t")
+      // Some must be escaped, the others may be: a manifest is looked at in a terminal, too.
+      case _ where scalar.isObeyedByTerminals:
+        for unit in String(scalar).utf16 { write(escaped: unit) }
+      case _ where scalar.isASCII: bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      default: bytes.append(contentsOf: String(scalar).utf8)
       }
     }
     write("\"")
   }
 
-  private mutating func write(control byte: UInt8) {
-    write("\\u00")
-    bytes.append(UInt8(ascii: "0") + byte >> 4)
-    bytes.append(
-      byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
+  private mutating func write(escaped unit: UInt16) {
+    write("\\u")
+    for shift in [12, 8, 4, 0] as [UInt16] {
+      let digit = UInt8(unit >> shift & 15)
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
   }
 }
 

@@ -53,7 +53,7 @@ extension IngestError {
       """
     case .conflictingForms(let header, let first, let second, let words, let isDate):
       """
-      Column '\(header)': '\(IngestError.shown(first.text))' (\(first.place)) and \
+      Column '\(IngestError.shown(header))': '\(IngestError.shown(first.text))' (\(first.place)) and \
       '\(IngestError.shown(second.text))' (\(second.place)) are in different formats. Use one \
       format throughout the column, or set it with \(IngestError.option(words, isDate)); rows in \
       another format are then rejected.
@@ -66,8 +66,9 @@ extension IngestError {
       """
     case .secondCurrency(let first, let place, let second, let secondPlace):
       """
-      The input has two currencies: '\(first)' (\(place)) and '\(second)' (\(secondPlace)). Keep \
-      one with --currency \(first).
+      The input has two currencies: '\(IngestError.shown(first))' (\(place)) and \
+      '\(IngestError.shown(second))' (\(secondPlace)). Keep one with --currency \
+      \(IngestError.shown(first)).
       """
     case .orderContradiction(let order, let column, let first, let place, let second, let other):
       IngestError.contradiction(order, column, (first, place), (second, other))

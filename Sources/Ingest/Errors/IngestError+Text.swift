@@ -1,5 +1,6 @@
 import Columns
 import Decoding
+import Platform
 
 extension IngestError.Place: CustomStringConvertible {
   /// The place as messages name it.
@@ -27,7 +28,7 @@ extension IngestError {
 
   /// The place, the column and the text of a cell.
   static func cell(_ place: Place, _ header: String, _ text: String) -> String {
-    "\(place), column '\(header)': '\(shown(text))'"
+    "\(place), column '\(shown(header))': '\(shown(text))'"
   }
 
   /// An option with the words to choose from.
@@ -52,7 +53,7 @@ extension IngestError {
   /// The first sixty characters of a text of the file, without what a terminal would obey.
   static func shown(_ text: String) -> String {
     let plain = text.unicodeScalars.prefix(60).map { scalar in
-      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+      scalar.isObeyedByTerminals ? "\u{FFFD}" : Character(scalar)
     }
     return String(plain) + (plain.count < text.unicodeScalars.count ? "…" : "")
   }
