@@ -45,9 +45,8 @@ struct Holdfast: ParsableCommand {
   private static func end(_ error: any Error) -> Never {
     let code = exitCode(for: error)
     // The lines of the message are the parser's own, those of an argument in it are not.
-    let text = CommandLine.arguments.reduce(fullMessage(for: error)) {
-      $0.replacing($1, with: $1.forTerminal)
-    }
+    let hostile = CommandLine.arguments.filter { $0 != $0.forTerminal }
+    let text = hostile.reduce(fullMessage(for: error)) { $0.replacing($1, with: $1.forTerminal) }
     guard !code.isSuccess, !text.isEmpty else { exit(withError: error) }
     let parserPrefix = "Error: "
     guard code == .validationFailure, text.hasPrefix(parserPrefix) else {

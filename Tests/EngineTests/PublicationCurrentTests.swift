@@ -85,6 +85,17 @@ import Testing
     #expect(folder.names("reports/runs") == ["1", "2"])
   }
 
+  // A folder that took the name of the link meanwhile stops the last step.
+  @Test func linkThatCannotBeSwitchedLeavesNothing() throws {
+    let publication = try Publication.open(out, layout: .current)
+    try publication.fill(["a.csv": "1"])
+    folder.makeFolder("reports/current")
+    #expect(throws: PublicationError.self) { try publication.publish() }
+    #expect(folder.names("reports") == ["current", "runs"])
+    publication.discard()
+    #expect(folder.names("reports") == ["current"])
+  }
+
   @Test func foreignFileInStagingIsNamed() throws {
     _ = try make("1")
     folder.makeFolder("reports/runs/.staging")

@@ -53,6 +53,25 @@ import Testing
     #expect(folder.names("shared") == ["reports"])
   }
 
+  // After the exchange the old report is below the staging name; who follows the warning must not remove
+  // the new one.
+  @Test func whatIsLeftOfTheOldReportIsNamedByItsPlace() async throws {
+    _ = unsafe chmod(folder.path, 0o777)
+    await #expect(processExitsWith: .success) { [folder = folder.path as String] in
+      try becomeNobody()
+      let out = folder + "/reports"
+      try Publication.make(out, ["a.csv": "old"])
+      let publication = try Publication.open(out)
+      try publication.fill(["a.csv": "new"])
+      _ = unsafe chmod(out, 0o555)
+      let report = try publication.publish()
+      let left = folder + "/.reports.staging/a.csv"
+      #expect(report.warnings == [.notRemoved(path: left, errno: EACCES)])
+    }
+    #expect(folder.text("reports/a.csv") == "new")
+    #expect(folder.text(".reports.staging/a.csv") == "old")
+  }
+
   @Test func groupAndRightsOfThePreparedFolderStay() async throws {
     folder.makeFolder("reports", mode: 0o2770)
     try Publication.make(out, ["a.csv": "alpha"])

@@ -112,7 +112,8 @@ import Testing
     ),
     (
       .notRemoved(path: ".reports.staging/a.csv", errno: EPERM),
-      "'.reports.staging/a.csv' could not be removed: Operation not permitted. Remove it by hand."
+      "'.reports.staging/a.csv' was left over and could not be removed: Operation not permitted. The "
+        + "next run removes it, or remove it by hand."
     ),
     (
       .notStored(path: "reports", errno: EIO),

@@ -11,6 +11,19 @@ extension Directory {
     return true
   }
 
+  /// Creates a directory and opens it; nil where the name is taken.
+  ///
+  /// Where it cannot be opened, as in a process that has no descriptor left, it is removed again.
+  func newDirectory(_ name: String) throws(PublicationError) -> Directory? {
+    guard try makeDirectory(name) else { return nil }
+    do throws(PublicationError) {
+      return try directory(name)
+    } catch {
+      try? removeDirectory(name)
+      throw error
+    }
+  }
+
   /// Removes a file or a link; one that has gone meanwhile is as good as removed.
   func removeFile(_ name: String) throws(PublicationError) {
     let result = systemCall { unsafe unlinkat(descriptor, name, 0) }

@@ -3,25 +3,40 @@ import Platform
 
 /// An open directory: every call on its entries goes through its descriptor.
 ///
-/// It stays the same directory whatever is renamed around it. A class, since the descriptor has one
-/// owner and closes (and gives up its lock) with the last reference. Safe: see `SystemCalls.swift`.
-final class Directory: Sendable {
-  /// The open descriptor.
-  let descriptor: Int32
+/// It stays the same directory whatever is renamed around it. Safe: see `SystemCalls.swift`.
+struct Directory: Sendable {
+  /// The descriptor has one owner and closes, giving up its lock, with the last reference.
+  private final class Handle: Sendable {
+    let descriptor: Int32
+
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit {
+      // A child process that is just being started may share the descriptor for a moment: closing
+      // alone would leave it the lock.
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
+  }
+
+  private let handle: Handle
   /// The path as messages name it.
   let path: String
 
-  private init(descriptor: Int32, path: String) {
-    self.descriptor = descriptor
+  /// The open descriptor.
+  var descriptor: Int32 { handle.descriptor }
+
+  private init(_ handle: Handle, path: String) {
+    self.handle = handle
     self.path = path
   }
 
-  deinit {
-    // A child process that is just being started may share the descriptor for a moment: closing
-    // alone would leave it the lock.
-    flock(descriptor, LOCK_UN)
-    close(descriptor)
+  private init(descriptor: Int32, path: String) {
+    self.init(Handle(descriptor), path: path)
   }
+
+  /// The same open directory after it was given another name.
+  func renamed(to path: String) -> Directory { Directory(handle, path: path) }
 
   /// Opens a path, following links.
   static func open(_ path: String) throws(PublicationError) -> Directory {

@@ -14,8 +14,10 @@ struct LockedDirectory: Sendable {
   /// again.
   static func acquire(_ name: String, in parent: Directory) throws(PublicationError) -> Self {
     for _ in 0..<100 {
-      let isNew = try parent.status(of: name) == nil ? parent.makeDirectory(name) : false
-      guard let directory = try parent.directory(name) else { continue }
+      let isNew = try parent.status(of: name) == nil
+      guard let directory = try isNew ? parent.newDirectory(name) : parent.directory(name) else {
+        continue
+      }
       let opened = LockedDirectory(directory: directory, name: name, parent: parent, isNew: isNew)
       if try opened.lock() { return opened }
     }

@@ -10,13 +10,23 @@ extension Publication {
       return Report(path: path, warnings: confirm(parent, path))
     }
     let unconfirmed = confirm(parent, path)
-    guard (try? parent.has(staging.name, being: target.directory)) == true else {
-      // Another process exchanged the old report at the last moment: it must not be removed.
-      return Report(
-        path: path, warnings: unconfirmed + [.leftForeign(path: parent.path(of: staging.name))])
+    return Report(path: path, warnings: unconfirmed + removeOld(target, oldFiles))
+  }
+
+  /// Removes what was in a directory before the exchange.
+  private func removeOld(
+    _ target: LockedDirectory, _ oldFiles: ReportFiles
+  ) -> [PublicationWarning] {
+    let parent = target.parent
+    // Under its old name there is the new report by now.
+    let old = target.directory.renamed(to: parent.path(of: staging.name))
+    do throws(PublicationError) {
+      // Else another process exchanged the old report at the last moment: it must not be removed.
+      guard try parent.has(staging.name, being: old) else { return [.leftForeign(path: old.path)] }
+      return oldFiles.remove(from: old, named: staging.name, in: parent)
+    } catch {
+      return [PublicationWarning(leftAt: old.path, error)]
     }
-    let left = oldFiles.remove(from: target.directory, named: staging.name, in: parent)
-    return Report(path: path, warnings: unconfirmed + left)
   }
 
   /// Exchanges; false where the system refuses that for an empty directory.

@@ -114,7 +114,10 @@ extension PublicationWarning: CustomStringConvertible {
     case .leftForeign(let path):
       "'\(path)' was not written by Holdfast and was left where it is. Move it away."
     case .notRemoved(let path, let number):
-      "'\(path)' could not be removed: \(systemMessage(number)). Remove it by hand."
+      """
+      '\(path)' was left over and could not be removed: \(systemMessage(number)). The next run removes \
+      it, or remove it by hand.
+      """
     case .notStored(let path, let number):
       "'\(path)' is in place, but may not survive a power failure: \(systemMessage(number))."
     }

@@ -69,4 +69,13 @@ public enum PublicationWarning: Error, Equatable, Sendable {
   case notRemoved(path: String, errno: Int32)
   /// The report is in place, but the system could not confirm that it is on the disk.
   case notStored(path: String, errno: Int32)
+
+  /// What an error left at a path.
+  init(leftAt path: String, _ error: PublicationError) {
+    if case .system(_, let path, let number) = error {
+      self = .notRemoved(path: path, errno: number)
+    } else {
+      self = .leftForeign(path: path)
+    }
+  }
 }

@@ -62,27 +62,27 @@ struct ReportFiles: Sendable {
   /// Removes these files from a directory and then the directory itself, if nothing is left.
   ///
   /// The manifest goes last: should the process be killed on the way, the manifest still lists what may be removed.
-  /// What cannot be removed stays and is named in the result.
+  /// What cannot be removed stays and is named in the result. Where the directory cannot be read, as in
+  /// a process that has no descriptor left, every known name is tried.
   func remove(from directory: Directory, named name: String, in parent: Directory)
     -> [PublicationWarning]
   {
-    do {
-      for entry in try directory.names() where entry != ReportFiles.manifestName {
+    let manifest = ReportFiles.manifestName
+    do throws(PublicationError) {
+      for entry in (try? directory.names()) ?? names.sorted() where entry != manifest {
         if try isOwn(entry, in: directory) { try directory.removeFile(entry) }
       }
-      if let foreign = try directory.names().first(where: { $0 != ReportFiles.manifestName }) {
-        return [.leftForeign(path: PathLookup.join(parent.path(of: name), foreign))]
+      if let foreign = (try? directory.names())?.first(where: { $0 != manifest }) {
+        return [.leftForeign(path: directory.path(of: foreign))]
       }
-      if try directory.status(of: ReportFiles.manifestName)?.kind == .regular {
-        try directory.removeFile(ReportFiles.manifestName)
+      if try directory.status(of: manifest)?.kind == .regular {
+        try directory.removeFile(manifest)
       }
       guard try parent.has(name, being: directory) else { return [] }
       try parent.removeDirectory(name)
       return []
-    } catch .system(_, let path, let number) {
-      return [.notRemoved(path: path, errno: number)]
     } catch {
-      return [.leftForeign(path: parent.path(of: name))]
+      return [PublicationWarning(leftAt: directory.path, error)]
     }
   }
 }

@@ -70,7 +70,12 @@ enum Runs {
   static func switchLink(in out: Directory, to run: String) throws(PublicationError) {
     try removeNewLink(in: out)
     try out.makeLink(newLinkName, to: folderName + "/" + run)
-    try out.rename(newLinkName, to: linkName)
+    do throws(PublicationError) {
+      try out.rename(newLinkName, to: linkName)
+    } catch {
+      try? out.removeFile(newLinkName)
+      throw error
+    }
   }
 
   private static func removeNewLink(in out: Directory) throws(PublicationError) {
@@ -79,16 +84,18 @@ enum Runs {
 
   /// Opens the folder of the runs; creates it where there is none.
   static func folder(in out: Directory) throws(PublicationError) -> (Directory, isNew: Bool) {
-    let isNew = try out.makeDirectory(folderName)
+    if let runs = try out.newDirectory(folderName) {
+      do throws(PublicationError) {
+        try runs.takeAccess(from: out)
+        return (runs, isNew: true)
+      } catch {
+        try? out.removeDirectory(folderName)
+        throw error
+      }
+    }
     guard let runs = try out.directory(folderName) else {
       throw .changedMeanwhile(path: out.path)
     }
-    do {
-      if isNew { try runs.takeAccess(from: out) }
-      return (runs, isNew)
-    } catch {
-      try? out.removeDirectory(folderName)
-      throw error
-    }
+    return (runs, isNew: false)
   }
 }

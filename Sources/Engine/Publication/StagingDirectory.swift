@@ -17,7 +17,7 @@ struct StagingDirectory: Sendable {
     inputs: InputFolders
   ) throws(PublicationError) {
     try StagingDirectory.removeStale(name, in: parent, files: files, inputs: inputs)
-    guard try parent.makeDirectory(name), let directory = try parent.directory(name) else {
+    guard let directory = try parent.newDirectory(name) else {
       throw .busy(path: parent.path(of: name))
     }
     self.directory = directory
@@ -86,7 +86,11 @@ struct StagingDirectory: Sendable {
   /// Removes the directory with the files of this run.
   @discardableResult
   func discard() -> [PublicationWarning] {
-    guard (try? parent.has(name, being: directory)) == true else { return [] }
+    do throws(PublicationError) {
+      guard try parent.has(name, being: directory) else { return [] }
+    } catch {
+      return [PublicationWarning(leftAt: directory.path, error)]
+    }
     let own = ReportFiles(known: files.names.union(StagingDirectory.probes))
     return own.remove(from: directory, named: name, in: parent)
   }
