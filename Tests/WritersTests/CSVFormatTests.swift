@@ -59,6 +59,25 @@ import Writers
     #expect(guarded.report.suspiciousIds == 4)
   }
 
+  /// What spreadsheets pass over before a formula.
+  static let hidden = [
+    "", " ", "\0", "\u{B}", "\u{C}", "\u{1B}", "\u{7F}", "\u{85}", "\u{A0}", "\u{FEFF}", "\u{200B}",
+    "\u{AD}", "\u{202E}", "\u{2028}", "\u{3000}", "\u{E0041}", "\u{FEFF}\0 \u{A0}",
+  ]
+
+  @Test(arguments: hidden) func formulasAreFoundAfterWhatIsNotShown(before: String) throws {
+    let signs = ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{FE66}"]
+    let texts = signs.map { before + $0 + "1+1" }
+    let harmless = ["a", "7", "ü", "数", "\u{2014}"].map { before + $0 + "=1" } + [before]
+    let ids = ResultColumn(
+      "id", .ids(TextColumn(texts + harmless), rows: (0..<15).map { Int32($0) }))
+    let other = ResultColumn("n", .texts(texts + harmless))
+    let table = try WrittenTable([ids, other], guardIds: true)
+    let guarded = texts.map { "'\($0),'\($0)" } + harmless.map { "\($0),\($0)" }
+    #expect(table.lines.map { Array($0.utf8) } == guarded.map { Array($0.utf8) })
+    #expect(table.report.suspiciousIds == signs.count)
+  }
+
   @Test func noLineOfATableIsBlank() throws {
     let table = try WrittenTable([ResultColumn("only", .integers([1, nil, 3]))])
     #expect(table.text == "only\n1\n\"\"\n3\n")

@@ -100,7 +100,9 @@ extension CSVFormatter {
     for row in rows {
       let code = Int(codes[row])
       if code >= 0, offsets[code] < offsets[code + 1] {
-        if CSVText.runsAsFormula(bytes[offsets[code]]) { suspicious += 1 }
+        if CSVText.runsAsFormula(bytes, from: offsets[code], to: offsets[code + 1]) {
+          suspicious += 1
+        }
         text.append(
           bytes, from: offsets[code], to: offsets[code + 1], neutralising: guardIds, to: &output)
       }

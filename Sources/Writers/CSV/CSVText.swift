@@ -8,23 +8,13 @@ struct CSVText: Sendable {
   /// The most bytes that a text of `length` bytes takes: an apostrophe, two quotes, all doubled.
   static func bound(_ length: Int) -> Int { 2 * length + 3 }
 
-  /// Whether a spreadsheet runs a cell that starts with this byte as a formula: the list of the
-  /// OWASP page on CSV injection.
-  static func runsAsFormula(_ first: UInt8) -> Bool {
-    switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
-    case 9, 10, 13: true
-    default: false
-    }
-  }
-
   /// Writes a text as a cell.
   func append(
     _ bytes: Span<UInt8>, from start: Int, to end: Int, neutralising: Bool,
     to output: inout OutputSpan<UInt8>
   ) {
     guard start < end else { return }
-    let guarded = neutralising && CSVText.runsAsFormula(bytes[start])
+    let guarded = neutralising && CSVText.runsAsFormula(bytes, from: start, to: end)
     guard needsQuotes(bytes, from: start, to: end) else {
       if guarded { output.append(CSVText.apostrophe) }
       return output.append(bytes, from: start, to: end)
