@@ -39,7 +39,8 @@ struct ConfigurationFile {
     }
     guard case .mapping(let mapping) = root else {
       throw Refusal(
-        "\(path): expected lines of the form \"option: value\".", isFromCommandLine: false)
+        "\(ConfigurationFile.place(path, root)): Only lines of the form 'option: value' are read.",
+        isFromCommandLine: false)
     }
     var settings: [OptionSetting] = []
     var (inputs, presets): ([String], [Preset]) = ([], [])
@@ -123,8 +124,12 @@ struct ConfigurationFile {
       let names = duplicates.sorted().joined(separator: ", ")
       return Refusal(
         "\(path), line \(context.mark.line): \(names) is given twice.", isFromCommandLine: false)
+    case .reader(let problem, let offset?, _, let yaml):
+      let line = yaml.prefix(offset).count(where: \.isNewline) + 1
+      return Refusal("\(path), line \(line): \(problem).", isFromCommandLine: false)
     default:
-      return Refusal("\(path) is not readable as YAML.", isFromCommandLine: false)
+      return Refusal(
+        "'\(path)' cannot be read as YAML. Save it as UTF-8 text.", isFromCommandLine: false)
     }
   }
 }

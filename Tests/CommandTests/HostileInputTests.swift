@@ -90,6 +90,19 @@ import Testing
     #expect(result.messages.utf8.count < 2_500)
   }
 
+  @Test func `a header that is too long is not blamed for its quotes`() throws {
+    let folder = try TemporaryFolder()
+    let names = (0..<300_000).map { "column\($0)" }.joined(separator: ",")
+    try folder.write("sales.csv", "\(names)\n1,2\n")
+    for arguments in [["inspect", "sales.csv"], ["run", "sales.csv", "--out", "report"]] {
+      let result = try Command.run(arguments, in: folder.url)
+      #expect(result.code == 65)
+      let text = result.messages + result.output
+      #expect(text.contains("has more than 1 MiB"), "\(text)")
+    }
+    #expect(folder.names() == ["sales.csv"])
+  }
+
   @Test func `a mapping of a required column to a header that is not there is named`() throws {
     let folder = try TemporaryFolder()
     try folder.write("sales.csv", ExitCodeTests.sales)

@@ -111,6 +111,11 @@ import Values
           + "or export fewer columns."
       ),
       (
+        .headerTooLong(path: "a.csv", limit: 1 << 20),
+        "The header of 'a.csv' has more than 1 MiB, the most that is read. Export fewer columns, or "
+          + "check that a line end follows the header and that its quotes are closed."
+      ),
+      (
         .noHeaderLine(path: "a.csv", line: 9),
         "'a.csv' has no header in line 9. Check --header-line."
       ),

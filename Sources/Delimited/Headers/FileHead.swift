@@ -147,11 +147,13 @@ public struct FileHead: Sendable {
   private static func fault(
     _ outcomes: [HeaderSearch.Outcome], _ options: HeadOptions, path: String
   ) -> HeaderError {
-    let isMalformed = outcomes.contains { outcome in
-      if case .malformed = outcome { return true }
-      return false
+    for outcome in outcomes {
+      switch outcome {
+      case .malformed: return .unreadableHeader(path: path)
+      case .tooLong: return .headerTooLong(path: path, limit: options.maximumRecordBytes)
+      case .header, .blank, .tooWide: continue
+      }
     }
-    if isMalformed { return .unreadableHeader(path: path) }
     return options.headerLine.map { .noHeaderLine(path: path, line: $0) } ?? .empty(path: path)
   }
 }

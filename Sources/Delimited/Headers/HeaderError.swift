@@ -8,6 +8,8 @@ public enum HeaderError: Error, Sendable, Equatable {
   case empty(path: String)
   /// A header that breaks the grammar of CSV.
   case unreadableHeader(path: String)
+  /// A header with more bytes than a record may have.
+  case headerTooLong(path: String, limit: Int)
   /// A file that reads equally well with several bytes between fields.
   case ambiguousDelimiter(path: String, delimiters: [UInt8])
   /// A header with more fields than any export has.
@@ -24,6 +26,11 @@ extension HeaderError {
     case .empty(let path): "\(path.asFile) is empty: it has no header."
     case .unreadableHeader(let path):
       "The header of \(path.quoted) is not valid CSV. Check its quotes, or set --delimiter."
+    case .headerTooLong(let path, let limit):
+      """
+      The header of \(path.quoted) has more than \(limit >> 20) MiB, the most that is read. Export fewer \
+      columns, or check that a line end follows the header and that its quotes are closed.
+      """
     case .ambiguousDelimiter(let path, let delimiters):
       """
       \(path.asSubject) reads equally well with \

@@ -37,6 +37,8 @@ struct HeaderSearch {
     case blank
     /// The first record is none, and no other one has the required columns.
     case malformed
+    /// The first record has too many bytes, and no other one has the required columns.
+    case tooLong
     /// The first record has too many fields.
     case tooWide(Int)
   }
@@ -59,7 +61,7 @@ struct HeaderSearch {
       case .needsMore: try source.extend(&window, by: window.count)
       case .blank: walk.pass(to: record.next, lines: record.lines, areSkipped: false)
       case .malformed:
-        walk.consider(.malformed)
+        walk.consider(record.fault == .recordTooLong ? .tooLong : .malformed)
         guard options.headerLine == nil,
           let next = try line(&window, of: source, from: walk.place)
         else { return walk.best }
