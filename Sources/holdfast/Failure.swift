@@ -13,7 +13,7 @@ enum FailureJSON {
     JSONWriter.pretty([
       "holdfast": .string(Version.current), "status": message == nil ? "cancelled" : "failed",
       "exit_code": .integer(Int(code)), "error": message.map { .string($0) } ?? nil,
-      "arguments": .array(CommandLine.arguments.dropFirst().map { .string($0) }),
+      "arguments": .array(CommandArguments.texts.map { .string($0) }),
     ])
   }
 }

@@ -61,13 +61,13 @@ struct RunCommand: ParsableCommand {
 
   /// The error that ends the process, said to people and, where JSON is asked for, to programs.
   private func fail(_ message: String?, code: Int32, json: Bool) -> ExitCode {
-    if json { try? Console.output(FailureJSON.bytes(message, code: code)) }
+    if json { try? Console.output(json: FailureJSON.bytes(message, code: code)) }
     guard let message else { return ExitCode(code) }
     return Failure.exit(message, code: code)
   }
 
   /// Whether the command line asks for JSON, whatever is wrong with the other options.
-  private var asksForJSON: Bool { CommandLine.arguments.contains("--json") }
+  private var asksForJSON: Bool { CommandArguments.texts.contains("--json") }
 
   /// The command line, then the environment, then the configuration file.
   private func collectOptions() throws(Refusal) -> (OptionValues, [String], [Preset]) {
