@@ -1,6 +1,5 @@
 import ArgumentParser
 import Columns
-import Columns
 import Decoding
 import Engine
 import Foundation
