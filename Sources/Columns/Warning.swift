@@ -39,7 +39,9 @@ extension Warning {
   /// The kinds of warnings; the names are part of the interface.
   public enum Code: String, Sendable, CaseIterable {
     // Of reading.
-    case passedOver = "passed_over"
+    case passedOverReport = "passed_over_report"
+    case passedOverFile = "passed_over_file"
+    case passedOverDevice = "passed_over_device"
     case rejectedRows = "rejected_rows"
     case replacedCharacters = "replaced_characters"
     case roundedMoney = "rounded_money"
@@ -76,7 +78,9 @@ extension Warning.Code {
   /// What the code means, in a sentence.
   public var meaning: String {
     switch self {
-    case .passedOver: "Entries of a folder were not read: files of other kinds, earlier reports."
+    case .passedOverReport: "A folder of the input holds an earlier report, which was not read."
+    case .passedOverFile: "A folder of the input holds files of other kinds, which were not read."
+    case .passedOverDevice: "A folder of the input holds pipes or devices, which were not read."
     case .rejectedRows: "Rows could not be read, and the report was published without them."
     case .replacedCharacters: "Bytes are not characters in the encoding of their file."
     case .roundedMoney: "Amounts have more than four decimals and were rounded."

@@ -71,12 +71,16 @@ import Testing
       "1 entry was not read, because it is a pipe, a socket or a device: 'in/live.csv'. "
         + "To read a pipe, give its own path.",
     ]
-    let lines = told.map { "holdfast: warning: \($0)\n" }.joined()
+    let codes = ["passed_over_report", "passed_over_file", "passed_over_device"]
+    let lines = zip(told, codes).map { "holdfast: warning: \($0) [\($1)]\n" }.joined()
     #expect(result.messages.hasPrefix(lines), "\(result.messages)")
     let json = try JSONSerialization.jsonObject(
       with: Data((folder.text("report/manifest.json") ?? "").utf8))
     let manifest = try #require(json as? [String: Any])
-    #expect((manifest["warnings"] as? [String])?.prefix(3) == told[...])
+    let warnings = try #require(manifest["warnings"] as? [[String: Any]]).prefix(3)
+    #expect(warnings.map { $0["sentence"] as? String } == told)
+    #expect(warnings.map { $0["code"] as? String } == codes)
+    #expect(warnings.map { $0["count"] as? Int } == [1, 2, 1])
     let groups = try #require(manifest["passed_over"] as? [[String: Any]])
     #expect(
       groups.map { $0["reason"] as? String } == ["report", "other_ending", "not_a_regular_file"])

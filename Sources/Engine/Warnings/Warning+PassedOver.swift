@@ -4,8 +4,14 @@ public import Decoding
 extension Warning {
   /// What was passed over in the directories of an input.
   public init(_ passedOver: PassedOver) {
+    let code: Code =
+      switch passedOver.reason {
+      case .report: .passedOverReport
+      case .otherEnding: .passedOverFile
+      case .notRegular: .passedOverDevice
+      }
     self.init(
-      .passedOver, passedOver.message, count: passedOver.count, file: passedOver.paths.first,
+      code, passedOver.message, count: passedOver.count, file: passedOver.paths.first,
       words: Array(passedOver.paths.dropFirst()))
   }
 }
