@@ -108,7 +108,18 @@ public enum CanonicalColumn: String, Sendable, CaseIterable, Comparable {
           + "|erstattungsbetrag|退款金额")
     case .currency: .line(.word, ofOrder: true, "currencycode|waehrung|währung|devise|moneda|币种")
     case .channel: .line(.text, ofOrder: true, "saleschannel|orderchannel|vertriebskanal|渠道")
-    case .status: .line(.word, ofOrder: true, "orderstatus|paymentstatus|bestellstatus|订单状态")
+    case .status:
+      .line(
+        .word, ofOrder: true,
+        "orderstatus|paymentstatus|financialstatus|transactionstatus|salesstatus|invoicestatus"
+          + "|documentstatus|orderstate|paymentstate|bestellstatus|auftragsstatus|zahlungsstatus"
+          + "|zahlstatus|belegstatus|rechnungsstatus|statut|statutcommande|statutdelacommande"
+          + "|statutpaiement|statutdupaiement|étatdelacommande|estadodelpedido|estadopedido"
+          + "|estatus|estadodepago|estadodelpago|situação|statusdopedido|statuspedido"
+          + "|statusdopagamento|stato|statoordine|statodellordine|statopagamento|bestelstatus"
+          + "|orderstatusnaam|statuszamówienia|statuspłatności|stavobjednávky"
+          + "|siparişdurumu|статус|статусзаказа|ステータス|注文ステータス|注文状況|支払い状況"
+          + "|订单状态|交易状态|支付状态|訂單狀態|주문상태|결제상태")
     case .acquiredOn:
       .customer(
         .day,

@@ -54,7 +54,7 @@ struct PresetText {
           + "order's day.")
     }
     for (meaning, effect) in [
-      (StatusMeaning.counts, "counts"), (.excluded, "is excluded as cancelled or unpaid"),
+      (StatusMeaning.counts, "counts"), (.excluded, "is excluded as cancelled"),
       (.refund, "gives money back: its amount counts as negative"),
     ] {
       let words = preset.statuses.filter { $0.value == meaning }.map(\.key).sorted()

@@ -198,8 +198,8 @@ import Testing
     // Order 3 counts under its used line alone. Order 4 was refunded in part. Order 6 cannot be read.
     #expect(
       Bill.accounts(result) == [
-        "used 1 300000", "not_data 1 10000000", "no_customer_id 4 1140000", "cancelled 5 900000",
-        "other_currency 1 0", "bad_number 1 1",
+        "used 1 300000", "not_data 1 10000000", "no_customer_id 4 1140000", "cancelled 3 500000",
+        "unpaid 2 400000", "other_currency 1 0", "bad_number 1 1",
       ])
     #expect(Bill.lines(result) == ["c p2 300000"])
     #expect(result.anonymousRevenue == Money(units: 150_000))

@@ -51,7 +51,7 @@ extension FileHead {
     } else {
       forms.hasDate = !DateConvention.forms(cells, range).readable.isEmpty
     }
-    guard !forms.hasDate, forms.unreadable == nil, !plan.isCancelled(cells, sample.bounds),
+    guard !forms.hasDate, forms.unreadable == nil, !plan.isLeftOut(cells, sample.bounds),
       !plan.isNotData(cells, sample.bounds)
     else { return }
     forms.unreadable = .unreadableDates(

@@ -12,8 +12,12 @@ public enum ExclusionReason: String, Sendable, CaseIterable {
   case afterAsOf = "after_as_of"
   /// The day lies before the first day asked for.
   case beforeFrom = "before_from"
-  /// The status says that the order was cancelled or never paid.
+  /// The status says that the order was cancelled, has failed, or never was one.
   case cancelled
+  /// The status says that the order is not paid yet.
+  case unpaid
+  /// The status says that the goods were sent back.
+  case returned
   /// Another currency than the one asked for.
   case otherCurrency = "other_currency"
   /// Negative revenue where refunds are to be dropped.

@@ -174,12 +174,24 @@ extension HeaderIndex {
       (.canonicalName, plain.indices.filter { plain[$0] == name }),
       (.knownName, plain.indices.filter { HeaderNames.column(ofPlain: plain[$0]) == column }),
     ]
+    if column == .status {
+      let fields = tiers[1].1 + tiers[2].1.filter { !tiers[1].1.contains($0) }
+      let own = fields.filter { !claimed.contains($0) }
+      guard own.count < 2 else { return entry(ofAll: own, column) }
+    }
     let found = tiers.lazy.map { ($0.0, $0.1.filter { !claimed.contains($0) }) }
       .first { !$0.1.isEmpty }
     guard let (reason, fields) = found, let field = try single(fields, for: column) else {
       return nil
     }
     return entry(column, field, reason)
+  }
+
+  /// The entry of several columns that all have to say that a line counts.
+  private func entry(ofAll fields: [Int], _ column: CanonicalColumn) -> ColumnMapping.Entry {
+    ColumnMapping.Entry(
+      column: column, header: fields.map { headers[$0] }.joined(separator: " and "),
+      reason: .knownName, terms: fields.map { ColumnMapping.FieldTerm(field: $0) })
   }
 
   private func entry(

@@ -34,7 +34,8 @@ struct ColumnPlan: Sendable {
   var customer = -1
   var date = -1
   var currency = -1
-  var status = -1
+  /// The columns whose words decide whether a line counts: all of them have to say so.
+  var statusFields: [Int] = []
   var order = -1
   /// The columns of texts that lines carry, in the order of `CanonicalColumn.carriedTexts`.
   var texts: [Int] = []
@@ -75,7 +76,7 @@ struct ColumnPlan: Sendable {
     customer = field(.customerId)
     date = field(.date)
     currency = field(.currency)
-    status = field(.status)
+    statusFields = mapping[.status]?.fields ?? []
     order = field(.orderId)
     texts = CanonicalColumn.carriedTexts.map(field)
     for (column, number) in ColumnPlan.numbers where mapping[column] != nil {
@@ -99,7 +100,8 @@ struct ColumnPlan: Sendable {
   mutating func take(_ preset: Preset) {
     fillsDown = preset.fillsDown
     let facts = CanonicalColumn.transactions.filter { $0.line?.isOfOrder ?? false }
-    filled = fillsDown ? facts.map(field).filter { $0 >= 0 } : []
+    let fields = facts.flatMap { $0 == .status ? statusFields : [field($0)] }
+    filled = fillsDown ? fields.filter { $0 >= 0 } : []
     amountPerOrder = preset.amountPerOrder && !amount.isAbsent
     statuses = preset.statuses
     usualDates = preset.dateFormat.flatMap { DateFormat($0) }

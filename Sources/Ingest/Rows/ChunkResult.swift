@@ -47,9 +47,18 @@ struct ChunkResult: Sendable {
   /// The first currency, and the first one that differs from it.
   var currencies: [Sighting<[UInt8]>] = []
   var tallies = Tallies()
+  /// The statuses whose meaning is not known, with the used lines that have them.
+  var unknownStatuses: [UnknownStatus] = []
   var rejects = RejectList()
   /// What the cells say about the forms of their columns.
   var evidence = FieldEvidence()
+
+  /// A status whose meaning is not known.
+  struct UnknownStatus: Sendable {
+    let field: Int
+    let text: [UInt8]
+    let lines: Tally
+  }
 }
 
 /// Something found in a record: where the record starts, in bytes of the file and lines of the

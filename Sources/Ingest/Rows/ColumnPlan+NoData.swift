@@ -24,11 +24,13 @@ extension ColumnPlan {
 }
 
 extension ColumnPlan {
-  /// Whether the status of a record says that the order never came to be.
-  func isCancelled(_ cells: Span<UInt8>, _ bounds: [FieldBounds]) -> Bool {
-    let text = bounds.text(of: status, cells)
-    var meanings = StatusMemory(own: statuses)
-    return !text.isEmpty && meanings.verdict(cells, text) == .excluded
+  /// Whether the status of a record says that the order does not count.
+  func isLeftOut(_ cells: Span<UInt8>, _ bounds: [FieldBounds]) -> Bool {
+    statusFields.contains { field in
+      let text = bounds.text(of: field, cells)
+      guard !text.isEmpty else { return false }
+      return StatusWords.verdict(text.map { cells[$0] }, own: statuses).exclusion != nil
+    }
   }
 }
 

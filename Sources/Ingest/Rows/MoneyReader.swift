@@ -126,7 +126,7 @@ struct MoneyReader {
   @inline(never)
   mutating func apply(_ status: StatusVerdict, _ money: inout LineMoney) {
     switch status {
-    case .counts, .excluded: break
+    case .counts, .unknown, .returned, .unpaid, .cancelled: break
     case .refunded:
       let amount = settles ? order.total ?? money.revenue : money.revenue
       money.isRefundedInFull = refund.isAbsent && amount > 0

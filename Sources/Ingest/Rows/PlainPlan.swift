@@ -14,7 +14,7 @@ struct PlainPlan: Sendable, Equatable {
   private(set) var customer = -1
   private(set) var date = -1
   private(set) var order = -1
-  private(set) var status = -1
+  private(set) var statuses: [Int] = []
   private(set) var currency = -1
   /// The columns of texts that lines carry, in the order of the list.
   private(set) var texts: [Int] = []
@@ -41,7 +41,7 @@ struct PlainPlan: Sendable, Equatable {
     customer = column(plan.customer)
     date = column(plan.date)
     if rules.keepsOrder { order = column(plan.order) }
-    status = column(plan.status)
+    statuses = plan.statusFields.map { column($0) }
     currency = column(plan.currency)
     texts = plan.texts.indices.map { rules.keepsTexts[$0] ? column(plan.texts[$0]) : -1 }
     discount = column(plan.discount.field)
@@ -53,7 +53,7 @@ struct PlainPlan: Sendable, Equatable {
     if rules.keepsProfit { addProfit(plan) }
     // A column whose form is open is watched in every row.
     isUsable = isUsable && plan.undecidedFields.allSatisfy(numbers.contains)
-    let others = [customer, date, order, status, currency] + numberColumns
+    let others = [customer, date, order, currency] + statuses + numberColumns
     mayDouble = fields.indices.map { texts.contains($0) && !others.contains($0) }
   }
 

@@ -36,6 +36,9 @@ struct PlainRows {
     }
   }
 
+  /// Whether a row needs no second look.
+  func isPlain(_ row: Int) -> Bool { !isOdd[row] }
+
   /// The odd rows, ascending.
   var odd: [Int] { (0..<count).filter { isOdd[$0] } }
 

@@ -6,11 +6,11 @@ extension RowReader {
   @inline(never)
   mutating func readFailed(
     _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>,
-    _ isCancelled: Bool, _ day: Int32?, _ money: LineMoney, _ failure: CellFailure?
+    _ status: StatusVerdict, _ day: Int32?, _ money: LineMoney, _ failure: CellFailure?
   ) {
     noteForms(cells, includesDecided: true)
     let amount = failure == nil ? money.revenue : nil
-    if let reason = exclusionOfFailed(cells, isCancelled) {
+    if let reason = exclusionOfFailed(cells, status) {
       guard self.money.settles, failure == nil else {
         return result.tallies.excluded[reason.place].add(amount)
       }
@@ -30,10 +30,11 @@ extension RowReader {
   }
 
   /// Total lines, repeated headers and cancelled orders need no date and no money.
-  private func exclusionOfFailed(_ cells: Span<UInt8>, _ isCancelled: Bool) -> ExclusionReason? {
+  private func exclusionOfFailed(_ cells: Span<UInt8>, _ status: StatusVerdict) -> ExclusionReason?
+  {
     if plan.isNotData(cells, splitter.bounds) { return .notData }
-    guard isCancelled else { return nil }
-    return trimmed(plan.customer, cells).isEmpty ? .noCustomerId : .cancelled
+    guard let reason = status.exclusion else { return nil }
+    return trimmed(plan.customer, cells).isEmpty ? .noCustomerId : reason
   }
 
   /// Rejects the whole record.

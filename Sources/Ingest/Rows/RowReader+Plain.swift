@@ -20,6 +20,7 @@ extension RowReader {
     for column in plain.columns.texts { plain.markBlankEdges(bytes, column) }
     markStatuses(bytes)
     markCurrencies(bytes)
+    noteUnknownStatuses(bytes)
     let first = result.lines
     let count = plain.count
     let odd = plain.odd
@@ -36,11 +37,29 @@ extension RowReader {
 
   /// Lets the rows be odd whose status says anything but that they count.
   private mutating func markStatuses(_ bytes: Span<UInt8>) {
-    let column = plain.columns.status
-    guard column >= 0 else { return }
-    plain.markBlankEdges(bytes, column)
-    plain.markOdd(column) { cell in
-      !cell.isEmpty && statuses.verdict(bytes, cell) != .counts
+    hasUnknownStatus = false
+    for (place, column) in plain.columns.statuses.enumerated() {
+      plain.markBlankEdges(bytes, column)
+      plain.markOdd(column) { cell in
+        guard !cell.isEmpty else { return false }
+        let verdict = statuses[place].verdict(bytes, cell)
+        if verdict == .unknown { hasUnknownStatus = true }
+        return verdict.rawValue > StatusVerdict.unknown.rawValue
+      }
+    }
+  }
+
+  /// Counts the rows that are not odd in the unknown ones among their statuses.
+  private mutating func noteUnknownStatuses(_ bytes: Span<UInt8>) {
+    guard hasUnknownStatus else { return }
+    for (place, column) in plain.columns.statuses.enumerated() {
+      let base = PlainRecords.base(column)
+      for row in 0..<plain.count where plain.isPlain(row) {
+        let start = Int(plain.records.starts[base + row])
+        let cell = start..<Int(plain.records.ends[base + row])
+        guard !cell.isEmpty, statuses[place].verdict(bytes, cell) == .unknown else { continue }
+        statuses[place].note(bytes, cell, revenue: plain.revenue[row])
+      }
     }
   }
 

@@ -18,24 +18,24 @@ extension RowReader {
       noteForms(cells, includesDecided: false)
     }
     let status = statusVerdict(cells)
-    let isCancelled = status == .excluded
     let dateBounds = splitter.bounds[plan.date]
     let day = dateBounds.isEmpty ? nil : plan.dates.read(cells, trimmed(plan.date, cells))
     var money = LineMoney()
     let failure = readMoney(cells, &money)
-    if status != .counts { self.money.apply(status, &money) }
+    if status.rawValue > StatusVerdict.unknown.rawValue { self.money.apply(status, &money) }
     guard let day, failure == nil else {
-      return readFailed(cells, record, place, base, source, isCancelled, day, money, failure)
+      return readFailed(cells, record, place, base, source, status, day, money, failure)
     }
     understand(day, base + place)
     let customer = customerRange(cells)
-    guard let reason = exclusion(cells, customer, day, isCancelled, money, base + place) else {
+    guard let reason = exclusion(cells, customer, day, status, money, base + place) else {
+      if status == .unknown { noteUnknownStatus(cells, money) }
       return use(cells, customer, day, money)
     }
     if reason == .refund, rules.refunds == .reject {
       return reject(.refund, self.money.refundField, record, place, base, source, money.revenue)
     }
-    exclude(cells, customer, day, isCancelled, money, reason)
+    exclude(cells, customer, day, status, money, reason)
   }
 
   /// Reads the money of the record at hand; tells the first cell that fails.
@@ -49,11 +49,24 @@ extension RowReader {
     return failure
   }
 
-  /// What the status says about the line.
+  /// What the status says about the line; of several columns the worst.
   @inline(__always)
   private mutating func statusVerdict(_ cells: Span<UInt8>) -> StatusVerdict {
-    guard plan.status >= 0, !splitter.bounds[plan.status].isEmpty else { return .counts }
-    return statuses.verdict(cells, trimmed(plan.status, cells))
+    var verdict = StatusVerdict.counts
+    for (place, field) in plan.statusFields.enumerated() where !splitter.bounds[field].isEmpty {
+      verdict = verdict.and(statuses[place].verdict(cells, trimmed(field, cells)))
+    }
+    return verdict
+  }
+
+  /// Counts a used line in the unknown ones among its statuses.
+  @inline(never)
+  private mutating func noteUnknownStatus(_ cells: Span<UInt8>, _ money: LineMoney) {
+    for (place, field) in plan.statusFields.enumerated() where !splitter.bounds[field].isEmpty {
+      let range = trimmed(field, cells)
+      guard statuses[place].verdict(cells, range) == .unknown else { continue }
+      statuses[place].note(cells, range, revenue: money.revenue)
+    }
   }
 
   /// Counts an understood line's day.
@@ -89,13 +102,13 @@ extension RowReader {
   /// The first reason that applies for leaving an understood line out.
   @inline(__always)
   private mutating func exclusion(
-    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ isCancelled: Bool,
+    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ status: StatusVerdict,
     _ money: LineMoney, _ offset: Int
   ) -> ExclusionReason? {
     if customer.isEmpty { return .noCustomerId }
     if day > rules.asOf { return .afterAsOf }
     if day < rules.from { return .beforeFrom }
-    if isCancelled { return .cancelled }
+    if let reason = status.exclusion { return reason }
     if plan.currency >= 0, !keepsCurrency(cells, offset) { return .otherCurrency }
     if rules.refunds != .net, self.money.isRefund(money, of: filling.further) {
       return .refund
@@ -109,10 +122,10 @@ extension RowReader {
   /// The revenue of lines without a customer is summed where they would count if they had one.
   @inline(never)
   private mutating func exclude(
-    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ isCancelled: Bool,
+    _ cells: Span<UInt8>, _ customer: Range<Int>, _ day: Int32, _ status: StatusVerdict,
     _ money: LineMoney, _ reason: ExclusionReason
   ) {
-    let isAnonymous = reason == .noCustomerId && wouldCount(cells, day, isCancelled)
+    let isAnonymous = reason == .noCustomerId && wouldCount(cells, day, status)
     if self.money.settles {
       return keepExcluded(
         cells, customer, day, money, reason, isAnonymousRevenue: isAnonymous)
@@ -183,8 +196,8 @@ extension RowReader {
   }
 
   /// Whether an understood line without a customer would count if it had one.
-  private func wouldCount(_ cells: Span<UInt8>, _ day: Int32, _ isCancelled: Bool) -> Bool {
-    day >= rules.from && day <= rules.asOf && !isCancelled && hasWantedCurrency(cells)
+  private func wouldCount(_ cells: Span<UInt8>, _ day: Int32, _ status: StatusVerdict) -> Bool {
+    day >= rules.from && day <= rules.asOf && status.exclusion == nil && hasWantedCurrency(cells)
   }
 
   private func hasWantedCurrency(_ cells: Span<UInt8>) -> Bool {

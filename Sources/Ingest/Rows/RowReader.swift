@@ -12,7 +12,7 @@ struct RowReader {
   private(set) var plan: ColumnPlan
   var splitter: RecordSplitter
   /// What the file's words for the status of a line mean.
-  var statuses: StatusMemory
+  var statuses: [StatusMemory]
   /// The plain records being read.
   var plain: PlainRows
   /// Reads the money of a record.
@@ -20,6 +20,8 @@ struct RowReader {
   /// Fills lines with the facts of their order, where the file leaves them blank.
   var filling: OrderFilling
 
+  /// Whether plain rows have a status whose meaning is not known.
+  var hasUnknownStatus = false
   /// How many fields a record has that needs no second look.
   private var usualFields = 0
   /// Where in the window the records end that are to be read.
@@ -31,7 +33,7 @@ struct RowReader {
     kept = KeptLines(rules, prefixes)
     money = MoneyReader(plan, rules)
     filling = OrderFilling(plan)
-    statuses = StatusMemory(own: plan.statuses)
+    statuses = plan.statusFields.map { _ in StatusMemory(own: plan.statuses) }
     splitter = RecordSplitter(dialect: plan.dialect, fieldCount: plan.headers.count)
     plain = PlainRows(plan, PlainPlan(plan, rules))
   }
@@ -48,11 +50,16 @@ struct RowReader {
     } else if columns != plain.columns {
       plain = PlainRows(plan, columns)
     }
-    if plan.statuses != statuses.own { statuses = StatusMemory(own: plan.statuses) }
+    if statuses.count != plan.statusFields.count
+      || statuses.contains(where: { $0.own != plan.statuses })
+    {
+      statuses = plan.statusFields.map { _ in StatusMemory(own: plan.statuses) }
+    }
     money = MoneyReader(plan, rules)
     usualFields = plan.fills ? -1 : plan.headers.count
     filling = OrderFilling(plan)
     if let order { filling.goOn(with: order) }
+    for place in statuses.indices { _ = statuses[place].takeUnknown() }
     result = ChunkResult()
     kept.begin(expectedRows: expectedRows)
   }
@@ -61,6 +68,11 @@ struct RowReader {
   mutating func finish() -> ChunkResult {
     kept.take(into: &result)
     if plan.fills { result.atHand = filling.order }
+    for (place, field) in plan.statusFields.enumerated() {
+      result.unknownStatuses += statuses[place].takeUnknown().map {
+        ChunkResult.UnknownStatus(field: field, text: $0.text, lines: $0.lines)
+      }
+    }
     let finished = result
     result = ChunkResult()
     return finished

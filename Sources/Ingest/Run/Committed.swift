@@ -11,6 +11,8 @@ struct Committed: Sendable {
   var days = DayHistogram()
   var newest: (day: Int32, place: IngestError.Place)?
   var currency: (text: String, place: IngestError.Place)?
+  /// Used lines by their unknown statuses, by header and word.
+  var unknownStatuses: [StatusWord: Tally] = [:]
   /// How many rows were read of each file.
   var rows: [Int]
   /// What the used lines of each file come to.
@@ -42,6 +44,12 @@ struct Committed: Sendable {
         .rows(result.rejects.rows(path: path, headers: plans[file].headers, linesBefore: lines)))
     }
     tallies.add(result.tallies)
+    for status in result.unknownStatuses {
+      let word = StatusWord(
+        header: plans[file].headers[status.field],
+        text: String(decoding: status.text, as: UTF8.self))
+      unknownStatuses[word, default: Tally()].add(status.lines)
+    }
     rows[file] += result.tallies.read
     usedByFile[file].add(result.tallies)
     days.add(result.days)

@@ -11,7 +11,7 @@ extension IngestRun {
     var merged = try takeLines(dropping: dropping)
     var orders = OrderFacts()
     if rules.keepsExtras { orders = try judge(&merged) }
-    let warnings = try driftWarnings(merged.overlap)
+    let warnings = try driftWarnings(merged.overlap) + committed.unknownStatuses.warnings
     var lines = merged.lines
     if lines.parted == nil { lines.blocks = merged.blocks.map(\.block) }
     if hasRepaired || rules.keepsExtras { lines.dropUnusedTexts() }
