@@ -48,43 +48,47 @@ public enum CanonicalColumn: String, Sendable, CaseIterable, Comparable {
         "customer|customerno|customernumber|customerkey|clientid|clientno|custid|cust"
           + "|buyerid|userid|memberid|accountid|kundennummer|kundennr|kundenid|kunde"
           + "|kundenemail|idclient|numeroclient|idcliente|codigocliente|买家会员名|客户编号|客户id"
-          + "|会员号|用户id|下单帐号|下单账号")
+          + "|会员号|用户id|下单帐号|下单账号|顧客id|顧客番号|会員id|会員番号|注文者メールアドレス"
+          + "|購入者id|客戶編號|會員編號|買家帳號|고객번호|회원번호|회원아이디|구매자id|주문자id")
     case .date:
       .line(
         .day, ofOrder: true,
         "orderdate|invoicedate|purchasedate|transactiondate|saledate|salesdate"
           + "|datetime|timestamp|createdat|orderpurchasetimestamp|datum|bestelldatum"
           + "|rechnungsdatum|kaufdatum|datecommande|datefacture|fecha|fechapedido|订单创建时间"
-          + "|下单时间|订单日期|交易日期|日期")
+          + "|下单时间|订单日期|交易日期|日期|注文日時|注文日|購入日時|購入日|訂單成立日期|訂單日期|下單時間"
+          + "|주문일시|주문일|주문일자")
     case .amount:
       .line(
         .number,
         "revenue|sales|total|totalamount|ordertotal|totalprice|lineamount|linetotal"
           + "|netsales|netamount|salesamount|value|betrag|umsatz|gesamtbetrag|montant"
-          + "|importe|买家实际支付金额|订单实付金额|应付金额|金额|销售额")
+          + "|importe|买家实际支付金额|订单实付金额|应付金额|金额|销售额|合計金額|注文金額|訂單金額"
+          + "|實付金額|결제금액|주문금액")
     case .quantity:
       .line(
         .number,
         "qty|units|itemquantity|orderquantity|menge|anzahl|quantite|cantidad|数量|订购数量"
-          + "|购买数量")
+          + "|购买数量|個数|數量|수량")
     case .unitPrice:
       .line(
         .number,
         "price|priceperunit|itemprice|priceeach|unitamount|einzelpreis|stueckpreis"
-          + "|prixunitaire|preciounitario|单价")
+          + "|prixunitaire|preciounitario|单价|単価|單價|단가")
     case .orderId:
       .line(
         .order, ofOrder: true,
         "order|orderno|ordernumber|invoice|invoiceid|invoiceno|invoicenumber"
           + "|transactionid|transaction|transactionno|receiptid|receiptno|receipt"
           + "|basketid|billno|bestellnummer|bestellnr|auftragsnummer|rechnungsnummer"
-          + "|belegnummer|numerocommande|numeropedido|orderreference|订单编号|订单号")
+          + "|belegnummer|numerocommande|numeropedido|orderreference|订单编号|订单号|deventa"
+          + "|注文番号|受注番号|訂單編號|訂單號碼|주문번호")
     case .productId:
       .line(
         .text,
         "product|productno|productcode|productnumber|stockcode|sku|itemid|itemno"
           + "|itemcode|item|articleid|articleno|artikelnummer|artikelnr|produktid|商品id"
-          + "|商品编号")
+          + "|商品编号|商品番号|商品コード|商品編號|상품번호|상품코드")
     case .category:
       .line(
         .text,

@@ -39,11 +39,12 @@ struct InspectCommand: ParsableCommand {
       let found = try Engine.inputs(inputs)
       Console(quiet: true).observer(WarningPolicy()).warnings(found.passedOver.map { Warning($0) })
       let files = try keepPipes(found.files)
-      var inspections: [Inspection] = []
+      var inspections: [(Inspection, Trial?)] = []
       for file in json ? files[...] : files.prefix(20) {
         let inspection = try inspect(file, options: plan.reading)
-        if !json { try Console.output(InspectionText(inspection, given: given).text) }
-        inspections.append(inspection)
+        let trial = Trial(inspection, options)
+        if !json { try Console.output(InspectionText(inspection, given: given, trial: trial).text) }
+        inspections.append((inspection, trial))
       }
       if json {
         try Console.output(
@@ -51,8 +52,9 @@ struct InspectCommand: ParsableCommand {
       }
       if !json, files.count > 20 { try Console.output("… and \(files.count - 20) files more.") }
       // A run would end in the same way.
-      if let failure = inspections.lazy.compactMap(\.failure).first {
-        throw ExitCode(RunFailure(failure).kind.exitCode)
+      for (inspection, trial) in inspections {
+        if let failure = inspection.failure { throw ExitCode(RunFailure(failure).kind.exitCode) }
+        if let code = trial?.exitCode { throw ExitCode(code) }
       }
     } catch let refusal as Refusal {
       throw Failure.exit(refusal.message, code: 64)

@@ -8,16 +8,17 @@ import Ingest
 enum InspectionJSON {
   /// All files under `files` and what was passed over, as a text that ends with a line end.
   static func bytes(
-    _ inspections: [Inspection], _ passedOver: [PassedOver], given: String
+    _ inspections: [(Inspection, Trial?)], _ passedOver: [PassedOver], given: String
   ) -> [UInt8] {
     JSONWriter.pretty([
-      "files": .array(inspections.map { file($0, given: given) }),
+      "files": .array(inspections.map { file($0, $1, given: given) }),
       "passed_over": .array(passedOver.map { JSONValue($0) }),
     ])
   }
 
-  private static func file(_ inspection: Inspection, given: String) -> JSONValue {
+  private static func file(_ inspection: Inspection, _ trial: Trial?, given: String) -> JSONValue {
     let coding = inspection.coding
+    let failure = inspection.failure?.message ?? trial?.failure
     let ends = inspection.lineEnds
     return [
       "path": .string(inspection.file.path),
@@ -29,6 +30,7 @@ enum InspectionJSON {
       "byte_order_mark": .boolean(inspection.hasByteOrderMark),
       "delimiter": character(inspection.delimiter),
       "quote": character(inspection.quote),
+      "escape": .string(coding.escapedQuote == nil ? "none" : "backslash"),
       "line_ends": [
         "lf": .integer(ends.lineFeed), "crlf": .integer(ends.pair),
         "cr": .integer(ends.carriageReturn),
@@ -46,15 +48,16 @@ enum InspectionJSON {
         inspection.excluded.map { JSONValue.Member($0.reason.rawValue, .integer($0.rows)) }),
       "first_rows": .array(inspection.rows.map(row)),
       "first_problems": .array(inspection.problems.map(problem)),
-      "error": text(inspection.failure?.message),
-      "command": inspection.failure == nil ? .string(inspection.command(given: given)) : nil,
+      "error": text(failure),
+      "warnings": .array((trial?.warnings ?? []).map { .string($0) }),
+      "command": failure == nil ? .string(inspection.command(given: given)) : nil,
     ]
   }
 
   private static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? nil }
 
   private static func character(_ byte: UInt8) -> JSONValue {
-    .string(String(Character(Unicode.Scalar(byte))))
+    .string(byte == Dialect.noQuote ? "none" : String(Character(Unicode.Scalar(byte))))
   }
 
   private static func candidate(_ candidate: DialectEvidence.Candidate) -> JSONValue {

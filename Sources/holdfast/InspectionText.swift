@@ -10,10 +10,13 @@ import Platform
 struct InspectionText {
   let inspection: Inspection
   let given: String
+  /// What a run of the command says; nil where none was tried.
+  let trial: Trial?
 
-  init(_ inspection: Inspection, given: String) {
+  init(_ inspection: Inspection, given: String, trial: Trial? = nil) {
     self.inspection = inspection
     self.given = given
+    self.trial = trial
   }
 
   var text: String {
@@ -70,7 +73,10 @@ struct InspectionText {
     }
     let others = tried.filter { $0.delimiter != taken.delimiter && $0.fields > 1 }
       .map { "; \(delimiter($0.delimiter)): \(words($0))" }
-    let quote = inspection.quote == UInt8(ascii: "'") ? ", single quotes" : ""
+    let single = inspection.quote == Dialect.singleQuote ? ", single quotes" : ""
+    let text = inspection.quote == Dialect.noQuote ? ", quotes are text" : ""
+    let escaped = inspection.coding.escapedQuote == nil ? "" : ", quotes escaped with backslashes"
+    let quote = single + text + escaped
     return "\(quote) (\(words(taken))\(others.joined()))"
   }
 
@@ -144,10 +150,11 @@ struct InspectionText {
   }
 
   private var conclusion: String {
-    if let failure = inspection.failure {
-      return "  Cannot be read as it is: \(failure.message.forTerminal)"
+    if let failure = inspection.failure?.message ?? trial?.failure {
+      return "  Cannot be read as it is: \(failure.forTerminal)"
     }
-    return "  Use: \(inspection.command(given: given))"
+    let told = (trial?.warnings ?? []).map { "  A run warns: \($0.forTerminal)\n" }.joined()
+    return "\(told)  Use: \(inspection.command(given: given))"
   }
 
   private func delimiter(_ byte: UInt8) -> String {

@@ -36,8 +36,13 @@ extension RunPlan {
   }
 
   /// The plan of reading alone, for a look at the input.
-  init(reading inputs: [String], options: OptionValues) throws(Refusal) {
-    self.init(inputs: inputs, out: "")
+  ///
+  /// - Parameter out: where a report is written; empty: there is none.
+  init(
+    reading inputs: [String], options: OptionValues, out: String = ""
+  ) throws(Refusal) {
+    self.init(inputs: inputs, out: out)
+    if !out.isEmpty { self.options = options }
     try takeInput(options, [])
   }
 
@@ -65,12 +70,14 @@ extension RunPlan {
     customers = options[.customers]
     excludedCustomersFile = options[.excludeCustomers]
     idMapFile = options[.idMap]
-    reading.mapping = options[.map]
+    reading.mapping = options[.map].exports
+    reading.customersMapping = options[.map].customers
     reading.presets = presets
     try takePreset(options, presets)
     reading.encoding = options[.encoding]
     reading.delimiter = options[.delimiter]
     reading.quote = options[.quote]?.byte
+    reading.escapesQuotes = options[.escape].map { $0 == .backslash }
     reading.headerLine = options[.headerLine]
     reading.dateFormat = options[.dateFormat]
     reading.decimal = options[.decimal]

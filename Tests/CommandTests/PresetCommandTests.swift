@@ -136,7 +136,7 @@ import Testing
     ("presets:\n  mine:\n    date: A + B\n", ["line 3", "'A + B' adds up headers"]),
     ("preset: mine\n", ["line 1", "'mine' is not the name of a preset"]),
     ("header-line: 0\n", ["line 1", "the number of a line"]),
-    ("quote: '\"'\n", ["line 1", "double or single"]),
+    ("quote: '\"'\n", ["line 1", "double, single or none"]),
     ("quote: single\ndelimiter: \"'\"\n", ["the same character"]),
   ]
 

@@ -159,7 +159,7 @@ extension CustomerValues {
       found.failure
         == .missingColumns(
           path: file.path, columns: [[.amount, .quantity, .unitPrice]],
-          headers: ["customer_id", "date", "refund"]))
+          headers: ["customer_id", "date", "refund"], hints: ColumnHints()))
     #expect(found.mapping.entries.map(\.column) == [.customerId, .date, .refund])
     #expect(found.mapping.unusedHeaders.isEmpty)
     #expect(found.rows.isEmpty)

@@ -14,6 +14,13 @@ protocol Converting: AnyObject {
 
   /// How many characters were replaced so far.
   var replacements: Int { get }
+
+  /// Whether text waits that was taken and not yet given.
+  var hasPending: Bool { get }
+}
+
+extension Converting {
+  var hasPending: Bool { false }
 }
 
 /// U+FFFD, which replaces what is not a character.

@@ -16,6 +16,11 @@ public enum TextEncoding: Sendable, Hashable {
   /// The Chinese national standard, which holds GB2312 and GBK.
   static let gb18030 = TextEncoding.named("GB18030")
 
+  /// The encodings of East Asia that are found out, where the system's iconv knows them: those of
+  /// China, Japan, Taiwan and Korea.
+  static let eastAsian: [TextEncoding] = ["GB18030", "CP932", "EUC-JP", "BIG5", "CP949"]
+    .compactMap { TextEncoding($0) }
+
   /// The encoding that a person calls so; nil where neither Holdfast nor the system's iconv knows
   /// it.
   public init?(_ name: String) {
@@ -43,6 +48,12 @@ public enum TextEncoding: Sendable, Hashable {
     }
   }
 
+  /// The name as `--encoding` takes it.
+  public var option: String {
+    if case .named(let name) = self { return name }
+    return name
+  }
+
   /// The name under which people know it.
   public var name: String {
     switch self {
@@ -51,6 +62,9 @@ public enum TextEncoding: Sendable, Hashable {
     case .utf16BigEndian: "UTF-16BE"
     case .windows1252: "Windows-1252"
     case .latin1: "ISO-8859-1"
+    case .named("CP932"): "Shift-JIS (CP932)"
+    case .named("BIG5"): "Big5"
+    case .named("CP949"): "EUC-KR (CP949)"
     case .named(let name): name
     }
   }

@@ -20,6 +20,13 @@ public struct ByteWindow: Sendable {
   /// An empty window.
   public init() {}
 
+  /// A window on the start of a text that is in memory.
+  init(_ text: [UInt8], isEnd: Bool) {
+    bytes = text + Array(repeating: 0, count: ByteWindow.padding)
+    count = text.count
+    self.isEnd = isEnd
+  }
+
   /// Loads a range of a text, as far as the text goes.
   public mutating func load(
     _ range: Range<Int>, of source: borrowing some ByteSource & ~Copyable

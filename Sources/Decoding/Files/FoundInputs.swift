@@ -28,6 +28,10 @@ public struct PassedOver: Sendable, Equatable {
     case report
     /// A file whose name does not end like that of an export.
     case otherEnding = "other_ending"
+    /// A file without a byte.
+    case empty
+    /// A `.txt` file whose lines have no columns, such as README.txt.
+    case notTable = "not_a_table"
     /// A pipe, a socket or a device.
     case notRegular = "not_a_regular_file"
   }
@@ -62,6 +66,16 @@ public struct PassedOver: Sendable, Equatable {
         \(count) \(isOne ? "file" : "files") \(were) not read, because the \
         \(isOne ? "name does" : "names do") not end in .csv, .tsv or .txt: \(names). To read \
         \(isOne ? "it, give its" : "one, give its") own path.
+        """
+    case .empty:
+      return """
+        \(count) \(isOne ? "file is" : "files are") empty and \(were) not read: \(names). Check whether \
+        the export of \(isOne ? "its" : "their") day failed.
+        """
+    case .notTable:
+      return """
+        \(count) \(isOne ? "file" : "files") \(were) not read, because \(isOne ? "its" : "their") lines \
+        have no columns: \(names). To read \(isOne ? "it, give its" : "one, give its") own path.
         """
     case .notRegular:
       return """

@@ -65,6 +65,12 @@ extension InputError {
       further encodings (on Fedora: glibc-gconv-extra), save the file as UTF-8, or give another \
       --encoding.
       """
+    case .undecidedEncoding(let path, let names):
+      """
+      \(path.asFile) is not UTF-8, and its characters do not show what it is. Name its encoding, for \
+      example --encoding \(names.first ?? "windows-1251"). Its bytes fit \
+      \((names + ["GB18030 (Chinese)", "windows-1251 (Cyrillic)"]).joined(separator: ", ")).
+      """
     case .foreignContent(let path, let content): "\(path.asFile) \(content.predicate)"
     case .cancelled: "The run was cancelled."
     }
@@ -103,6 +109,18 @@ extension ForeignContent {
       """
       is a ZIP archive or a spreadsheet workbook, which cannot be read. Unpack it, or save the \
       sheet as CSV in UTF-8.
+      """
+    case .oldWorkbook:
+      """
+      is an Excel workbook (.xls), whatever its name ends with. It cannot be read: save the sheet as \
+      CSV in UTF-8.
+      """
+    case .pdf: "is a PDF document, not an export. Export the orders as CSV."
+    case .image: "is an image, not an export. Check that you named the right file."
+    case .html:
+      """
+      is a page of HTML, as which some systems save their .xls files. Open it in a spreadsheet, and \
+      save it as CSV in UTF-8.
       """
     case .binary:
       "is not text: its first line contains NUL bytes. Check that you named the right file."

@@ -40,6 +40,8 @@ public enum InputError: Error, Sendable, Equatable {
   case cannotUnpack(path: String, compression: Compression, fault: PackingFault)
   /// An encoding that the system's iconv does not know.
   case unknownEncoding(path: String, name: String)
+  /// A file that is not UTF-8 and that several encodings may have written.
+  case undecidedEncoding(path: String, names: [String])
   /// A file that is not text.
   case foreignContent(path: String, content: ForeignContent)
   /// The caller asked to stop.
@@ -69,7 +71,7 @@ public enum InputError: Error, Sendable, Equatable {
       InputError.isOfAccess(code) ? .noInput : .inputOutput
     case .readFailed, .becameShorter, .changed, .vanished, .cannotKeep: .inputOutput
     case .standardInputIsTerminal, .standardInputTwice, .fileTooLarge: .usage
-    case .cannotUnpack, .unknownEncoding, .foreignContent: .dataUnusable
+    case .cannotUnpack, .unknownEncoding, .undecidedEncoding, .foreignContent: .dataUnusable
     case .cancelled: .cancelled
     }
   }

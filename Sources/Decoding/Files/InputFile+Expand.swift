@@ -67,8 +67,14 @@ private struct InputSearch {
       path = escaped
       if let status = try calls.given(path) { return try addFound(path, status) }
     }
-    for match in try PatternSearch(calls: calls).matches(path) {
-      try addFound(match, calls.entry(match))
+    let matches = try PatternSearch(calls: calls).matches(path)
+    for match in matches {
+      let status = try calls.entry(match)
+      if matches.count > 1, InputSearch.isEmptyFile(status) {
+        found.pass(match, .empty)
+      } else {
+        try addFound(match, status)
+      }
     }
   }
 
@@ -109,11 +115,35 @@ private struct InputSearch {
       let status = try calls.entry(inner)
       switch status.st_mode & S_IFMT {
       case S_IFDIR: try addFound(inner, status)
-      case S_IFREG where InputSearch.isData(name): try addFound(inner, status)
+      case S_IFREG where InputSearch.isData(name):
+        if InputSearch.isEmptyFile(status) {
+          found.pass(inner, .empty)
+        } else if InputSearch.isText(name), try !hasColumns(inner, status) {
+          found.pass(inner, .notTable)
+        } else {
+          try addFound(inner, status)
+        }
       case S_IFREG: found.pass(inner, .otherEnding)
       default: found.pass(inner, .notRegular)
       }
     }
+  }
+
+  private static func isEmptyFile(_ status: stat) -> Bool {
+    status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  }
+
+  /// Whether a name may be that of a text for people.
+  private static func isText(_ name: [UInt8]) -> Bool {
+    String(decoding: name, as: UTF8.self).lowercased().hasSuffix(".txt")
+  }
+
+  /// Whether the first lines of a text have columns: most of them as many.
+  private func hasColumns(_ path: InputPath, _ status: stat) throws(InputError) -> Bool {
+    var window = ByteWindow()
+    let file = try OpenFile(InputFile(path: path, status: status))
+    try window.load(0..<1 << 13, of: file)
+    return LineShape(window).isTable
   }
 
   private static func isData(_ name: [UInt8]) -> Bool {

@@ -78,24 +78,35 @@ extension FileCoding {
 }
 
 extension FileCoding {
-  /// How to read a file that is not UTF-8: as GB18030 where that shows, otherwise as Windows-1252.
+  /// How to read a file that is not UTF-8: in an encoding of East Asia where that shows, otherwise as
+  /// Windows-1252.
   ///
   /// It shows in the names of the header, or in all bytes of the file; never in some of its rows.
   ///
   /// - Parameter knownNames: counts the known names of columns in the first lines of a text.
+  /// - Throws: where the characters are hardly those of Windows-1252, and nothing shows what they are.
   public func other(
     for file: InputFile, knownNames: (ArraySlice<UInt8>) -> Int, isCancelled: () -> Bool
   ) throws(InputError) -> FileCoding {
-    // Where iconv lacks it, only the bytes can decide, and reading says what is missing.
-    let hasChinese = TextEncoding("GB18030") != nil
-    let names = hasChinese ? try knownNames(start(of: file, as: .gb18030)) : 0
-    if names > 0, try names > knownNames(start(of: file, as: .windows1252)) {
-      return FileCoding(compression: compression, encoding: .gb18030, reason: .knownHeaders)
+    func coding(_ encoding: TextEncoding, _ reason: Reason) -> FileCoding {
+      FileCoding(compression: compression, encoding: encoding, reason: reason)
     }
+    // Where iconv lacks one, only the bytes can decide, and reading says what is missing.
+    var best: (encoding: TextEncoding, names: Int) = (
+      .windows1252, try knownNames(start(of: file, as: .windows1252))
+    )
+    for encoding in TextEncoding.eastAsian {
+      let names = try knownNames(start(of: file, as: encoding))
+      if names > best.names { best = (encoding, names) }
+    }
+    if best.encoding != .windows1252 { return coding(best.encoding, .knownHeaders) }
     let scan = try TextScan(file, compression, isCancelled: isCancelled)
-    return scan.pairs.isConvincing
-      ? FileCoding(compression: compression, encoding: .gb18030, reason: .pairs)
-      : FileCoding(compression: compression, encoding: .windows1252, reason: .notUTF8)
+    if let encoding = scan.scripts.encoding { return coding(encoding, .commonCharacters) }
+    if scan.pairs.isConvincing { return coding(.gb18030, .pairs) }
+    guard scan.scripts.isWestern else {
+      throw .undecidedEncoding(path: file.path, names: scan.scripts.possible.map(\.option))
+    }
+    return coding(.windows1252, .notUTF8)
   }
 
   /// The first bytes of a file as text, where it is in an encoding.

@@ -14,6 +14,8 @@ public struct FileCoding: Sendable, Equatable {
     case knownHeaders = "not UTF-8, known names in the header"
     /// Not UTF-8; all bytes above ASCII form pairs.
     case pairs = "not UTF-8, pairs of bytes"
+    /// Not UTF-8; nearly all bytes above ASCII form common characters of this encoding.
+    case commonCharacters = "not UTF-8, common characters of this encoding"
     /// Not UTF-8, and nothing speaks for another encoding.
     case notUTF8 = "not UTF-8"
   }
@@ -24,9 +26,17 @@ public struct FileCoding: Sendable, Equatable {
   public var encoding: TextEncoding
   /// Why this encoding was taken.
   public var reason: Reason
+  /// The quotation mark that backslashes escape inside fields; nil where it is doubled there.
+  ///
+  /// Such a text is rewritten while it is decoded, so that its quotes are doubled for all that reads
+  /// records.
+  public var escapedQuote: UInt8?
 
   /// Whether the file's bytes are the text, so that any part of it can be read on its own.
-  public var isPlain: Bool { compression == nil && encoding == .utf8 }
+  public var isPlain: Bool { hasPlainBytes && escapedQuote == nil }
+
+  /// Whether the file's bytes are UTF-8 that is not packed.
+  public var hasPlainBytes: Bool { compression == nil && encoding == .utf8 }
 
   /// Whether a byte that is not UTF-8 shows that the encoding is another one.
   public var needsValidText: Bool { reason == .validUTF8 }

@@ -29,7 +29,9 @@ public final class TextDecoder: @unchecked Sendable {
       case .zstandard: ZstandardUnpacker()
       case nil: nil
       }
-    converter = try coding.encoding.converter(path: file.path)
+    let converter = try coding.encoding.converter(path: file.path)
+    self.converter =
+      coding.escapedQuote.map { BackslashConverter(quote: $0, after: converter) } ?? converter
   }
 
   /// How many characters were replaced so far, because they are none in the file's encoding.
@@ -55,7 +57,8 @@ public final class TextDecoder: @unchecked Sendable {
       text.drop(taken)
       place += given
       guard taken == 0, given == 0 else { continue }
-      if range.upperBound - place < 4 && !text.range.isEmpty { break }
+      let hasMore = !text.range.isEmpty || converter.hasPending
+      if range.upperBound - place < 4 && hasMore { break }
       if textIsEnd { isEnd = true } else { try refillText() }
     }
     return place

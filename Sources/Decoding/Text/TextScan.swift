@@ -3,6 +3,11 @@ public struct TextScan: Sendable {
   /// Whether all of them are valid UTF-8.
   public private(set) var isValid = true
   private(set) var pairs = PairEvidence()
+  /// What they say about the encodings of East Asia, as far as that is looked at.
+  private(set) var scripts = ScriptEvidence()
+
+  /// How many bytes above ASCII are enough to see the script.
+  private static let bytesOfScripts = 1 << 16
 
   private static let blockBytes = 1 << 20
 
@@ -18,6 +23,7 @@ public struct TextScan: Sendable {
       if isCancelled() { throw .cancelled }
       let end = try decoder.read(into: &buffer, kept..<TextScan.blockBytes)
       pairs.add(buffer.span, kept..<end)
+      if scripts.high < TextScan.bytesOfScripts { scripts.add(buffer.span, kept..<end) }
       let cut = decoder.isEnd ? end : TextScan.lastStart(buffer.span, end: end)
       isValid = isValid && UTF8Text.check(buffer.span, 0..<cut, end: cut) == .valid
       kept = end - cut

@@ -39,19 +39,32 @@ public struct FileHead: Sendable {
   ) throws(HeaderError) {
     let names = { (text: ArraySlice<UInt8>) in judge.knownNames(in: text) }
     let raw = try HeaderError.reading { () throws(InputError) in try HeadSample(OpenFile(file)) }
-    let coding = try HeaderError.reading { () throws(InputError) in
+    var coding = try HeaderError.reading { () throws(InputError) in
       if let known { return known }
       return try FileCoding(
         file, raw, given: options.encoding, isThorough: isThorough, knownNames: names)
     }
+    let quote = options.quote ?? Dialect.quote
+    if options.escapesQuotes == true { coding.escapedQuote = quote }
     var window = ByteWindow()
     let search = HeaderSearch(options: options, judge: judge)
     let (start, outcomes) = try HeaderError.reading { () throws(InputError) in
       try FileHead.search(&window, of: HeadSource(file, coding), search)
     }
-    let others = coding.isPlain ? raw.others : []
-    let (header, evidence) = try FileHead.choose(
-      outcomes, [window] + others, options, path: file.path)
+    let samples = [window] + FileHead.others(raw, coding)
+    let choice = FileHead.choice(outcomes, samples, options, path: file.path)
+    if options.escapesQuotes == nil, coding.escapedQuote == nil,
+      samples.contains(where: { $0.hasEscaped(quote) })
+    {
+      var escaped = coding
+      escaped.escapedQuote = quote
+      let other = try? FileHead(file, options, judge, known: escaped)
+      if let other, other.isBetter(than: choice) {
+        self = other
+        return
+      }
+    }
+    let (header, evidence) = try choice.get()
     if coding.needsValidText, !FileHead.isValidText(window, to: header.next) {
       let other = try HeaderError.reading { () throws(InputError) in
         try coding.other(for: file, knownNames: names) { false }
@@ -69,6 +82,34 @@ public struct FileHead: Sendable {
     headers = header.texts
     dataStart = header.next
     lines = header.lines
+  }
+
+  /// The samples of a file besides its start, as they read with its coding.
+  private static func others(_ raw: HeadSample, _ coding: FileCoding) -> [ByteWindow] {
+    guard coding.hasPlainBytes else { return [] }
+    return coding.escapedQuote.map { quote in raw.others.map { $0.doublingQuotes(quote) } }
+      ?? raw.others
+  }
+
+  /// What `choose` gives or throws.
+  private static func choice(
+    _ outcomes: [HeaderSearch.Outcome], _ samples: [ByteWindow], _ options: HeadOptions,
+    path: String
+  ) -> Result<(HeaderCandidate, DialectEvidence), HeaderError> {
+    do throws(HeaderError) {
+      return .success(try choose(outcomes, samples, options, path: path))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Whether fewer records misfit than in another reading of the same file.
+  private func isBetter(
+    than choice: Result<(HeaderCandidate, DialectEvidence), HeaderError>
+  ) -> Bool {
+    guard case .success((let header, let other)) = choice else { return true }
+    return evidence.misfits(in: dialect) < other.misfits(in: header.dialect)
+      && verdict.knownNames >= header.knownNames && (verdict.isComplete || !header.isComplete)
   }
 
   /// Looks for the header in every grammar; returns where the text starts, and what was found.
@@ -100,11 +141,16 @@ public struct FileHead: Sendable {
       quotes.append(Dialect.singleQuote)
     }
     let delimiters = options.delimiter.map { [$0] } ?? window.delimiters
-    return quotes.flatMap { quote in
-      delimiters.filter { $0 != quote }.map { delimiter in
-        Dialect(
-          delimiter: delimiter, quote: quote, maximumRecordBytes: options.maximumRecordBytes)
-      }
+    var pairs = quotes.flatMap { quote in
+      delimiters.filter { $0 != quote }.map { (delimiter: $0, quote: quote) }
+    }
+    // Programs that write tabs between fields often quote nothing.
+    let tab = UInt8(ascii: "\t")
+    if options.quote == nil, delimiters.contains(tab), window.contains(Dialect.quote) {
+      pairs.append((tab, Dialect.noQuote))
+    }
+    return pairs.map { delimiter, quote in
+      Dialect(delimiter: delimiter, quote: quote, maximumRecordBytes: options.maximumRecordBytes)
     }
   }
 
@@ -122,7 +168,9 @@ public struct FileHead: Sendable {
     let candidates = headers.map { $0.evidence(samples) }
     var best: Int?
     for index in candidates.indices
-    where best.map({ candidates[$0].score < candidates[index].score }) ?? true {
+    where (options.quote != nil || !candidates[index].ignoresQuotes)
+      && best.map({ candidates[$0].score < candidates[index].score }) ?? true
+    {
       best = index
     }
     let width = outcomes.lazy.compactMap(\.width).first
@@ -162,7 +210,7 @@ extension HeaderSearch.Outcome {
   /// Whether a header read with single quotes also has one: an apostrophe in a row is not a quote.
   fileprivate func isQuoted(_ window: ByteWindow) -> Bool {
     guard case .header(let header) = self else { return true }
-    return header.dialect.quote == Dialect.quote
+    return header.dialect.quote == Dialect.quote || header.dialect.quote == Dialect.noQuote
       || window.bytes[header.start] == header.dialect.quote
   }
 
@@ -199,7 +247,7 @@ extension ByteWindow {
 
 extension RecordSplitter {
   /// The fields of the last record as Strings, as many as it has.
-  func texts(of record: SplitRecord, in window: [UInt8]) -> [String] {
+  public func texts(of record: SplitRecord, in window: [UInt8]) -> [String] {
     let source = record.isUnescaped ? unescaped : window
     return bounds.prefix(record.fields).map { String(decoding: source[$0.range], as: UTF8.self) }
   }

@@ -47,6 +47,8 @@ public struct HeadOptions: Sendable {
   public var delimiter: UInt8?
   /// The byte around fields; nil: found out.
   public var quote: UInt8?
+  /// Whether backslashes escape quotes inside fields; nil: found out.
+  public var escapesQuotes: Bool?
   /// The line of the header, counted from 1; nil: found out.
   public var headerLine: Int?
   /// How many bytes a record may have.

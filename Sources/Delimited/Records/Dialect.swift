@@ -20,6 +20,8 @@ public struct Dialect: Sendable, Equatable {
   @inlinable public static var quote: UInt8 { UInt8(ascii: "\"") }
   /// The quote of some exports.
   @inlinable public static var singleQuote: UInt8 { UInt8(ascii: "'") }
+  /// No quote at all: a byte that occurs in no text in UTF-8, so that every quote is text.
+  @inlinable public static var noQuote: UInt8 { 0xff }
   /// A line end.
   @inlinable public static var lineFeed: UInt8 { UInt8(ascii: "\n") }
   /// A line end, alone or before a line feed.

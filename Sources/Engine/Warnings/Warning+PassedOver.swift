@@ -7,7 +7,8 @@ extension Warning {
     let code: Code =
       switch passedOver.reason {
       case .report: .passedOverReport
-      case .otherEnding: .passedOverFile
+      case .otherEnding, .notTable: .passedOverFile
+      case .empty: .emptyFile
       case .notRegular: .passedOverDevice
       }
     self.init(

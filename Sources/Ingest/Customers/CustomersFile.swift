@@ -13,10 +13,10 @@ public func readCustomers(
   let path = source.file.path
   let head = try FileHead(source.file, options, kind: .customers, isThorough: true)
   let mapping = try ColumnMapping(
-    headers: head.headers, columns: CanonicalColumn.customers, mapping: options.mapping,
-    path: path, mayBeAbsent: true)
+    headers: head.headers, columns: CanonicalColumn.customers,
+    mapping: options.ofCustomers, path: path, mayBeAbsent: true)
   guard mapping.fields[.customerId] != nil else {
-    throw .missingColumns(path: path, columns: [[.customerId]], headers: head.headers)
+    throw .noCustomers(path: path, headers: head.headers, hint: head.customersHint)
   }
   var reader = CustomersReader(
     head, mapping, try CustomerForms(head, mapping.fields, options))

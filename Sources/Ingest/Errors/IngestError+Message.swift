@@ -9,8 +9,13 @@ extension IngestError {
     switch self {
     case .input(let error): error.message
     case .header(let error): error.message
-    case .missingColumns(let path, let columns, let headers):
-      IngestError.missing(path, columns, headers)
+    case .missingColumns(let path, let columns, let headers, let hints):
+      IngestError.missing(path, columns, headers, hints)
+    case .noCustomers(let path, let headers, let hint):
+      """
+      \(path.asSubject) has no column for customer_id. \(IngestError.found(headers)) Name the column \
+      of this file alone with --map customers.customer_id='\(IngestError.shown(hint ?? "Header"))'.
+      """
     case .ambiguousColumn(let path, let column, let headers):
       """
       In \(path.quoted) several headers match \(column.rawValue): \(IngestError.list(headers)). \
@@ -123,8 +128,9 @@ extension IngestError {
 
 extension IngestError {
   private static func missing(
-    _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String]
+    _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String], _ hints: ColumnHints?
   ) -> String {
+    if let hints, headers.count > 1 { return missing(path, columns, headers, hints) }
     let fault = "\(path.asSubject) has no column for \(names(columns)). \(found(headers))"
     guard headers.count > 1 else {
       return "\(fault) If another character separates the fields, set --delimiter."

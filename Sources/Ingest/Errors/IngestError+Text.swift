@@ -93,3 +93,43 @@ extension IngestError {
     return groups + text
   }
 }
+
+/// Messages about columns that were not found.
+extension IngestError {
+  /// All that is missing and all that is ambiguous, with an option for each column that has one.
+  static func missing(
+    _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String], _ hints: ColumnHints
+  ) -> String {
+    var sentences: [String] = []
+    if !columns.isEmpty {
+      sentences.append("\(path.asSubject) has no column for \(names(columns)).")
+    }
+    sentences += hints.ambiguous.map { ambiguity in
+      let place = columns.isEmpty ? "In \(path.quoted) several" : "Several"
+      return "\(place) headers match \(ambiguity.column.rawValue): \(list(ambiguity.headers))."
+    }
+    if !columns.isEmpty { sentences.append(found(headers)) }
+    let wanted = columns.compactMap(\.first)
+    for column in wanted where hints.headers[column] == nil {
+      sentences.append(unlikely(column))
+    }
+    let options =
+      wanted.compactMap { column in hints.headers[column].map { (column, $0) } }
+      + hints.ambiguous.map { ($0.column, $0.headers.first ?? "Header") }
+    if !options.isEmpty {
+      let texts = options.map { "--map \($0.0.rawValue)='\(shown($0.1))'" }
+      sentences.append("Name the columns, for example \(texts.joined(separator: " ")).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// What to say of a column for which no header is likely.
+  private static func unlikely(_ column: CanonicalColumn) -> String {
+    column == .customerId
+      ? """
+      None of them seems to say who bought: export the orders with a customer number or an e-mail \
+      address, or name the column with --map customer_id='Header'.
+      """
+      : "No header seems to hold it: name the one that does with --map \(column.rawValue)='Header'."
+  }
+}

@@ -38,7 +38,13 @@ public enum IngestError: Error, Sendable, Equatable {
   /// A file whose header cannot be found.
   case header(HeaderError)
   /// Required columns without a header; each entry lists columns of which one would do.
-  case missingColumns(path: String, columns: [[CanonicalColumn]], headers: [String])
+  ///
+  /// Where rows are there to judge by, hints say which headers may hold them, and which other columns
+  /// several headers match.
+  case missingColumns(
+    path: String, columns: [[CanonicalColumn]], headers: [String], hints: ColumnHints? = nil)
+  /// A customers file without a column of ids; the header that may hold them.
+  case noCustomers(path: String, headers: [String], hint: String?)
   /// Several headers that all match one column.
   case ambiguousColumn(path: String, column: CanonicalColumn, headers: [String])
   /// A mapping to a header that no file has.
@@ -101,7 +107,8 @@ public enum IngestError: Error, Sendable, Equatable {
     switch self {
     case .input(let error): error.kind
     case .unknownHeader, .mappedHeaderAbsent, .keyColumnAbsent: .usage
-    case .header, .missingColumns, .ambiguousColumn, .unreadableDates, .conflictingForms,
+    case .header, .missingColumns, .noCustomers, .ambiguousColumn, .unreadableDates,
+      .conflictingForms,
       .ambiguousForm, .duplicateHeader, .termAbsent, .ambiguousPreset, .presetLacksColumns,
       .secondCurrency, .orderContradiction, .mixedProfit, .idMapColumns, .idMapContradiction,
       .idMapChain,

@@ -115,7 +115,7 @@ extension Inspection {
     _ head: FileHead, _ options: IngestOptions
   ) throws(IngestError) -> Inspection? {
     let mapping = try? ColumnMapping(
-      headers: head.headers, columns: CanonicalColumn.customers, mapping: options.mapping,
+      headers: head.headers, columns: CanonicalColumn.customers, mapping: options.ofCustomers,
       path: head.file.path, mayBeAbsent: true)
     guard let mapping, mapping[.customerId] != nil, mapping.entries.count > 1 else { return nil }
     var failure: IngestError?

@@ -19,6 +19,8 @@ public struct IngestOptions: Sendable {
   ///
   /// Columns of numbers also take several headers with signs between, see `ColumnTerms`.
   public var mapping: [CanonicalColumn: String] = [:]
+  /// The header of a column of the customers file, where it is another one than in the exports.
+  public var customersMapping: [CanonicalColumn: String] = [:]
   /// Which preset the files are read with.
   public var preset = PresetChoice.recognised
   /// Presets besides the built-in ones.
@@ -29,6 +31,8 @@ public struct IngestOptions: Sendable {
   public var delimiter: UInt8?
   /// The byte around fields; nil: found out per file.
   public var quote: UInt8?
+  /// Whether backslashes escape quotes inside fields; nil: found out per file.
+  public var escapesQuotes: Bool?
   /// The line on which the header stands, counted from 1; nil: found out per file.
   public var headerLine: Int?
   /// The decimal sign; nil: found out per column.
@@ -82,8 +86,14 @@ public struct IngestOptions: Sendable {
     head.encoding = encoding
     head.delimiter = delimiter
     head.quote = quote
+    head.escapesQuotes = escapesQuotes
     head.headerLine = headerLine
     head.maximumRecordBytes = maximumRecordBytes
     return head
+  }
+
+  /// The headers that the options name for the customers file: its own win over those of the exports.
+  var ofCustomers: [CanonicalColumn: String] {
+    mapping.merging(customersMapping) { _, own in own }
   }
 }

@@ -47,7 +47,7 @@ struct ColumnJudge: HeaderJudge {
   private func isComplete(_ names: [String], _ plain: [String], known: Int) -> Bool {
     if kind == .customers {
       let mapping = try? ColumnMapping(
-        headers: names, columns: [.customerId], mapping: options.mapping, path: path,
+        headers: names, columns: [.customerId], mapping: options.ofCustomers, path: path,
         mayBeAbsent: true)
       return mapping?[.customerId] != nil
     }

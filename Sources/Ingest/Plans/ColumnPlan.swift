@@ -27,6 +27,9 @@ struct ColumnPlan: Sendable {
   /// How many lines the header takes, blank ones before it included.
   var headerLines = 1
 
+  /// The lines before the header, as `PageHeadings` keeps them: lists repeat them on every page.
+  var headings = PageHeadings()
+
   /// The field of each column that the file has, for columns of numbers the first one.
   var fields: [CanonicalColumn: Int]
 

@@ -32,6 +32,7 @@ extension FileHead {
     plan.takeForms(options)
     plan.dataStart = dataStart
     plan.headerLines = lines
+    plan.headings = PageHeadings(window, to: dataStart)
     return (plan, mapping)
   }
 
@@ -43,10 +44,46 @@ extension FileHead {
       return (precedent.preset, precedent.mapping)
     }
     let preset = try options.preset(for: headers, path: file.path)
-    let mapping = try ColumnMapping(
-      headers: headers, columns: CanonicalColumn.transactions, mapping: options.mapping,
-      preset: preset, path: file.path)
-    return (preset, mapping)
+    do throws(IngestError) {
+      return (preset, try mapping(options.mapping, preset))
+    } catch {
+      throw allUnclear(after: error, options, preset)
+    }
+  }
+
+  private func mapping(
+    _ given: [CanonicalColumn: String], _ preset: Preset?
+  ) throws(IngestError) -> ColumnMapping {
+    try ColumnMapping(
+      headers: headers, columns: CanonicalColumn.transactions, mapping: given, preset: preset,
+      path: file.path)
+  }
+
+  /// An error that names all columns that several headers match and all that are missing, where there
+  /// is more to say than in the first error.
+  private func allUnclear(
+    after error: IngestError, _ options: IngestOptions, _ preset: Preset?
+  ) -> IngestError {
+    var given = options.mapping
+    var ambiguous: [ColumnHints.Ambiguity] = []
+    var next: IngestError? = error
+    var found: ColumnMapping?
+    while case .ambiguousColumn(_, let column, let headers) = next, given[column] != "" {
+      ambiguous.append(ColumnHints.Ambiguity(column: column, headers: headers))
+      given[column] = ""
+      next = nil
+      do throws(IngestError) { found = try mapping(given, preset) } catch { next = error }
+    }
+    guard let found, !ambiguous.isEmpty else { return error }
+    let names = ambiguous.map(\.column)
+    let missing = found.missing(perOrder: preset?.amountPerOrder ?? false)
+      .filter { columns in !columns.contains { names.contains($0) } }
+    guard ambiguous.count + missing.count > 1 else { return error }
+    var hints =
+      hints(for: missing.compactMap(\.first), order: found[.orderId]?.field ?? -1) ?? ColumnHints()
+    hints.ambiguous = ambiguous
+    return .missingColumns(
+      path: file.path, columns: missing, headers: headers, hints: hints)
   }
 
   /// What to say of required columns that are missing.
@@ -62,7 +99,10 @@ extension FileHead {
       return .input(.foreignContent(path: file.path, content: content))
     }
     guard let preset else {
-      return .missingColumns(path: file.path, columns: missing, headers: headers)
+      let order = (try? mapping(options.mapping, nil))?[.orderId]?.field ?? -1
+      return .missingColumns(
+        path: file.path, columns: missing, headers: headers,
+        hints: hints(for: missing.compactMap(\.first), order: order))
     }
     return .presetLacksColumns(
       path: file.path, preset: preset.name, title: preset.title, columns: missing,

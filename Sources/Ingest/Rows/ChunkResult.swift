@@ -96,6 +96,8 @@ struct Tallies: Sendable, Equatable {
   var rejected: [Tally] = Array(repeating: Tally(), count: RejectReason.allCases.count)
   var roundedLines = 0
   var dustLines = 0
+  /// Rejected lines in which a backslash comes before a quote.
+  var escapedLines = 0
   var profitFromColumn = 0
   var profitFromCost = 0
   var profitFromMargin = 0
@@ -127,6 +129,7 @@ struct Tallies: Sendable, Equatable {
     for reason in rejected.indices { rejected[reason].add(other.rejected[reason]) }
     roundedLines += other.roundedLines
     dustLines += other.dustLines
+    escapedLines += other.escapedLines
     profitFromColumn += other.profitFromColumn
     profitFromCost += other.profitFromCost
     profitFromMargin += other.profitFromMargin

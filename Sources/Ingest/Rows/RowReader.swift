@@ -131,9 +131,11 @@ struct RowReader {
       result.lines += record.lines
       return record.next
     }
+    if let resumed = pastMark(bytes, place, end) { return resumed }
     guard let line = RecordSplitter.firstLine(bytes, from: place, end: end, isEnd: isEnd) else {
       return nil
     }
+    if passesHeading(bytes, place..<line.end) { return line.next }
     rejectLine(bytes, place..<line.end, record, base)
     return line.next
   }
@@ -182,6 +184,7 @@ struct RowReader {
         ? RejectReason(record.fault) : record.hasSurplus ? .tooManyFields : .tooFewFields
     result.tallies.read += 1
     result.tallies.rejected[reason.place].add(nil)
+    if record.kind == .malformed, hasEscapedQuote(bytes, text) { result.tallies.escapedLines += 1 }
     result.rejects.append(
       reason, field: -1, offset: base + text.lowerBound, line: result.lines, text: text, in: bytes)
     result.lines += 1

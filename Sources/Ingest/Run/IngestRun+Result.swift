@@ -34,7 +34,7 @@ extension IngestRun {
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
       strippedIds: dropsSuffix, forms: columnForms, anonymousRevenue: Money(units: anonymous),
-      orders: orders, warnings: warnings)
+      orders: orders, warnings: warnings + quoteWarnings(tallies.escapedLines))
   }
 
   /// Finds duplicates and settles orders, over all lines; then drops what is not used or asked for.

@@ -1,5 +1,6 @@
 import Columns
 import Decoding
+import Delimited
 import Ingest
 import Options
 import Values
@@ -10,10 +11,11 @@ extension AnyRunOption {
     "customers", .path(["csv"]), in: .input,
     "File with one row per customer and columns such as acquired_on, acquisition_cost or "
       + "member_since.", example: "customers.csv")
-  static let map = RunOption<[CanonicalColumn: String]>(
-    "map", .mapping, default: [:], in: .input,
+  static let map = RunOption<ColumnNames>(
+    "map", .mapping, default: ColumnNames(), in: .input,
     "Header that holds a canonical column, or a sum of headers such as 'Total - Tax'; an empty "
-      + "header leaves the column unused. May be repeated.", example: "customer_id=Kunde",
+      + "header leaves the column unused. For the file of --customers alone: "
+      + "customers.customer_id=id. May be repeated.", example: "customer_id=Kunde",
     otherwise: "columns are found by their headers")
   static let preset = RunOption<String?>(
     "preset",
@@ -38,7 +40,13 @@ extension AnyRunOption {
       completion: .words(["comma", "semicolon", "tab", "pipe"]), { Delimiter.byte($0) }),
     in: .input, "Character between fields.", otherwise: "detected")
   static let quote = RunOption<QuoteMark?>(
-    "quote", .choice, in: .input, "Quotation mark around fields.", otherwise: "detected")
+    "quote", .choice, in: .input,
+    "Quotation mark around fields; none reads all quotation marks as text.",
+    otherwise: "detected")
+  static let escape = RunOption<EscapeMark?>(
+    "escape", .choice, in: .input,
+    "What precedes a quotation mark inside a quoted field: backslash, or none where it is doubled.",
+    otherwise: "detected")
   static let headerLine = RunOption<Int?>(
     "header-line",
     .value("N", expected: "the number of a line, counted from 1") { text in
@@ -71,17 +79,38 @@ extension AnyRunOption {
 
   /// The options of reading, in the order of the help.
   static let ofInput: [AnyRunOption] = [
-    .customers, .map, .preset, .encoding, .delimiter, .quote, .headerLine, .dateFormat, .decimal,
+    .customers, .map, .preset, .encoding, .delimiter, .quote, .escape, .headerLine, .dateFormat,
+    .decimal,
     .timezone,
   ]
 }
 
 /// The quotation marks of an export.
 enum QuoteMark: String, CaseIterable {
-  case double, single
+  case double, single, none
 
   /// The byte of the mark.
-  var byte: UInt8 { self == .double ? UInt8(ascii: "\"") : UInt8(ascii: "'") }
+  var byte: UInt8 {
+    switch self {
+    case .double: Dialect.quote
+    case .single: Dialect.singleQuote
+    case .none: Dialect.noQuote
+    }
+  }
+}
+
+/// What escapes a quotation mark inside a quoted field.
+enum EscapeMark: String, CaseIterable {
+  case backslash, none
+}
+
+/// The headers that `--map` names: those of the exports, and those of the customers file alone.
+struct ColumnNames: Sendable, Equatable {
+  var exports: [CanonicalColumn: String] = [:]
+  var customers: [CanonicalColumn: String] = [:]
+
+  /// What comes before the name of a column of the customers file.
+  static let customersPrefix = "customers."
 }
 
 /// The spelling of delimiters.
@@ -102,7 +131,7 @@ enum Delimiter {
   }
 }
 
-extension OptionKind where Value == [CanonicalColumn: String] {
+extension OptionKind where Value == ColumnNames {
   /// Pairs of a canonical column and a header.
   static var mapping: OptionKind {
     let names = CanonicalColumn.allCases.map(\.rawValue)
@@ -110,16 +139,22 @@ extension OptionKind where Value == [CanonicalColumn: String] {
       .pairs, valueName: "canonical=Header", expected: "a pair of the form canonical=Header",
       completion: .words(names.map { $0 + "=" }))
     return OptionKind(form, text: { _ in nil }) { texts throws(OptionFault) in
-      var mapping: [CanonicalColumn: String] = [:]
+      var mapping = ColumnNames()
       for text in texts {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let column = CanonicalColumn(rawValue: String(parts[0])) else {
+        let isOfCustomers = text.hasPrefix(ColumnNames.customersPrefix)
+        let name = parts[0].dropFirst(isOfCustomers ? ColumnNames.customersPrefix.count : 0)
+        let known = isOfCustomers ? CanonicalColumn.customers : CanonicalColumn.allCases
+        guard parts.count == 2, let column = known.first(where: { $0.rawValue == name }) else {
           throw .unexpected(
             text, hint: "The canonical columns are \(names.joined(separator: ", ")).")
         }
-        guard mapping.updateValue(String(parts[1]), forKey: column) == nil else {
-          throw .other("'\(column.rawValue)' is given twice. Keep one.")
-        }
+        let header = String(parts[1])
+        let last =
+          isOfCustomers
+          ? mapping.customers.updateValue(header, forKey: column)
+          : mapping.exports.updateValue(header, forKey: column)
+        guard last == nil else { throw .other("'\(parts[0])' is given twice. Keep one.") }
       }
       return mapping
     }
