@@ -14,6 +14,18 @@ extension Preset {
     ("taobao", PackageResources.taobao_yml),
     ("youzan", PackageResources.youzan_yml),
     ("jd", PackageResources.jd_yml),
+    ("etsy", PackageResources.etsy_yml),
+    ("etsy-orders", PackageResources.etsy_orders_yml),
+    ("ebay", PackageResources.ebay_yml),
+    ("squarespace", PackageResources.squarespace_yml),
+    ("shopee", PackageResources.shopee_yml),
+    ("tiktok-shop", PackageResources.tiktok_shop_yml),
+    ("xero", PackageResources.xero_yml),
+    ("quickbooks", PackageResources.quickbooks_yml),
+    ("sap-list", PackageResources.sap_list_yml),
+    ("rakuten", PackageResources.rakuten_yml),
+    ("pinduoduo", PackageResources.pinduoduo_yml),
+    ("klaviyo", PackageResources.klaviyo_yml),
     ("online-retail", PackageResources.online_retail_yml),
   ].map { name, bytes in
     do throws(PresetError) {
