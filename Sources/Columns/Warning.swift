@@ -61,6 +61,8 @@ extension Warning {
     case missingDays = "missing_days"
     case unusualVolume = "unusual_volume"
     case unusualPrices = "unusual_prices"
+    case cancelledBeyond = "cancelled_beyond"
+    case asOfBeyondData = "as_of_beyond_data"
     // Of the customers.
     case unknownReferrer = "unknown_referrer"
     case walkInCustomer = "walk_in_customer"
@@ -101,6 +103,8 @@ extension Warning.Code {
     case .missingDays: "No purchase on days on whose weekday there are always some."
     case .unusualVolume: "The number of orders of a day is far from that of its weekday."
     case .unusualPrices: "The usual value of an order is far from that of the weeks before."
+    case .cancelledBeyond: "Orders that their status leaves out lie long after the last sale."
+    case .asOfBeyondData: "--as-of lies long after the newest day in the data."
     case .unknownReferrer: "referred_by names someone who is in no file."
     case .walkInCustomer: "One customer has over 10 % of the lines or of the revenue."
     case .formulaIds: "Ids look like formulas to a spreadsheet."

@@ -78,7 +78,7 @@ enum BothWays {
     let currencies = result.currencies.map { "\($0)" }
     return [
       "\(result.lines) lines", "newest \(String(describing: result.newest))",
-      "currencies \(currencies)", "excluded days \(result.excludedDays.sorted())",
+      "currencies \(currencies)", "other days \(result.otherDays.sorted())",
       "evidence \(result.evidence.fields)",
     ] + fields(result.tallies) + rejects + ["rejected \(result.rejects.bytes)"] + lines.sorted()
   }

@@ -42,7 +42,7 @@ extension Run {
     options.idMap = files.idMap
     let result = try readExports(inputs, options, &writing)
     guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
-    try checkNewestDay(result)
+    try checkDays(result)
     return Reading(
       result: result, attributes: files.attributes, excludedCustomers: files.excluded,
       others: files.others)
@@ -113,18 +113,6 @@ extension Run {
         ? "The input has a header but no rows."
         : "No row can be used (\(counted(accounting.rowsRead, "row")) read): \(what).")
         + " Look at the file with 'holdfast inspect', and correct the options.")
-  }
-
-  /// A single date far in the future would move every window: it stops the run.
-  private func checkNewestDay(_ result: IngestResult) throws(RunFailure) {
-    guard plan.reading.asOf == nil, let newest = result.newestDay, let most = result.dayOfMost,
-      newest.value - most > 31
-    else { return }
-    throw RunFailure(
-      .data,
-      "The newest day, \(newest.value) (\(newest.place)), is \(newest.value - most) days after "
-        + "\(most), by which 99.9 % of the lines occurred. If the date is wrong, give the last day "
-        + "of observation with --as-of \(most). If it is right, give --as-of \(newest.value).")
   }
 
   /// Sorts the lines by customer and makes ready what the analyses work on.

@@ -11,8 +11,15 @@ public struct IngestResult: Sendable {
   public var files: [FileReport]
   /// The first day of a used line; nil without one.
   public var firstUsedDay: Day?
-  /// The newest day of an understood line, the excluded ones included, and its first occurrence.
+  /// The newest day of a line that could be used, and its first occurrence.
+  ///
+  /// Lines that another option or a missing customer leaves out could be; lines that their status
+  /// leaves out could not: an order that was cancelled is no sign that sales went on.
   public var newestDay: Found<Day>?
+  /// The oldest such day.
+  public var oldestDay: Found<Day>?
+  /// The days that lie far from all others.
+  public var farDays = FarDays()
   /// The day by which 99.9 % of the understood lines have occurred.
   public var dayOfMost: Day?
   /// The currency of the run, if a file has a currency column.

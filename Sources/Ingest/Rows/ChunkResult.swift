@@ -40,10 +40,16 @@ struct ChunkResult: Sendable {
   /// The order that is current after the chunk, in a file whose further lines leave its facts
   /// blank.
   var atHand: OrderAtHand?
-  /// The days of lines that were understood and excluded.
-  var excludedDays: [Int32] = []
-  /// The newest day of a line that was understood, with its first occurrence.
+  /// The days of lines that were understood, may count and are not among `days`.
+  var otherDays: [Int32] = []
+  /// The newest day of a line that was understood and may count, with its first occurrence.
   var newest: Sighting<Int32>?
+  /// The oldest one.
+  var oldest: Sighting<Int32>?
+  /// The days of lines that their status leaves out: they never become the day of observation.
+  var cancelledDays: [Int32] = []
+  /// The newest of them, with its first occurrence.
+  var newestCancelled: Sighting<Int32>?
   /// The first currency, and the first one that differs from it.
   var currencies: [Sighting<[UInt8]>] = []
   var tallies = Tallies()

@@ -31,6 +31,14 @@ struct DayHistogram: Sendable {
     if needed > counts.count { counts += repeatElement(0, count: needed - counts.count) }
   }
 
+  /// The days with a line, ascending, and how many lines each has.
+  var days: [(day: Int32, lines: Int)] {
+    counts.indices.filter { counts[$0] > 0 }.map { (first + Int32($0), counts[$0]) }
+  }
+
+  /// How many lines lie after a day.
+  func lines(after day: Int32) -> Int { days.reduce(0) { $0 + ($1.day > day ? $1.lines : 0) } }
+
   /// The first day by which at least `thousandths` of the lines have occurred.
   func day(by thousandths: Int) -> Int32? {
     var lines = 0

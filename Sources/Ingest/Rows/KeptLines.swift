@@ -111,8 +111,7 @@ extension KeptLines {
   mutating func take(into result: inout ChunkResult) {
     complete()
     if rules.keepsKeys { result.extras.key = duplicateKeys.takeCodes() }
-    result.days.add(
-      rules.keepsExtras ? block.day.filter { $0 != LineExtras.noDay } : block.day)
+    if !rules.keepsExtras { result.days.add(block.day) }
     guard rules.parts > 0 else {
       result.block = block
       return block = LineBlock()

@@ -25,7 +25,7 @@ extension RowReader {
     let count = plain.count
     let odd = plain.odd
     let oddPlaces = odd.map { Int(plain.records.places[$0]) }
-    let newest = usePlain(bytes, base: base)
+    let (newest, oldest) = usePlain(bytes, base: base)
     for (row, place) in zip(odd, oddPlaces) {
       result.lines = first + row
       let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
@@ -33,6 +33,7 @@ extension RowReader {
     }
     result.lines = first + count
     if let newest { noteNewest(newest) }
+    if let oldest { noteOldest(oldest) }
   }
 
   /// Lets the rows be odd whose status says anything but that they count.
@@ -76,29 +77,30 @@ extension RowReader {
 
   /// Adds the rows that are not odd to the columns, and counts them.
   ///
-  /// - Returns: the first of them with the newest day.
-  private mutating func usePlain(_ bytes: Span<UInt8>, base: Int) -> Sighting<Int32>? {
+  /// - Returns: the first of them with the newest day, and the first with the oldest one.
+  private mutating func usePlain(
+    _ bytes: Span<UInt8>, base: Int
+  ) -> (newest: Sighting<Int32>?, oldest: Sighting<Int32>?) {
     let rows = plain.dropOdd()
     let count = plain.count
-    guard count > 0 else { return nil }
+    guard count > 0 else { return (nil, nil) }
     let suffixes = plain.suffixes(bytes)
     result.tallies.idsWithSuffix += suffixes
     result.tallies.idsWithoutSuffix += count - suffixes
     result.tallies.read += count
     result.tallies.addPlain(plain.revenue[..<count], from: plain.columns.profitSource)
     kept.append(bytes, plain)
-    return newest(rows, base)
+    let days = plain.days[..<count]
+    return (sighting(of: days.max(), rows, base), sighting(of: days.min(), rows, base))
   }
 
-  /// The first row with the newest day.
+  /// The first row with a day.
   ///
   /// - Parameter rows: what the rows were before the odd ones were left out; nil where none was.
-  private func newest(_ rows: [Int]?, _ base: Int) -> Sighting<Int32>? {
-    guard let newest = plain.days[..<plain.count].max(),
-      let place = plain.days[..<plain.count].firstIndex(of: newest)
-    else { return nil }
+  private func sighting(of day: Int32?, _ rows: [Int]?, _ base: Int) -> Sighting<Int32>? {
+    guard let day, let place = plain.days[..<plain.count].firstIndex(of: day) else { return nil }
     return Sighting(
-      value: newest, offset: base + Int(plain.records.places[place]),
+      value: day, offset: base + Int(plain.records.places[place]),
       line: result.lines + (rows?[place] ?? place))
   }
 
@@ -106,6 +108,12 @@ extension RowReader {
   private mutating func noteNewest(_ found: Sighting<Int32>) {
     guard let known = result.newest else { return result.newest = found }
     if (known.value, found.line) < (found.value, known.line) { result.newest = found }
+  }
+
+  /// Notes an oldest day, where it is older than those known, or as old and before them in the file.
+  private mutating func noteOldest(_ found: Sighting<Int32>) {
+    guard let known = result.oldest else { return result.oldest = found }
+    if (found.value, found.line) < (known.value, known.line) { result.oldest = found }
   }
 }
 

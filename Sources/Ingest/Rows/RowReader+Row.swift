@@ -26,7 +26,7 @@ extension RowReader {
     guard let day, failure == nil else {
       return readFailed(cells, record, place, base, source, status, day, money, failure)
     }
-    understand(day, base + place)
+    understand(day, base + place, isCancelled)
     let customer = customerRange(cells)
     guard let reason = exclusion(cells, customer, day, status, money, base + place) else {
       if status == .unknown { noteUnknownStatus(cells, money) }
@@ -71,9 +71,23 @@ extension RowReader {
 
   /// Counts an understood line's day.
   @inline(__always)
-  private mutating func understand(_ day: Int32, _ offset: Int) {
-    if let newest = result.newest, newest.value >= day { return }
-    result.newest = Sighting(value: day, offset: offset, line: result.lines)
+  private mutating func understand(_ day: Int32, _ offset: Int, _ isCancelled: Bool) {
+    if isCancelled { return understandCancelled(day, offset) }
+    if rules.keepsExtras { result.otherDays.append(day) }
+    let isNewest = result.newest.map { $0.value < day } ?? true
+    let isOldest = result.oldest.map { $0.value > day } ?? true
+    guard isNewest || isOldest else { return }
+    let sighting = Sighting(value: day, offset: offset, line: result.lines)
+    if isNewest { result.newest = sighting }
+    if isOldest { result.oldest = sighting }
+  }
+
+  /// Counts the day of a line that its status leaves out.
+  @inline(never)
+  private mutating func understandCancelled(_ day: Int32, _ offset: Int) {
+    result.cancelledDays.append(day)
+    if let newest = result.newestCancelled, newest.value >= day { return }
+    result.newestCancelled = Sighting(value: day, offset: offset, line: result.lines)
   }
 
   /// Where the customer's id stands, without the `.0` that is to be dropped.
@@ -131,7 +145,7 @@ extension RowReader {
         cells, customer, day, money, reason, isAnonymousRevenue: isAnonymous)
     }
     if isAnonymous { result.tallies.anonymousRevenue += Int128(money.revenue) }
-    result.excludedDays.append(day)
+    if !isCancelled, !rules.keepsExtras { result.otherDays.append(day) }
     result.tallies.excluded[reason.place].add(money.revenue)
   }
 

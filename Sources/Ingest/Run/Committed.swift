@@ -9,10 +9,16 @@ struct Committed: Sendable {
   /// What the lines so far will need of the memory; texts and customers are counted elsewhere.
   private(set) var memory = MemoryEstimate()
   var days = DayHistogram()
-  var newest: (day: Int32, place: IngestError.Place)?
+  /// The days of the lines that their status leaves out.
+  var cancelledDays = DayHistogram()
+  var newest: Found?
+  var oldest: Found?
+  var newestCancelled: Found?
   var currency: (text: String, place: IngestError.Place)?
   /// Used lines by their unknown statuses, by header and word.
   var unknownStatuses: [StatusWord: Tally] = [:]
+  /// A day, and the first line that has it.
+  typealias Found = (day: Int32, place: IngestError.Place)
   /// How many rows were read of each file.
   var rows: [Int]
   /// What the used lines of each file come to.
@@ -36,9 +42,9 @@ struct Committed: Sendable {
     let path = files[file].path
     let lines = linesBefore[file]
     try noteCurrencies(result, file, path: path)
-    if let found = result.newest, newest.map({ $0.day < found.value }) ?? true {
-      newest = (found.value, IngestError.Place(path: path, line: lines + found.line + 1))
-    }
+    Committed.note(result.newest, in: &newest, path, lines) { $0 > $1 }
+    Committed.note(result.oldest, in: &oldest, path, lines) { $0 < $1 }
+    Committed.note(result.newestCancelled, in: &newestCancelled, path, lines) { $0 > $1 }
     if !result.rejects.entries.isEmpty {
       try rejects(
         .rows(result.rejects.rows(path: path, headers: plans[file].headers, linesBefore: lines)))
@@ -53,7 +59,8 @@ struct Committed: Sendable {
     rows[file] += result.tallies.read
     usedByFile[file].add(result.tallies)
     days.add(result.days)
-    days.add(result.excludedDays)
+    days.add(result.otherDays)
+    cancelledDays.add(result.cancelledDays)
     if result.used > 0 {
       let block = CommittedBlock(
         worker: result.worker, file: file, linesBefore: lines, block: result.block,
@@ -62,6 +69,15 @@ struct Committed: Sendable {
       blocks.append(block)
     }
     linesBefore[file] += result.lines
+  }
+
+  /// Takes over a day of a chunk that goes beyond those known.
+  private static func note(
+    _ sighting: Sighting<Int32>?, in known: inout Found?, _ path: String, _ lines: Int,
+    goesBeyond: (Int32, Int32) -> Bool
+  ) {
+    guard let sighting, known.map({ goesBeyond(sighting.value, $0.day) }) ?? true else { return }
+    known = (sighting.value, IngestError.Place(path: path, line: lines + sighting.line + 1))
   }
 
   /// Notes the currencies of a chunk, of all its lines or of those before one.

@@ -29,12 +29,15 @@ extension IngestRun {
       },
       firstUsedDay: lines.firstDay.map { Day($0) },
       newestDay: committed.newest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
+      oldestDay: committed.oldest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
+      farDays: FarDays(committed.days),
       dayOfMost: committed.days.day(by: 999).map { Day($0) },
       currency: options.currency?.uppercased() ?? committed.currency?.text,
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
       strippedIds: dropsSuffix, forms: columnForms, anonymousRevenue: Money(units: anonymous),
-      orders: orders, warnings: warnings + quoteWarnings(tallies.escapedLines))
+      orders: orders,
+      warnings: warnings + quoteWarnings(tallies.escapedLines) + dayWarnings)
   }
 
   /// Finds duplicates and settles orders, over all lines; then drops what is not used or asked for.
