@@ -20,7 +20,8 @@ struct InspectionText {
   }
 
   var text: String {
-    [facts, columns, rows, problems, conclusion].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    [facts, columns, ids, rows, problems, conclusion].filter { !$0.isEmpty }.joined(
+      separator: "\n\n")
       + "\n"
   }
 
@@ -127,6 +128,30 @@ struct InspectionText {
       "but '\(cell.text)' in line \(cell.place.line) may mean something else, and nothing seen decides"
     }
   }
+
+  /// What is made of the ids of customers, each rule with the word that turns it off.
+  private var ids: String {
+    let facts = inspection.ids
+    var rules: [[String]] = []
+    if !facts.words.isEmpty {
+      let words = facts.words.map { "'\($0)'" }.joined(separator: ", ")
+      rules.append([IdRule.nothing.rawValue, "\(words): not customers"])
+    }
+    for (rule, what) in InspectionText.spellings {
+      guard let count = facts.respelled[rule], count > 0 else { continue }
+      rules.append([rule.rawValue, "\(count): \(what)"])
+    }
+    guard !rules.isEmpty else { return "" }
+    return "  Ids of customers (--ids-as-written turns a rule off)\n"
+      + Layout.columns(rules, indent: 4)
+  }
+
+  private static let spellings: [(IdRule, String)] = [
+    (.email, "e-mail addresses that differ only in the case of letters"),
+    (.unicode, "letters composed in another way, no-break or zero-width blanks"),
+    (.suffix, "whole numbers that end in .0 in some of the rows"),
+    (.formula, "formulas that keep the zeros of an id"),
+  ]
 
   private var rows: String {
     guard inspection.rowsSeen > 0 else { return "" }

@@ -82,6 +82,10 @@ extension RunPlan {
     reading.dateFormat = options[.dateFormat]
     reading.decimal = options[.decimal]
     reading.timezone = options[.timezone]
+    let asWritten = options[.idsAsWritten]
+    reading.idsAsWritten =
+      asWritten.contains("all")
+      ? Set(IdRule.allCases) : Set(asWritten.compactMap { IdRule(rawValue: $0) })
     if let quote = reading.quote, quote == reading.delimiter {
       throw options.refusal(
         .quote, "--delimiter and --quote name the same character. Change one of them.")

@@ -81,12 +81,12 @@ import Testing
   }
 
   static let noDate = [
-    "", "2023-02-29", "2024-13-01", "2024-00-10", "0000-00-00", "2024-01-32", "2024-1", "24-01-01",
+    "", "2023-02-29", "2024-13-01", "2024-00-10", "0000-00-00", "2024-01-32", "2024-1", "24-01-1x",
     "2024-01-01x", "2024-01-01 x", "2024-01/01", "202401011", "2024_01_01", "2024-001-1", "today",
     "2024-01-", "--", "2024-a1-01", "2024-01-01T", "2024-01-01 1", "2024-01-01 1garbage",
     "2024-01-01 10:0", "2024-01-01 25:00:00", "2024-01-01 10:60:00", "2024-01-01 10:00:0a",
     "2024-01-01 10:00:00 +2x", "2024-01-01 10:00:00 PDT x", "2024-01-01 13:00 PM", "2024-01-01 ",
-    "2024-01-01 10:00:00 5", "31.12.24", "1 Foo 2024", "31-OCT-23", "31 31 2024", "Oct Oct 2024",
+    "2024-01-01 10:00:00 5", "1.12.4", "1 Foo 2024", "31-OCT-3", "31 31 2024", "Oct Oct 2024",
     "31--OCT-2024", "2024-01-01Z", "2024-01-01 10.00", "Oct 2024", "32 Oct 2024",
   ]
 
@@ -94,6 +94,56 @@ import Testing
   func noDates(_ text: String) {
     for format in [DateFormat.ymd, .dmy, .mdy, .named] { #expect(read(text, format) == nil) }
     #expect(forms(text).readable.isEmpty)
+  }
+
+  @Test func `years of two digits are the last numbers unless that cannot be`() {
+    #expect(read("25/12/23", .dmy) == "2023-12-25" && read("25/12/23", .ymd) == "2025-12-23")
+    #expect(read("12/25/69", .mdy) == "1969-12-25" && read("5/7/68 0:00", .mdy) == "2068-05-07")
+    #expect(read("31-OCT-23", .named) == "2023-10-31")
+    #expect(forms("25/12/23").readable == [.ymd, .dmy] && !forms("25/12/23").differ)
+    #expect(forms("12/25/23").readable == .mdy && forms("5/7/03").readable == [.dmy, .mdy])
+    #expect(forms("5/7/03").differ && forms("98/7/3").readable == .ymd)
+  }
+
+  @Test(arguments: [
+    "5 marzo 2025", "5 março 2025", "5 maart 2025", "5 marca 2025", "5 Mart 2025", "5 марта 2025",
+    "Wed, 05 Mar 2025 10:00:00 GMT", "Wednesday, March 5, 2025", "2025年3月5日", "2025년 3월 5일",
+    "2025年03月05日 10:00", "5 mar. 2025, 8:15 p. m.", "5 mar 2025 8:15 a.m.",
+  ])
+  func `months are known in the languages of shops`(text: String) {
+    #expect(read(text, .named) == "2025-03-05")
+  }
+
+  @Test func `spreadsheets count days`() {
+    #expect(read("46027", .excel) == "2026-01-05" && read("46058.4375", .excel) == "2026-02-05")
+    #expect(read("61", .excel) == "1900-03-01" && read("60", .excel) == nil)
+    #expect(read("46027x", .excel) == nil && read("-1", .excel) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("46027", ["excel"]), ("1767571200", ["unix"]), ("1767571200000", ["unix-ms"]),
+      ("30012025", ["DDMMYYYY"]), ("251231", ["YYMMDD", "DDMMYY"]),
+      ("05 01 2026", ["DD MM YYYY", "MM DD YYYY"]),
+      ("2026 1 5", ["YYYY M D"]), ("nothing", []),
+    ] as [(String, [String])])
+  func `advice names the formats that read a cell`(text: String, formats: [String]) {
+    guard case .formats(let found) = DateAdvice(text) else { return #expect(formats.isEmpty) }
+    #expect(found.map(\.format.text) == formats)
+  }
+
+  @Test(arguments: ["15.03.", "3/15", "Mar 15", "15. März", "15 de mayo 10:00"])
+  func `a date without a year is known as one`(text: String) {
+    #expect(DateAdvice(text) == .noYear)
+  }
+
+  @Test func `times are in UTC where the header says so`() {
+    let zone = ZoneTable(instants: [], offsets: [7_200])
+    let bytes = Array("2021-04-30 22:15:00".utf8)
+    func day(_ assumesUTC: Bool) -> Int32? {
+      DateConvention(.ymd, zone: zone, assumesUTC: assumesUTC).read(bytes.span, 0..<bytes.count)
+    }
+    #expect(day(true) == Day("2021-05-01")?.number && day(false) == Day("2021-04-30")?.number)
   }
 
   /// A pattern, a cell, and its day by hand.

@@ -143,15 +143,15 @@ import Testing
   }
 
   @Test func datesInAnotherFormStopTheRun() throws {
-    let text = "customer_id,When,amount,status\na,0000-00-00,1,pending\na,31.12.24,1,\n"
+    let text = "customer_id,When,amount,status\na,0000-00-00,1,pending\na,31_12_24,1,\n"
     let file = try folder.file("input.csv", text)
     var options = IngestOptions()
     options.mapping = [.date: "When"]
     #expect(
       throws: IngestError.unreadableDates(
-        place: .init(path: file.path, line: 3), header: "When", text: "31.12.24", format: nil)
+        place: .init(path: file.path, line: 3), header: "When", text: "31_12_24", format: nil)
     ) { try ingest([file], options: options, workers: Workers(count: 1)) }
-    options.dateFormat = DateFormat("DD.MM.YY")
+    options.dateFormat = DateFormat("DD_MM_YY")
     let result = try ingest([file], options: options, workers: Workers(count: 1))
     #expect(result.newestDay?.value == Day("2024-12-31"))
   }

@@ -172,9 +172,10 @@ import Values
         "--map amount='Sum': no file has this header. Headers found: 'Total'."
       ),
       (
-        .unreadableDates(place: place, header: "Day", text: "31.12.24", format: nil),
-        "a.csv, line 7, column 'Day': '31.12.24' is not a date in a known format. "
-          + "Set the format with --date-format: ymd, dmy, mdy, or a pattern such as DD.MM.YY."
+        .unreadableDates(place: place, header: "Day", text: "31_12_24", format: nil),
+        "a.csv, line 7, column 'Day': '31_12_24' is not a date in a known format. "
+          + "It can be read with --date-format 'YY_MM_DD' (2031-12-24) or --date-format "
+          + "'DD_MM_YY' (2024-12-31)."
       ),
       (
         .unreadableDates(place: place, header: "Day", text: "2024", format: .dmy),

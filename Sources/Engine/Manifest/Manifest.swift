@@ -25,6 +25,7 @@ struct Manifest {
       "observation": observation,
       "rows": rows,
       "money": money,
+      "ids": ids,
       "inputs": inputs(layouts.numbers),
       "input_layouts": .array(layouts.layouts),
       "passed_over": .array(facts.input.passedOver.map { JSONValue($0) }),
@@ -96,6 +97,19 @@ struct Manifest {
       "lines_refunded_in_full": .integer(accounting.refundedInFull),
       "anonymous_revenue": .number(result.anonymousRevenue.value),
       "orders": orders,
+    ]
+  }
+
+  private var ids: JSONValue {
+    let ids = facts.input.result.ids
+    let rules: [IdRule] = [.email, .unicode, .suffix, .formula]
+    let respelled = rules.map { rule in
+      JSONValue.Member(rule.rawValue, .integer(ids.respelled[rule] ?? 0))
+    }
+    return [
+      "words_for_nothing": .array(ids.words.map { .string($0) }),
+      "united": .integer(ids.united),
+      "respelled": .object(respelled),
     ]
   }
 

@@ -44,7 +44,10 @@ extension Run {
     guard result.accounting.used.rows > 0 else { throw noUsedLine(result.accounting) }
     try checkDays(result)
     return Reading(
-      result: result, attributes: files.attributes, excludedCustomers: files.excluded,
+      result: result,
+      attributes: files.attributes?.spelled(
+        like: result.lines.customerIds, asWritten: options.idsAsWritten),
+      excludedCustomers: files.excluded,
       others: files.others)
   }
 
@@ -124,7 +127,7 @@ extension Run {
     let first = reading.result.firstUsedDay ?? Day(0)
     let asOf = plan.reading.asOf ?? reading.result.newestDay?.value ?? first
     let ledger = try Ledger(lines, workers: workers)
-    let prospects = prospects(reading, ledger.customerIds)
+    let prospects = prospects(reading, ledger.customerIds, asOf)
     let facts = CustomerFacts.joined(
       reading.attributes, customers: ledger.customerIds, prospects: prospects)
     return Study(
@@ -148,10 +151,15 @@ extension Run {
 
 extension Run {
   /// The customers of the customers file that neither have a line nor are left out.
-  private func prospects(_ reading: Reading, _ known: TextColumn) -> TextColumn {
+  ///
+  /// Who was acquired after the as-of day is not known on it.
+  private func prospects(_ reading: Reading, _ known: TextColumn, _ asOf: Day) -> TextColumn {
     var prospects = TextColumn()
     guard let ids = reading.attributes?.ids else { return prospects }
+    let acquired: ValueColumn<Day>? =
+      if case .days(let days) = reading.attributes?.columns[.acquiredOn] { days } else { nil }
     for row in 0..<ids.count {
+      if let day = acquired?[row], day > asOf { continue }
       let id = ids.bytes[ids.range(row)]
       if known.rowOfSorted(id) == nil, reading.excludedCustomers.rowOfSorted(id) == nil {
         prospects.append(id)

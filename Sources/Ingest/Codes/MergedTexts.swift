@@ -11,6 +11,8 @@ struct MergedTexts: Sendable {
   private var parts: [Interner]
   /// The hash range of each text, once they are sorted in their order.
   private(set) var rangeOfText: [UInt16] = []
+  /// What became of texts that are spellings of others; nil where none is.
+  private(set) var idFacts: IdFacts?
 
   /// Merges dictionaries, a hash range at a time, on all workers.
   ///
@@ -57,8 +59,10 @@ struct MergedTexts: Sendable {
   /// - Parameters:
   ///   - dropping: how many bytes each text loses at its end.
   ///   - idMap: which ids replace which; texts that become equal get one code.
+  ///   - spellings: what makes texts, in the order of their bytes, spellings of one another.
   mutating func sort(
-    dropping: Int = 0, idMap: IdMap = IdMap(), workers: Workers
+    dropping: Int = 0, idMap: IdMap = IdMap(), workers: Workers,
+    spellings: (TextColumn) -> IdSpellings? = { _ in nil }
   ) -> TextColumn {
     var texts = TextColumn()
     let parts = parts
@@ -66,9 +70,15 @@ struct MergedTexts: Sendable {
     if dropping > 0 { texts = texts.droppingLast(dropping) }
     let inOrder = SortedTexts(texts, workers: workers)
     var (sorted, places) = (inOrder.column, inOrder.places)
+    var ids = spellings(sorted)
+    defer { idFacts = ids?.facts }
+    if ids != nil {
+      let (united, ranks) = ids?.unite(sorted) ?? (sorted, [])
+      (sorted, places) = (united, places.map { ranks[Int($0)] })
+    }
     if idMap.count > 0 { (sorted, places) = MergedTexts.united(sorted, places, idMap) }
     let common = places
-    if idMap.count == 0 { findRanges(common) }
+    if idMap.count == 0, ids == nil { findRanges(common) }
     let old = codes
     codes = workers.map(old.count) { worker in old[worker].map { common[Int($0)] } }
     return sorted

@@ -19,6 +19,16 @@ final class OrderPrefixes: Sendable {
     }
   }
 
+  /// One that a spreadsheet leaves of a long number, such as `2.57E+`; nil where there is none.
+  var cut: String? {
+    known.withLock { known in
+      let texts = known.texts()
+      return (0..<texts.count).first {
+        CutIds.isCut(texts.bytes[texts.range($0)], hasExponent: false)
+      }.map { texts[$0] }
+    }
+  }
+
   /// All of them, once there is no more room: from then on nothing changes.
   var full: Interner? {
     known.withLock { $0.count < OrderPrefixes.capacity ? nil : $0 }

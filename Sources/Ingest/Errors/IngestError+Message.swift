@@ -53,8 +53,8 @@ extension IngestError {
     case .unreadableDates(let place, let header, let text, let format):
       """
       \(IngestError.cell(place, header, text)) is not a date \
-      \(format.map { "in the format \($0.text)" } ?? "in a known format"). Set the format with \
-      --date-format: ymd, dmy, mdy, or a pattern such as DD.MM.YY.
+      \(format.map { "in the format \($0.text)" } ?? "in a known format"). \
+      \(IngestError.advice(on: text))
       """
     case .conflictingForms(let header, let first, let second, let words, let isDate):
       """
@@ -97,6 +97,22 @@ extension IngestError {
       \(path.asSubject) maps \(ids.map { "'\(IngestError.shown($0))'" }.joined(separator: " to ")), \
       in lines \(IngestError.joined(lines)). Map each id directly to the final one.
       """
+    case .farDay(let place, let day, let near, let rows):
+      IngestError.farDay(place, day, near, rows)
+    case .yearOutOfRange(let place, let day):
+      """
+      \(place): the date \(day) is not in the years \(FarDays.years.lowerBound) to \
+      \(FarDays.years.upperBound). Correct it, or leave such rows out with --from and --as-of.
+      """
+    case .cutIds(let place, let header, let column, let text, let count):
+      """
+      \(place.map { "\($0), c" } ?? "C")olumn '\(IngestError.shown(header))': \
+      '\(IngestError.shown(text))' is a long number of which a spreadsheet has cut the last \
+      digits\(count > 1 ? " (\(count) ids are written so)" : ""), so that different \
+      \(column == .orderId ? "orders" : "customers") become one. Export the file again, and do not \
+      save it from a spreadsheet; to count these ids as they are written, give \
+      --ids-as-written cut.
+      """
     case .tooManyTexts(let most):
       """
       A column has more than \(most) different ids or texts, the most that one run can count. Read a \
@@ -127,6 +143,17 @@ extension IngestError {
 }
 
 extension IngestError {
+  private static func farDay(_ place: Place, _ day: Day, _ near: Day, _ rows: Int) -> String {
+    let isNewest = day > near
+    let option = isNewest ? "--as-of" : "--from"
+    return """
+      \(place): the date \(day) is \(abs(day - near)) days \(isNewest ? "after" : "before") \
+      \(near), the \(isNewest ? "newest" : "oldest") day of the other rows\
+      \(rows > 1 ? " (\(rows) rows lie that far away)" : ""). If it is wrong, correct it, or leave it \
+      out with \(option) \(near). If it is right, give \(option) \(day).
+      """
+  }
+
   private static func missing(
     _ path: String, _ columns: [[CanonicalColumn]], _ headers: [String], _ hints: ColumnHints?
   ) -> String {

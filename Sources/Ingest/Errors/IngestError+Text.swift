@@ -1,6 +1,7 @@
 import Columns
 import Decoding
 import Platform
+import Values
 
 extension IngestError.Place: CustomStringConvertible {
   /// The place as messages name it.
@@ -34,6 +35,20 @@ extension IngestError {
   /// An option with the words to choose from.
   static func option(_ words: [String], _ isDate: Bool) -> String {
     (isDate ? "--date-format " : "--decimal ") + words.joined(separator: " or ")
+  }
+
+  /// What to do about a date that cannot be read.
+  static func advice(on text: String) -> String {
+    switch DateAdvice(text) {
+    case .formats(let formats):
+      let words = formats.map { "--date-format '\($0.format.text)' (\($0.day))" }
+      let what =
+        formats.first?.format == .excel ? "It looks like a day number of a spreadsheet. " : ""
+      return "\(what)It can be read with \(words.joined(separator: " or "))."
+    case .noYear: return "It has no year. Export the dates with their year."
+    case .none:
+      return "Set the format with --date-format: ymd, dmy, mdy, or a pattern such as DD.MM.YY."
+    }
   }
 
   /// A sentence with the headers of a file.

@@ -87,6 +87,14 @@ public enum IngestError: Error, Sendable, Equatable {
   case idMapContradiction(path: String, id: String, lines: [Int])
   /// A file of ids that maps an id to one that is mapped itself.
   case idMapChain(path: String, ids: [String], lines: [Int])
+  /// A date so far from all others that it must be a mistake; `near` is the last day before the gap,
+  /// `rows` how many rows lie after it.
+  case farDay(place: Place, day: Day, near: Day, rows: Int)
+  /// A date outside the years that a sale can have.
+  case yearOutOfRange(place: Place, day: Day)
+  /// Ids of which a spreadsheet has cut digits, so that those of several customers or orders became
+  /// equal; `count` is how many such ids there are, 0 where they were not counted.
+  case cutIds(place: Place?, header: String, column: CanonicalColumn, text: String, count: Int)
   /// A column with more different texts than codes.
   case tooManyTexts(most: Int)
   /// Money that sums to more than can be counted.
@@ -111,8 +119,9 @@ public enum IngestError: Error, Sendable, Equatable {
       .conflictingForms,
       .ambiguousForm, .duplicateHeader, .termAbsent, .ambiguousPreset, .presetLacksColumns,
       .secondCurrency, .orderContradiction, .mixedProfit, .idMapColumns, .idMapContradiction,
-      .idMapChain,
-      .tooManyTexts, .sumTooLarge, .duplicateCustomer, .badCell, .badRecord, .tooLargeForMemory:
+      .idMapChain, .farDay, .yearOutOfRange, .cutIds, .tooManyTexts, .sumTooLarge,
+      .duplicateCustomer, .badCell, .badRecord,
+      .tooLargeForMemory:
       .dataUnusable
     }
   }

@@ -136,7 +136,9 @@ struct RunForms: Sendable {
       forms[date] =
         forms[date]
         ?? form(
-          of: date, plan.headers[plan.date], plan.dates.format.text, plan.dateIsGiven, files)
+          of: date, plan.headers[plan.date],
+          plan.dates.format.text + (plan.dates.isBuddhist ? ", Buddhist years" : ""),
+          plan.dateIsGiven, files)
       var terms: [NumberTerm] = []
       var plan = plan
       plan.forEachTerm { terms.append($0) }

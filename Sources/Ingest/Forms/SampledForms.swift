@@ -7,6 +7,10 @@ struct SampledForms: Sendable {
   var evidence = FieldEvidence()
   /// Whether some of the dates can be read.
   var hasDate = false
+  /// The earliest year of four digits, as it is written.
+  var firstYear: Int?
+  /// The header and the first date of three numbers whose year has two digits.
+  var shortDate: (header: String, cell: IngestError.Cell)?
   /// The first date that cannot.
   var unreadable: IngestError?
 }
@@ -40,11 +44,28 @@ extension FileHead {
     return forms
   }
 
+  /// Notes how the year of a record's date is written.
+  private func noteYear(
+    of sample: FormSample, _ cells: Span<UInt8>, _ range: Range<Int>, _ plan: ColumnPlan,
+    _ forms: inout SampledForms
+  ) {
+    if let year = DateConvention.year(cells, range) {
+      forms.firstYear = min(forms.firstYear ?? year, year)
+    }
+    guard forms.shortDate == nil, !plan.dateIsGiven, DateConvention.isShort(cells, range) else {
+      return
+    }
+    let place = IngestError.Place(path: file.path, line: lines + sample.line + 1)
+    let text = String(decoding: range.map { cells[$0] }, as: UTF8.self)
+    forms.shortDate = (headers[plan.date], IngestError.Cell(place: place, text: text))
+  }
+
   /// Whether the date of a record can be read.
   private func lookAtDate(
     of sample: FormSample, _ cells: Span<UInt8>, _ plan: ColumnPlan, _ forms: inout SampledForms
   ) {
     let range = sample.bounds.text(of: plan.date, cells)
+    if !range.isEmpty { noteYear(of: sample, cells, range, plan, &forms) }
     guard !forms.hasDate, !range.isEmpty else { return }
     if plan.dateIsGiven {
       forms.hasDate = plan.dates.read(cells, range) != nil
@@ -62,6 +83,9 @@ extension FileHead {
 }
 
 extension SampledForms {
+  /// Whether all years are those of the calendar of Thailand.
+  var hasBuddhistYears: Bool { firstYear.map { (2_400...2_700).contains($0) } ?? false }
+
   /// Whether nothing is left to be found out.
   fileprivate func suffice(for plan: ColumnPlan) -> Bool {
     guard hasDate else { return false }

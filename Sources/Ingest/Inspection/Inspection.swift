@@ -72,6 +72,8 @@ public struct Inspection: Sendable {
   public let rowsSeen: Int
   /// How many of them are excluded, by reason; reasons without a row are absent.
   public let excluded: [(reason: ExclusionReason, rows: Int)]
+  /// What the rules for ids do in the beginning.
+  public let ids: IdFacts
   /// The first rows as they are understood.
   public let rows: [Row]
   /// The first records that are rejected.
@@ -137,16 +139,41 @@ private struct Sample {
   let result: ChunkResult
   let customers: TextColumn
   let settles: Bool
+  private(set) var facts = IdFacts()
 
   init(_ head: FileHead, _ plan: ColumnPlan, _ options: IngestOptions) {
-    let rules = RowRules(options, plans: [plan], stripsIds: false)
+    var rules = RowRules(options, plans: [plan], stripsIds: false)
+    var (found, ids) = Sample.read(head, plan, rules)
+    if !options.idsAsWritten.contains(.nothing) {
+      facts.words = NothingWords.found(NothingWords.all, in: [ids])
+      rules.guests = facts.words.map { Array($0.utf8) }
+      if !facts.words.isEmpty { (found, ids) = Sample.read(head, plan, rules) }
+    }
+    result = found
+    settles = plan.settles
+    let texts = ids.texts()
+    let (sorted, places) = texts.sortedByBytes()
+    let tallies = result.tallies
+    var spellings = IdSpellings(
+      sorted, without: options.idsAsWritten,
+      mayDropZero: tallies.idsWithSuffix > 0 && tallies.idsWithoutSuffix > 0)
+    guard let united = spellings?.unite(sorted) else {
+      customers = texts
+      return
+    }
+    customers = united.ids.reordered(places.map { united.places[Int($0)] })
+    facts.respelled = spellings?.facts.respelled ?? [:]
+    facts.united = spellings?.facts.united ?? 0
+  }
+
+  private static func read(
+    _ head: FileHead, _ plan: ColumnPlan, _ rules: RowRules
+  ) -> (ChunkResult, Interner) {
     var reader = RowReader(rules: rules, plan: plan)
     reader.begin(plan, expectedRows: 0)
     var place = head.dataStart
     _ = reader.read(head.window, from: &place, limit: head.window.count)
-    result = reader.finish()
-    customers = reader.kept.customers.dictionary.texts()
-    settles = plan.settles
+    return (reader.finish(), reader.kept.customers.dictionary)
   }
 }
 
@@ -169,6 +196,7 @@ extension Inspection {
     settlesOrders = sample?.settles ?? false
     rowsSeen = sample?.result.tallies.read ?? 0
     excluded = sample.map { Inspection.excluded($0.result) } ?? []
+    ids = sample?.facts ?? IdFacts()
     rows = sample.map(Inspection.rows) ?? []
     problems = sample.map { Inspection.problems($0, head) } ?? []
   }

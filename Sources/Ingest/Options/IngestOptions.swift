@@ -59,6 +59,8 @@ public struct IngestOptions: Sendable {
   public var dedupe: Deduplication?
   /// Which ids of the exports are one customer.
   public var idMap = IdMap()
+  /// What is not made of the ids of customers.
+  public var idsAsWritten: Set<IdRule> = []
   /// The columns that an analysis asks for; of those that lines can do without others are not kept.
   public var wants: Set<CanonicalColumn> = []
   /// How much memory there is; nil: nobody asks.

@@ -14,7 +14,8 @@ extension ColumnPlan {
   /// Takes the forms that options give; the others are open, with that of the preset as the likeliest.
   mutating func takeForms(_ options: IngestOptions) {
     let usual = usualDates ?? .ymd
-    dates = DateConvention(options.dateFormat ?? usual, zone: options.timezone)
+    dates = DateConvention(
+      options.dateFormat ?? usual, zone: options.timezone, assumesUTC: namesUTC)
     // A pattern or a Unix time of a preset is never found out.
     dateIsGiven = options.dateFormat != nil || FormSet(usual) == nil
     dateIsDecided = dateIsGiven
@@ -25,6 +26,17 @@ extension ColumnPlan {
       term.isDecided = term.isGiven
     }
     noteUndecided()
+  }
+
+  /// Whether the header of the dates says that they are in UTC, such as `Created (UTC)`.
+  private var namesUTC: Bool {
+    headers[date].uppercased().split { !$0.isLetter }.contains { $0 == "UTC" || $0 == "GMT" }
+  }
+
+  /// Reads years as they are counted in Thailand.
+  mutating func takeBuddhistYears() {
+    dates = DateConvention(
+      dates.format, zone: dates.zone, assumesUTC: dates.assumesUTC, isBuddhist: true)
   }
 
   /// The forms that the preset makes likely, where the cells leave several.
@@ -43,7 +55,9 @@ extension ColumnPlan {
   mutating func takeForms(date: DecidedForm, number: (Int) -> DecidedForm) -> Bool {
     var isChanged = false
     if !dateIsGiven {
-      let convention = DateConvention(form: date.form, zone: dates.zone)
+      let convention = DateConvention(
+        form: date.form, zone: dates.zone, assumesUTC: dates.assumesUTC,
+        isBuddhist: dates.isBuddhist)
       isChanged = convention.format != dates.format
       if isChanged { dates = convention }
       dateIsDecided = date.isDecided

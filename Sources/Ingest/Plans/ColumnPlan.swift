@@ -71,6 +71,11 @@ struct ColumnPlan: Sendable {
 
   /// Customer ids that stand for nobody.
   var guests: [[UInt8]] = []
+  /// The field of the customer's e-mail address, where the customer is known by something else; -1
+  /// where the file has none.
+  var email = -1
+  /// The fields that name a person: the address, and names.
+  var names: [Int] = []
 
   init(dialect: Dialect, mapping: ColumnMapping) {
     self.dialect = dialect
@@ -82,11 +87,27 @@ struct ColumnPlan: Sendable {
     statusFields = mapping[.status]?.fields ?? []
     order = field(.orderId)
     texts = CanonicalColumn.carriedTexts.map(field)
+    findNames()
     for (column, number) in ColumnPlan.numbers where mapping[column] != nil {
       self[keyPath: number] = MoneyColumn(mapping[column])
       // Of a sum the first header that is added.
       fields[column] = self[keyPath: number].field
     }
+  }
+
+  /// Finds the columns that tell the guests of a shop apart.
+  private mutating func findNames() {
+    let plain = headers.map(HeaderNames.plain)
+    let others = plain.indices.filter { $0 != customer }
+    func first(_ words: [String]) -> Int? {
+      others.first { field in words.contains { plain[field].contains($0) } }
+    }
+    email = first(["email", "mailaddress", "e_mail"]) ?? -1
+    if email < 0 { email = others.first { plain[$0] == "mail" } ?? -1 }
+    let name = first([
+      "customername", "billingname", "clientname", "buyername", "fullname", "phone",
+    ])
+    names = [email, name ?? -1].filter { $0 >= 0 }
   }
 
   /// The columns of numbers, and where the plan has them.
@@ -111,6 +132,9 @@ struct ColumnPlan: Sendable {
     usualDecimal = preset.decimal
     guests = preset.guests.map { Array($0.utf8) }
   }
+
+  /// Whether the export writes something for orders without a customer.
+  var hasGuests: Bool { !guests.isEmpty }
 
   /// How many fields a record needs at least.
   var requiredFields: Int {

@@ -1,22 +1,22 @@
-public import Columns
+import Columns
 
 /// Days so far from all others that they are more likely typing errors than sales.
 ///
 /// One wrong date would move the day of observation, and with it every window. Days are cut off at
 /// either end after a gap that is longer than a month and ten times as long as any gap among the
 /// days that stay, provided that they hold few lines and enough days and lines stay to judge by.
-public struct FarDays: Sendable, Equatable {
+struct FarDays: Sendable, Equatable {
   /// The last day that stays, where newer ones are cut off.
-  public var newestNear: Day?
+  var newestNear: Day?
   /// The first day that stays, where older ones are cut off.
-  public var oldestNear: Day?
+  var oldestNear: Day?
   /// How many lines lie on the newer days.
-  public var newerLines = 0
+  var newerLines = 0
   /// How many lines lie on the older days.
-  public var olderLines = 0
+  var olderLines = 0
 
   /// The years that a date of a sale can have; other ones are misread or mistyped.
-  public static let years = 1900...2200
+  static let years = 1900...2200
 
   /// A gap must be longer, in days.
   static let leastGap: Int32 = 31
@@ -32,7 +32,7 @@ public struct FarDays: Sendable, Equatable {
   private static let mostGaps = 16
 
   /// No day is far.
-  public init() {}
+  init() {}
 }
 
 extension FarDays {

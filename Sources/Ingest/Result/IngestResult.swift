@@ -16,10 +16,6 @@ public struct IngestResult: Sendable {
   /// Lines that another option or a missing customer leaves out could be; lines that their status
   /// leaves out could not: an order that was cancelled is no sign that sales went on.
   public var newestDay: Found<Day>?
-  /// The oldest such day.
-  public var oldestDay: Found<Day>?
-  /// The days that lie far from all others.
-  public var farDays = FarDays()
   /// The day by which 99.9 % of the understood lines have occurred.
   public var dayOfMost: Day?
   /// The currency of the run, if a file has a currency column.
@@ -35,6 +31,8 @@ public struct IngestResult: Sendable {
   public var anonymousRevenue: Money
   /// What was found about whole orders, where exports give money by order.
   public var orders: OrderFacts
+  /// What the rules for ids did.
+  public var ids = IdFacts()
   /// What is suspicious in what was read.
   public var warnings: [Warning] = []
 

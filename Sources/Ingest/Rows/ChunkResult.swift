@@ -50,6 +50,10 @@ struct ChunkResult: Sendable {
   var cancelledDays: [Int32] = []
   /// The newest of them, with its first occurrence.
   var newestCancelled: Sighting<Int32>?
+  /// How many lines come before the first id that is known to be no customer.
+  var firstGuest: Int?
+  /// Up to two people whose rows have the id 0.
+  var zeroNames: [[UInt8]] = []
   /// The first currency, and the first one that differs from it.
   var currencies: [Sighting<[UInt8]>] = []
   var tallies = Tallies()
@@ -112,6 +116,10 @@ struct Tallies: Sendable, Equatable {
   var refundedInFull = 0
   /// The revenue of lines without a customer in the days observed.
   var anonymousRevenue: Int128 = 0
+  /// Lines that would count, with a word for no customer.
+  var namelessWords = Tally()
+  /// Lines that would count, without a customer and with an e-mail address.
+  var namedGuests = Tally()
   /// Customer ids of understood lines that end in `.0`, and the others.
   var idsWithSuffix = 0
   var idsWithoutSuffix = 0
@@ -142,6 +150,8 @@ struct Tallies: Sendable, Equatable {
     marginRevenue += other.marginRevenue
     refundedInFull += other.refundedInFull
     anonymousRevenue += other.anonymousRevenue
+    namelessWords.add(other.namelessWords)
+    namedGuests.add(other.namedGuests)
     idsWithSuffix += other.idsWithSuffix
     idsWithoutSuffix += other.idsWithoutSuffix
   }

@@ -104,8 +104,14 @@ extension PlainRows {
   }
 
   /// Marks the rows without a customer.
-  mutating func markAnonymous(_ bytes: Span<UInt8>) {
+  mutating func markAnonymous(_ bytes: Span<UInt8>, _ rules: RowRules) {
     markBlankEdges(bytes, columns.customer)
+    for word in rules.hasGuests ? rules.guests + rules.zeros : [] {
+      markOdd(columns.customer) { cell in
+        cell.count == word.count
+          && word.indices.allSatisfy { word[$0] == bytes[cell.lowerBound + $0] }
+      }
+    }
     let base = PlainRecords.base(columns.customer)
     for row in 0..<records.count
     where records.starts[base + row] == records.ends[base + row] {

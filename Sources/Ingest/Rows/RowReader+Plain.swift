@@ -15,7 +15,7 @@ extension RowReader {
     guard plain.count > 0 else { return }
     plain.readDays(bytes, plan.dates, rules)
     plain.readMoney(bytes, plan, rules)
-    plain.markAnonymous(bytes)
+    plain.markAnonymous(bytes, rules)
     if rules.keepsOrder { plain.markBlankEdges(bytes, plain.columns.order) }
     for column in plain.columns.texts { plain.markBlankEdges(bytes, column) }
     markStatuses(bytes)

@@ -26,7 +26,7 @@ extension RowReader {
     guard let day, failure == nil else {
       return readFailed(cells, record, place, base, source, status, day, money, failure)
     }
-    understand(day, base + place, isCancelled)
+    understand(day, base + place, status)
     let customer = customerRange(cells)
     guard let reason = exclusion(cells, customer, day, status, money, base + place) else {
       if status == .unknown { noteUnknownStatus(cells, money) }
@@ -71,8 +71,8 @@ extension RowReader {
 
   /// Counts an understood line's day.
   @inline(__always)
-  private mutating func understand(_ day: Int32, _ offset: Int, _ isCancelled: Bool) {
-    if isCancelled { return understandCancelled(day, offset) }
+  private mutating func understand(_ day: Int32, _ offset: Int, _ status: StatusVerdict) {
+    if status.exclusion != nil { return understandCancelled(day, offset) }
     if rules.keepsExtras { result.otherDays.append(day) }
     let isNewest = result.newest.map { $0.value < day } ?? true
     let isOldest = result.oldest.map { $0.value > day } ?? true
@@ -96,7 +96,9 @@ extension RowReader {
     let id = trimmed(plan.customer, cells)
     let end = id.upperBound
     guard !id.isEmpty else { return id }
-    if !plan.guests.isEmpty, isGuest(cells, id) { return id.lowerBound..<id.lowerBound }
+    if plan.hasGuests || rules.hasGuests, isGuest(cells, id) {
+      return id.lowerBound..<id.lowerBound
+    }
     guard CustomerSuffix.ends(cells, id.lowerBound, end) else {
       result.tallies.idsWithoutSuffix += 1
       return id
@@ -105,12 +107,35 @@ extension RowReader {
     return rules.stripsIds ? id.lowerBound..<end - CustomerSuffix.bytes : id
   }
 
-  /// Whether an id stands for nobody.
+  /// Whether an id stands for no customer.
   @inline(never)
   private mutating func isGuest(_ cells: Span<UInt8>, _ id: Range<Int>) -> Bool {
-    plan.guests.contains { guest in
-      guest.count == id.count && guest.indices.allSatisfy { guest[$0] == cells[id.lowerBound + $0] }
+    func isAmong(_ words: [[UInt8]]) -> Bool {
+      words.contains { word in
+        word.count == id.count && word.indices.allSatisfy { word[$0] == cells[id.lowerBound + $0] }
+      }
     }
+    if isAmong(plan.guests) { return true }
+    let isZero = isAmong(rules.zeros)
+    guard isZero || isAmong(rules.guests) else { return false }
+    if isZero { noteName(cells) }
+    if result.firstGuest == nil { result.firstGuest = result.lines }
+    return true
+  }
+
+  /// Notes who the rows of the id 0 are, up to two of them: that settles whether it is one person.
+  private mutating func noteName(_ cells: Span<UInt8>) {
+    var name: [UInt8] = []
+    for field in plan.names {
+      for place in trimmed(field, cells) {
+        let byte = cells[place]
+        name.append(byte &- UInt8(ascii: "A") < 26 ? byte | 32 : byte)
+      }
+      name.append(0)
+    }
+    guard name.contains(where: { $0 != 0 }), !result.zeroNames.contains(name) else { return }
+    result.zeroNames.append(name)
+    result.zeroNames = Array(result.zeroNames.prefix(2))
   }
 
   /// The first reason that applies for leaving an understood line out.
@@ -140,13 +165,25 @@ extension RowReader {
     _ money: LineMoney, _ reason: ExclusionReason
   ) {
     let isAnonymous = reason == .noCustomerId && wouldCount(cells, day, status)
+    if isAnonymous { countGuest(cells, money.revenue) }
     if self.money.settles {
       return keepExcluded(
         cells, customer, day, money, reason, isAnonymousRevenue: isAnonymous)
     }
     if isAnonymous { result.tallies.anonymousRevenue += Int128(money.revenue) }
-    if !isCancelled, !rules.keepsExtras { result.otherDays.append(day) }
+    if status.exclusion == nil, !rules.keepsExtras { result.otherDays.append(day) }
     result.tallies.excluded[reason.place].add(money.revenue)
+  }
+
+  /// Counts a line that counts for no customer, by what it says instead.
+  private mutating func countGuest(_ cells: Span<UInt8>, _ revenue: Int64) {
+    if rules.hasGuests, !trimmed(plan.customer, cells).isEmpty {
+      result.tallies.namelessWords.add(revenue)
+    }
+    guard plan.email >= 0, trimmed(plan.email, cells).contains(where: { cells[$0] == 64 }) else {
+      return
+    }
+    result.tallies.namedGuests.add(revenue)
   }
 
   @inline(never)

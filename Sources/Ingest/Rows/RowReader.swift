@@ -136,7 +136,11 @@ struct RowReader {
       return nil
     }
     if passesHeading(bytes, place..<line.end) { return line.next }
-    rejectLine(bytes, place..<line.end, record, base)
+    if readFormulas(bytes, place..<line.end, record, place, base) {
+      result.lines += 1
+    } else {
+      rejectLine(bytes, place..<line.end, record, base)
+    }
     return line.next
   }
 
@@ -152,7 +156,7 @@ struct RowReader {
     }
   }
 
-  private mutating func readWhole(
+  mutating func readWhole(
     _ cells: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ base: Int, _ source: Span<UInt8>
   ) {
     if plan.fills {

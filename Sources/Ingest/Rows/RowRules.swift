@@ -13,6 +13,12 @@ struct RowRules: Sendable {
   var margin: ExactNumber
   /// Customers to leave out, in the order of their bytes.
   var excluded: TextColumn
+  /// Words for customers that are none, found in this input.
+  var guests: [[UInt8]] = []
+  /// Spellings of the id 0, while it is taken for that of all guests.
+  var zeros: [[UInt8]] = []
+  /// Whether `="00042"` is a field.
+  let readsFormulas: Bool
   /// Whether customer ids lose their last two bytes, `.0`.
   var stripsIds: Bool
   // What is kept of a line besides customer, day and revenue.
@@ -39,6 +45,7 @@ struct RowRules: Sendable {
     margin = options.margin.number
     excluded = options.excludedCustomers
     self.stripsIds = stripsIds
+    readsFormulas = !options.idsAsWritten.contains(.formula)
     rejectsAtOnce = options.rejectsAtOnce
     keepsKeys = options.dedupe != nil
     keepsExtras = keepsKeys || plans.contains { $0.settles }
@@ -56,6 +63,9 @@ struct RowRules: Sendable {
       isKept(column) && plans.contains { $0.fields[column] != nil }
     }
   }
+
+  /// Whether some ids are known to be no customers.
+  var hasGuests: Bool { !guests.isEmpty || !zeros.isEmpty }
 
   /// A power of two, so that the lines of a part fit about into a core's cache.
   private static func parts(bytes: Int, bytesPerPart: Int) -> Int {

@@ -14,6 +14,10 @@ struct Committed: Sendable {
   var newest: Found?
   var oldest: Found?
   var newestCancelled: Found?
+  /// The first row whose id is known to be no customer.
+  var firstGuest: IngestError.Place?
+  /// Up to two people whose rows have the id 0.
+  var zeroNames: [[UInt8]] = []
   var currency: (text: String, place: IngestError.Place)?
   /// Used lines by their unknown statuses, by header and word.
   var unknownStatuses: [StatusWord: Tally] = [:]
@@ -59,6 +63,12 @@ struct Committed: Sendable {
     rows[file] += result.tallies.read
     usedByFile[file].add(result.tallies)
     days.add(result.days)
+    if let line = result.firstGuest, firstGuest == nil {
+      firstGuest = IngestError.Place(path: path, line: lines + line + 1)
+    }
+    for name in result.zeroNames where zeroNames.count < 2 && !zeroNames.contains(name) {
+      zeroNames.append(name)
+    }
     days.add(result.otherDays)
     cancelledDays.add(result.cancelledDays)
     if result.used > 0 {

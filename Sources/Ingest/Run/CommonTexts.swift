@@ -33,12 +33,19 @@ struct CommonTexts: Sendable {
     }
   }
 
+  /// What became of ids that are spellings of others; nil where none is.
+  var idFacts: IdFacts? { customers.idFacts }
+
   /// How many different keys of duplicates there are.
   var keyCount: Int { keys.count }
 
   /// Puts the texts in the order of their bytes: the lines' texts, without a line.
-  mutating func sort(dropping: Int, idMap: IdMap, workers: Workers) -> TransactionLines {
-    let ids = customers.sort(dropping: dropping, idMap: idMap, workers: workers)
+  mutating func sort(
+    dropping: Int, idMap: IdMap, workers: Workers,
+    spellings: (TextColumn) -> IdSpellings? = { _ in nil }
+  ) -> TransactionLines {
+    let ids = customers.sort(
+      dropping: dropping, idMap: idMap, workers: workers, spellings: spellings)
     var lines = TransactionLines(blocks: [], customerIds: ids)
     for place in texts.indices { lines.texts.values[place] = texts[place].sort(workers: workers) }
     return lines

@@ -5,6 +5,26 @@ extension IngestRun {
   /// last days are often not paid or not sent yet.
   private static let usualDelay = 7
 
+  /// Makes sure that the first and the last day of observation are not typing errors; options that
+  /// name them decide.
+  func checkDays() throws(IngestError) {
+    let far = FarDays(committed.days)
+    if options.asOf == nil, let newest = committed.newest {
+      try check(newest, near: far.newestNear, rows: far.newerLines)
+    }
+    if options.from == nil, let oldest = committed.oldest {
+      try check(oldest, near: far.oldestNear, rows: far.olderLines)
+    }
+  }
+
+  private func check(_ found: Committed.Found, near: Day?, rows: Int) throws(IngestError) {
+    let day = Day(found.day)
+    guard FarDays.years.contains(day.civil.year) else {
+      throw .yearOutOfRange(place: found.place, day: day)
+    }
+    if let near { throw .farDay(place: found.place, day: day, near: near, rows: rows) }
+  }
+
   /// What is suspicious about the days.
   var dayWarnings: [Warning] { [cancelledWarning, asOfWarning].compactMap { $0 } }
 

@@ -7,6 +7,8 @@ import Values
 extension IngestRun {
   /// The lines with the codes that hold for all workers, and the accounting.
   mutating func result() throws(IngestError) -> IngestResult {
+    try checkShortYears()
+    try checkDays()
     let dropping = dropsSuffix && !rules.stripsIds ? 2 : 0
     var merged = try takeLines(dropping: dropping)
     var orders = OrderFacts()
@@ -29,15 +31,14 @@ extension IngestRun {
       },
       firstUsedDay: lines.firstDay.map { Day($0) },
       newestDay: committed.newest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
-      oldestDay: committed.oldest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
-      farDays: FarDays(committed.days),
       dayOfMost: committed.days.day(by: 999).map { Day($0) },
       currency: options.currency?.uppercased() ?? committed.currency?.text,
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
       strippedIds: dropsSuffix, forms: columnForms, anonymousRevenue: Money(units: anonymous),
-      orders: orders,
-      warnings: warnings + quoteWarnings(tallies.escapedLines) + dayWarnings)
+      orders: orders, ids: idFacts,
+      warnings: warnings + quoteWarnings(tallies.escapedLines) + dayWarnings
+        + idWarnings(customers: lines.customerIds.count, rows: accounting.used.rows))
   }
 
   /// Finds duplicates and settles orders, over all lines; then drops what is not used or asked for.
@@ -60,10 +61,19 @@ extension IngestRun {
       readers.map(\.rows.kept), rules, most: options.mostTexts, workers: workers)
     // The workers' dictionaries are as large as what they were merged into.
     readers = []
-    var lines = texts.sort(dropping: dropping, idMap: options.idMap, workers: workers)
+    let tallies = committed.tallies
+    let mayDropZero = tallies.idsWithSuffix > 0 && tallies.idsWithoutSuffix > 0
+    let off = options.idsAsWritten
+    var lines = texts.sort(dropping: dropping, idMap: options.idMap, workers: workers) { ids in
+      IdSpellings(ids, without: off, mayDropZero: mayDropZero)
+    }
+    idFacts = texts.idFacts ?? IdFacts()
+    idFacts.words = guestWords
+    try checkCutIds(lines.customerIds)
     let (orders, keys) = (texts.orderIds(workers: workers), texts.keyCount)
     // Texts that no line has are found by the common codes.
-    if rules.parts > 0, !hasRepaired {
+    // Spellings of one id may lie in different parts.
+    if rules.parts > 0, !hasRepaired, texts.idFacts == nil {
       let overlap = files.count > 1 ? overlap(of: texts) : OverlapSearch.Finding()
       lines.parted = texts.parted(committed.blocks, parts: rules.parts)
       committed.blocks = []
@@ -74,6 +84,31 @@ extension IngestRun {
       files.count > 1 && !rules.keepsExtras
       ? IngestRun.overlap(of: blocks) : OverlapSearch.Finding()
     return MergedLines(blocks: blocks, lines: lines, orders: orders, keys: keys, overlap: overlap)
+  }
+
+  /// Reads the files once more for the first row of a customer; nil where they cannot be.
+  private mutating func placeOfCustomer(_ id: String) -> IngestError.Place? {
+    rules.guests = [Array(id.utf8)]
+    startAgain()
+    try? readOnce { _ in }
+    return committed.firstGuest
+  }
+
+  /// Makes sure that no ids have lost their last digits, and so became those of several customers.
+  private mutating func checkCutIds(_ ids: TextColumn) throws(IngestError) {
+    guard !options.idsAsWritten.contains(.cut) else { return }
+    let cut = CutIds.found(in: ids)
+    if let first = cut.first {
+      throw .cutIds(
+        place: placeOfCustomer(first), header: mappings.first?[.customerId]?.header ?? "",
+        column: .customerId, text: first,
+        count: cut.count)
+    }
+    guard let prefix = prefixes.cut else { return }
+    throw .cutIds(
+      place: nil, header: mappings.first?[.orderId]?.header ?? "", column: .orderId,
+      text: prefix + "\u{2026}",
+      count: 0)
   }
 
   /// Takes the blocks and gives their lines the common codes.

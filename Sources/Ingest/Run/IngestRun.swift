@@ -44,6 +44,18 @@ struct IngestRun {
   /// Whether a chunk was parsed from a wrong place, so that dictionaries may hold texts of no line.
   var hasRepaired = false
   var committed = Committed()
+  /// Words for customers that are none, found in this input.
+  var nothingWords: [String] = []
+  /// Whether it is known if the id 0 is that of all guests.
+  var hasJudgedZero = false
+  /// What the rules for ids did.
+  var idFacts = IdFacts()
+  /// Whether the customers to leave out are known in all their spellings.
+  var hasSpelledExcluded = false
+  /// The header and the first date whose year has two digits, where that was found out.
+  var shortDate: (header: String, cell: IngestError.Cell)?
+  /// The beginnings of the order ids.
+  private(set) var prefixes = OrderPrefixes()
 
   /// Looks at all files and plans the chunks.
   init(
@@ -75,10 +87,9 @@ struct IngestRun {
         files[index], options, known: known[index], precedent: precedent)
       var (plan, mapping) = try head.plan(options, &precedent)
       changePlan?(&plan)
-      return (
-        coding: head.coding, plan: plan, mapping: mapping,
-        forms: head.sampledForms(plan, options)
-      )
+      let forms = head.sampledForms(plan, options)
+      if forms.hasBuddhistYears { plan.takeBuddhistYears() }
+      return (coding: head.coding, plan: plan, mapping: mapping, forms: forms)
     }
     codings = planned.map(\.coding)
     mappings = planned.map(\.mapping)
@@ -87,6 +98,7 @@ struct IngestRun {
     excludedCustomers = options.idMap.sources(of: options.excludedCustomers)
     try IngestRun.check(options, mappings)
     try IngestRun.check(planned.map(\.forms))
+    shortDate = planned.lazy.compactMap(\.forms.shortDate).first
     forms = RunForms(plans)
     for (file, plan) in planned.enumerated() {
       _ = forms.add(
@@ -95,9 +107,11 @@ struct IngestRun {
     }
     _ = forms.apply(to: &plans, files)
     try tellConflictAtOnce()
+    let (guests, zeros) = (rules.guests, rules.zeros)
     rules = RowRules(
       options, plans: plans, stripsIds: rules.stripsIds, bytes: files.reduce(0) { $0 + $1.size })
     rules.excluded = excludedCustomers
+    (rules.guests, rules.zeros) = (guests, zeros)
     chunks = files.indices.flatMap { file in
       Chunk.all(
         of: file, size: files[file].size, coding: codings[file], start: plans[file].dataStart,
@@ -106,7 +120,7 @@ struct IngestRun {
   }
 
   /// Forgets what was read.
-  private mutating func startAgain() {
+  mutating func startAgain() {
     nextStarts = plans.map(\.dataStart)
     atHand = plans.map { _ in nil }
     committed = Committed(linesBefore: plans.map(\.headerLines))
@@ -117,6 +131,7 @@ struct IngestRun {
     hasRepaired = false
     let rules = rules
     let prefixes = OrderPrefixes()
+    self.prefixes = prefixes
     readers =
       plans.first.map { plan in
         (0..<workers.count).map {
@@ -131,6 +146,7 @@ struct IngestRun {
   /// Whether all customer ids end in `.0`, so that they lose it.
   var dropsSuffix: Bool {
     committed.tallies.idsWithSuffix > 0 && committed.tallies.idsWithoutSuffix == 0
+      && !options.idsAsWritten.contains(.suffix)
   }
 
   /// The dictionaries of the workers for one column.
@@ -165,7 +181,7 @@ struct IngestRun {
       try findEncodings()
       return true
     }
-    if hasOtherForms { return true }
+    if hasOtherForms || reviseGuests() || reviseExcluded() { return true }
     // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
     guard dropsSuffix, !rules.stripsIds, excludedCustomers.count > 0 else { return false }
     rules.stripsIds = true

@@ -6,6 +6,10 @@ public struct DateConvention: Sendable, Equatable {
   public let format: DateFormat
   /// The zone to which instants are moved; nil: the day counts as it is written.
   public let zone: ZoneTable?
+  /// Whether a time without a zone is one in UTC, as the header of the column says.
+  public let assumesUTC: Bool
+  /// Whether years are counted as in Thailand, 543 ahead.
+  public let isBuddhist: Bool
   /// The form of digits; empty for formats that are none.
   private let form: FormSet
   /// Whether the usual dates can take the short way.
@@ -13,10 +17,15 @@ public struct DateConvention: Sendable, Equatable {
   @usableFromInline let firstDays = MonthTable.shared
 
   /// The convention of a format.
-  public init(_ format: DateFormat, zone: ZoneTable? = nil) {
+  public init(
+    _ format: DateFormat, zone: ZoneTable? = nil, assumesUTC: Bool = false,
+    isBuddhist: Bool = false
+  ) {
     self.format = format
     self.zone = zone
-    isPlain = format == .ymd && zone == nil
+    self.assumesUTC = assumesUTC
+    self.isBuddhist = isBuddhist
+    isPlain = format == .ymd && zone == nil && !isBuddhist
     form = FormSet(format) ?? []
   }
 
@@ -96,6 +105,7 @@ public struct DateConvention: Sendable, Equatable {
     guard let time = TimeOfDay(bytes, end, range.upperBound) else { return nil }
     guard let zone else { return day.number }
     switch time.zone {
+    case .none where assumesUTC: return zone.day(at: Int(day.number) * 86_400 + time.seconds)
     case .none: return day.number
     case .unknown: return nil
     case .offset(let offset):
@@ -103,21 +113,28 @@ public struct DateConvention: Sendable, Equatable {
     }
   }
 
+  /// How many years the calendar of the file is ahead.
+  private var shift: Int { isBuddhist ? DateConvention.buddhistShift : 0 }
+  private static let buddhistShift = 543
+
   /// The date at the start of a cell, and where it ends.
   @inline(__always)
   private func date(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (Day, end: Int)? {
     switch format {
     case .ymd, .dmy, .mdy:
-      guard let date = NumericDate(bytes, range), let day = date.day(form) else { return nil }
+      guard let date = NumericDate(bytes, range), let day = date.day(form, shift: shift) else {
+        return nil
+      }
       return (day, date.end)
-    case .named: return NamedDate.read(bytes, range)
+    case .named: return NamedDate.read(bytes, range, shift: shift)
     case .pattern(let pattern): return pattern.read(bytes, range)
-    case .unix, .unixMilliseconds: return nil
+    case .unix, .unixMilliseconds, .excel: return nil
     }
   }
 
   /// Reads seconds or milliseconds since 1970 in UTC, whatever fraction follows.
   private func instant(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
+    if format == .excel { return SerialDay.read(bytes, range)?.number }
     guard format == .unix || format == .unixMilliseconds, let first = range.first else {
       return nil
     }
@@ -144,7 +161,9 @@ public struct DateConvention: Sendable, Equatable {
 
 extension DateConvention {
   /// The convention of one form.
-  public init(form: FormSet, zone: ZoneTable?) {
+  public init(
+    form: FormSet, zone: ZoneTable?, assumesUTC: Bool = false, isBuddhist: Bool = false
+  ) {
     let format: DateFormat =
       switch form {
       case .dmy: .dmy
@@ -152,7 +171,7 @@ extension DateConvention {
       case .named: .named
       default: .ymd
       }
-    self.init(format, zone: zone)
+    self.init(format, zone: zone, assumesUTC: assumesUTC, isBuddhist: isBuddhist)
   }
 
   /// The forms in which a cell is a day of the calendar, whatever its zone.
@@ -163,15 +182,29 @@ extension DateConvention {
         return CellForms(readable: date.day(.ymd) == nil ? [] : .ymd)
       }
       var forms = CellForms(readable: [], differ: date.first != date.second)
+      if date.isShort, date.day(.ymd) != nil { forms.readable.insert(.ymd) }
       if date.day(.dmy) != nil { forms.readable.insert(.dmy) }
       if date.day(.mdy) != nil { forms.readable.insert(.mdy) }
-      if forms.readable == forms.readable.first { forms.differ = false }
+      if !forms.readable.isSuperset(of: [.dmy, .mdy]) { forms.differ = false }
       return forms
     }
     guard let (_, end) = NamedDate.read(bytes, range), isOver(bytes, end, range.upperBound) else {
       return .silent
     }
     return CellForms(readable: .named)
+  }
+
+  /// The year of a cell with a date, as it is written; nil where it is not one with four digits.
+  public static func year(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    if let date = NumericDate(bytes, range) {
+      return date.isShort ? nil : date.startsWithYear ? date.first : date.third
+    }
+    return NamedDate.read(bytes, range)?.day.civil.year
+  }
+
+  /// Whether a cell is a date of three numbers whose year has two digits.
+  public static func isShort(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    NumericDate(bytes, range)?.isShort ?? false
   }
 
   /// Whether nothing follows a date, or a time of day.

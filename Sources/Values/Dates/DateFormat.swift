@@ -12,10 +12,12 @@ public enum DateFormat: Sendable, Equatable {
   case unix
   /// Milliseconds since 1970-01-01 in UTC.
   case unixMilliseconds
+  /// Serial days of a spreadsheet: days since 1899-12-30, with the time as a fraction.
+  case excel
   /// A pattern such as `DD.MM.YY`.
   case pattern(DatePattern)
 
-  /// Reads a word (`ymd`, `dmy`, `mdy`, `named`, `unix`, `unix-ms`) or a pattern.
+  /// Reads a word (`ymd`, `dmy`, `mdy`, `named`, `unix`, `unix-ms`, `excel`) or a pattern.
   public init?(_ text: String) {
     switch text {
     case "ymd": self = .ymd
@@ -24,6 +26,7 @@ public enum DateFormat: Sendable, Equatable {
     case "named": self = .named
     case "unix": self = .unix
     case "unix-ms": self = .unixMilliseconds
+    case "excel": self = .excel
     default:
       guard let pattern = DatePattern(text) else { return nil }
       self = .pattern(pattern)
@@ -39,6 +42,7 @@ public enum DateFormat: Sendable, Equatable {
     case .named: "named"
     case .unix: "unix"
     case .unixMilliseconds: "unix-ms"
+    case .excel: "excel"
     case .pattern(let pattern): pattern.text
     }
   }

@@ -58,7 +58,7 @@ public struct DatePattern: Sendable, Equatable {
         year = DatePattern.number(bytes, &place, end, digits: 4...4)
       case .year:
         let short = DatePattern.number(bytes, &place, end, digits: 2...2)
-        year = short < 0 ? short : short + (short <= 68 ? 2000 : 1900)
+        year = short < 0 ? short : ShortYear.year(short)
       case .month(let isPadded):
         month = DatePattern.number(bytes, &place, end, digits: (isPadded ? 2 : 1)...2)
       case .day(let isPadded):

@@ -1,4 +1,5 @@
-/// The names of the months in English, German, French and Spanish, long and short.
+/// The names of the months in the languages of the large shop systems, long and short: English,
+/// German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish, Turkish and Russian.
 enum MonthNames {
   /// A name in small letters: its first eight bytes and its length distinguish it from all others.
   private struct Name {
@@ -13,22 +14,29 @@ enum MonthNames {
     }
   }
 
-  private static let names: [Name] = [
-    "jan|january|januar|jän|jänner|janv|janvier|ene|enero",
-    "feb|february|februar|févr|fév|février|febrero",
-    "mar|march|mär|märz|mrz|mars|marzo",
-    "apr|april|avr|avril|abr|abril",
-    "may|mai|mayo",
-    "jun|june|juni|juin|junio",
-    "jul|july|juli|juil|juillet|julio",
-    "aug|august|août|aoû|ago|agosto",
-    "sep|sept|september|septembre|septiembre",
-    "oct|october|okt|oktober|octobre|octubre",
-    "nov|november|novembre|noviembre",
-    "dec|december|dez|dezember|déc|décembre|dic|diciembre",
-  ].enumerated().flatMap { place, texts in
-    texts.split(separator: "|").map { Name($0, place + 1) }
-  }
+  private static let names: [Name] = """
+    jan|january|januar|jän|jänner|janv|janvier|ene|enero|gen|gennaio|janeiro|januari|sty|\
+    stycznia|styczeń|ocak|oca|января|январь|янв
+    feb|february|februar|févr|fév|février|febrero|febbraio|fev|fevereiro|februari|lut|lutego|\
+    luty|şubat|Şubat|şub|февраля|февраль|фев
+    mar|march|mär|märz|mrz|mars|marzo|março|maart|marts|mrt|marca|marzec|mart|марта|март|мар
+    apr|april|avr|avril|abr|abril|aprile|kwi|kwietnia|kwiecień|nisan|nis|апреля|апрель|апр
+    may|mai|mayo|mag|maggio|maio|mei|maj|maja|mayıs|мая|май
+    jun|june|juni|juin|junio|giu|giugno|junho|cze|czerwca|czerwiec|haziran|haz|июня|июнь|июн
+    jul|july|juli|juil|juillet|julio|lug|luglio|julho|lip|lipca|lipiec|temmuz|tem|июля|июль|июл
+    aug|august|août|aoû|ago|agosto|augustus|augusti|sie|sierpnia|sierpień|ağustos|ağu|августа|\
+    август|авг
+    sep|sept|september|septembre|septiembre|set|settembre|setembro|wrz|września|wrzesień|eylül|\
+    eyl|сентября|сентябрь|сен|сент
+    oct|october|okt|oktober|octobre|octubre|ott|ottobre|out|outubro|paź|października|\
+    październik|ekim|eki|октября|октябрь|окт
+    nov|november|novembre|noviembre|novembro|lis|listopada|listopad|kasım|kas|ноября|ноябрь|ноя|\
+    нояб
+    dec|december|dez|dezember|déc|décembre|dic|diciembre|dicembre|dezembro|gru|grudnia|grudzień|\
+    aralık|ara|декабря|декабрь|дек
+    """.split(separator: "\n").enumerated().flatMap { place, texts in
+      texts.split(separator: "|").map { Name($0, place + 1) }
+    }
 
   /// The month whose name is at `place`, which moves past it and past a point that shortens it.
   static func month(_ bytes: Span<UInt8>, _ place: inout Int, _ end: Int) -> Int? {

@@ -3,7 +3,36 @@ import Columns
 /// A date with the name of its month: `31-OCT-2023`, `10 January 2022`, `Jan 10, 2022`.
 enum NamedDate {
   /// Reads the date at the start of a cell, and where it ends; nil where there is none.
-  static func read(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> (day: Day, end: Int)? {
+  ///
+  /// The name of a weekday may come first.
+  ///
+  /// - Parameter shift: how many years the calendar of the file is ahead.
+  static func read(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, shift: Int = 0
+  ) -> (day: Day, end: Int)? {
+    if let date = SignedDate.read(bytes, cell, shift: shift) { return date }
+    if let date = parts(bytes, cell, shift) { return date }
+    guard let rest = afterWord(bytes, cell) else { return nil }
+    return parts(bytes, rest, shift)
+  }
+
+  /// What follows a word and a blank.
+  private static func afterWord(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int>? {
+    let word = cell.prefix { MonthNames.isLetter(bytes[$0]) }
+    let rest = cell.dropFirst(word.count).drop {
+      bytes[$0] == UInt8(ascii: ",") || bytes[$0] == UInt8(ascii: ".")
+        || bytes[$0] == UInt8(ascii: " ")
+    }
+    guard word.count >= 2, let first = rest.first, bytes[first - 1] == UInt8(ascii: " ") else {
+      return nil
+    }
+    return first..<cell.upperBound
+  }
+
+  /// Reads day, month and year in their order.
+  private static func parts(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, _ shift: Int
+  ) -> (day: Day, end: Int)? {
     var place = cell.lowerBound
     let end = cell.upperBound
     var numbers = (first: 0, firstLength: 0, second: 0, secondLength: 0)
@@ -31,8 +60,9 @@ enum NamedDate {
     let (day, dayLength) =
       isYearFirst
       ? (numbers.second, numbers.secondLength) : (numbers.first, numbers.firstLength)
-    guard yearLength == 4, dayLength == 1 || dayLength == 2 else { return nil }
-    return Day(year: year, month: month, day: day).map { ($0, place) }
+    guard yearLength == 4 || yearLength == 2, dayLength == 1 || dayLength == 2 else { return nil }
+    let whole = yearLength == 4 ? year - shift : ShortYear.year(year)
+    return Day(year: whole, month: month, day: day).map { ($0, place) }
   }
 
   /// Moves over one sign between two parts, or a point or comma and a blank; and over `de`.

@@ -85,16 +85,26 @@ struct TimeOfDay {
     while place < end, bytes[place] &- 48 < 10 { place += 1 }
   }
 
-  /// Whether PM follows, or AM; nil where neither does.
+  /// Whether PM follows, or AM; nil where neither does. Points and a blank may be inside: `p. m.`
   private static func half(_ bytes: Span<UInt8>, _ place: inout Int, _ end: Int) -> Bool? {
     var next = place
     _ = skipBlanks(bytes, &next, end)
-    guard next + 1 < end, bytes[next + 1] | 32 == UInt8(ascii: "m"),
-      next + 2 == end || !MonthNames.isLetter(bytes[next + 2]) || bytes[next + 2] >= 0x80
-    else { return nil }
+    guard next < end else { return nil }
     let letter = bytes[next] | 32
     guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p") else { return nil }
-    place = next + 2
+    next += 1
+    let hasPoint = next < end && bytes[next] == UInt8(ascii: ".")
+    if hasPoint {
+      next += 1
+      _ = skipBlanks(bytes, &next, end)
+    }
+    guard next < end, bytes[next] | 32 == UInt8(ascii: "m") else { return nil }
+    next += 1
+    if hasPoint, next < end, bytes[next] == UInt8(ascii: ".") { next += 1 }
+    guard next == end || !MonthNames.isLetter(bytes[next]) || bytes[next] >= 0x80 else {
+      return nil
+    }
+    place = next
     return letter == UInt8(ascii: "p")
   }
 

@@ -60,7 +60,9 @@ public struct FormEvidence: Sendable, Equatable {
 
   /// The forms among `all` that the cells before one leave.
   public func forms(_ all: FormSet, before cell: CellSighting) -> FormSet {
-    kinds.filter { $0.first.precedes(cell) }.reduce(all) { $0.intersection($1.forms.readable) }
+    let before = kinds.filter { $0.first.precedes(cell) }
+    let left = before.reduce(all) { $0.intersection($1.forms.readable) }
+    return before.isEmpty ? left : FormEvidence.likely(left)
   }
 
   /// What follows for the column.
@@ -75,10 +77,28 @@ public struct FormEvidence: Sendable, Equatable {
     case open(FormSet)
   }
 
+  /// The cell after which one form is left.
+  private func proof(of form: FormSet, _ all: FormSet, _ ordered: [Kind]) -> CellSighting? {
+    if let proof = ordered.first(where: { $0.forms.readable == form }) { return proof.first }
+    var left = all
+    for kind in ordered {
+      left = left.intersection(kind.forms.readable)
+      if FormEvidence.likely(left) == form { return kind.first }
+    }
+    return nil
+  }
+
+  /// Of years with two digits that may be the first or the last number they are the last: whether
+  /// the days make sense is looked at when all are known.
+  private static func likely(_ left: FormSet) -> FormSet {
+    left.isDisjoint(with: [.dmy, .mdy]) ? left : left.subtracting(.ymd)
+  }
+
   /// The verdict where the column may be in any of `all`.
   public func verdict(_ all: FormSet) -> Verdict {
     let ordered = kinds.sorted { $0.first.precedes($1.first) }
-    let left = ordered.reduce(all) { $0.intersection($1.forms.readable) }
+    var left = ordered.reduce(all) { $0.intersection($1.forms.readable) }
+    if !kinds.isEmpty { left = FormEvidence.likely(left) }
     if left.isEmpty {
       // Sets of forms are disjoint, equal, or one holds the other: two kinds exclude one another.
       for (place, second) in ordered.enumerated() {
@@ -88,8 +108,8 @@ public struct FormEvidence: Sendable, Equatable {
         if let first { return .conflict(first, second) }
       }
     }
-    if left == left.first, let proof = ordered.first(where: { $0.forms.readable == left }) {
-      return .decided(left, by: proof.first)
+    if left == left.first, let proof = proof(of: left, all, ordered) {
+      return .decided(left, by: proof)
     }
     if let doubtful = ordered.first(where: { $0.forms.differ }) {
       return .ambiguous(left, doubtful.first)

@@ -59,8 +59,9 @@ extension AnyRunOption {
     "date-format",
     .value(
       "FORMAT",
-      expected: "ymd, dmy, mdy, named, unix, unix-ms or a pattern of YYYY YY MM M MON DD D",
-      completion: .words(["ymd", "dmy", "mdy", "named", "unix", "unix-ms"])
+      expected:
+        "ymd, dmy, mdy, named, unix, unix-ms, excel or a pattern of YYYY YY MM M MON DD D",
+      completion: .words(["ymd", "dmy", "mdy", "named", "unix", "unix-ms", "excel"])
     ) { DateFormat($0) },
     in: .input, "Order of day, month and year in dates.", example: "DD.MM.YY",
     otherwise: "detected in each column")
@@ -77,11 +78,23 @@ extension AnyRunOption {
     in: .input, "Time zone to which dates with an offset are converted.",
     otherwise: "dates stay as they are written")
 
+  static let idsAsWritten = RunOption<[String]>(
+    "ids-as-written",
+    .list(
+      of: ["all"] + IdRule.allCases.map(\.rawValue), expected: "a rule for ids, or all",
+      hint: "The rules are \(IdRule.allCases.map(\.rawValue).joined(separator: ", "))."),
+    default: [], in: .input,
+    "Take the ids of customers as they are written, without these rules: nothing (NULL, nan, #N/A … "
+      + "are not customers), guest (0 with several e-mail addresses is not one customer), email (case "
+      + "does not count in e-mail addresses), unicode (composed letters, no-break and zero-width "
+      + "blanks), suffix (1234.0 is 1234), formula (=\"00042\" is 00042), cut (4.51E+11 stops the "
+      + "run); all turns them all off. May be repeated.", example: "nothing,email",
+    otherwise: "all rules apply")
+
   /// The options of reading, in the order of the help.
   static let ofInput: [AnyRunOption] = [
     .customers, .map, .preset, .encoding, .delimiter, .quote, .escape, .headerLine, .dateFormat,
-    .decimal,
-    .timezone,
+    .decimal, .timezone, .idsAsWritten,
   ]
 }
 
