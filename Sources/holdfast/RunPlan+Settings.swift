@@ -115,6 +115,7 @@ extension RunPlan {
         .from, "'\(from)' is after --as-of \(asOf), so that no line is left. Change one of them.")
     }
     reading.currency = options[.currency]
+    reading.amountPer = options[.amountPer]
     reading.refunds = options[.refunds]
     reading.margin = options[.margin]
     reading.acceptsMixedProfit = options[.acceptMixedProfit]

@@ -77,6 +77,13 @@ extension IngestError {
       """
     case .orderContradiction(let order, let column, let first, let place, let second, let other):
       IngestError.contradiction(order, column, (first, place), (second, other))
+    case .ambiguousAmount(let header, let order, let rows, let amount, let place):
+      """
+      Column '\(IngestError.shown(header))' shows the same amount on all rows of an order, such as \
+      \(amount.text) on the \(rows) rows of the order '\(IngestError.shown(order))' (\(place)). It \
+      can be the amount of the order, which then counts once, or that of each row. Choose with \
+      --amount-per order or --amount-per line.
+      """
     case .keyColumnAbsent(let path, let column, let headers):
       """
       --dedupe \(IngestError.shown(column)): \(path.quoted) has no such column. \
@@ -184,7 +191,7 @@ extension IngestError {
       The order '\(shown(order))' has two \(isTotal ? "totals" : "refunds"): \(first.money.text) \
       (\(first.place)) and \(second.money.text) (\(second.place)). If the column holds the \
       \(isTotal ? "amount" : "refund") of each line, \
-      \(isTotal ? "use a preset of your own with amount_per: line" : "subtract it from the amount")\
+      \(isTotal ? "give --amount-per line" : "subtract it from the amount")\
       ; otherwise correct the export.
       """
   }

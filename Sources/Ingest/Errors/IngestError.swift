@@ -79,6 +79,9 @@ public enum IngestError: Error, Sendable, Equatable {
   case mixedProfit(
     column: CanonicalColumn, known: String, unknown: String, files: Int, of: Int, rows: Int,
     revenue: Money)
+  /// An amount that all rows of each order show, and that may be that of the order or of the row; an
+  /// order that shows it, in 1/10,000.
+  case ambiguousAmount(header: String, order: String, rows: Int, amount: Money, at: Place)
   /// A column by which duplicates are to be found, and that a file lacks.
   case keyColumnAbsent(path: String, column: String, headers: [String])
   /// A file of ids without its two columns.
@@ -118,10 +121,9 @@ public enum IngestError: Error, Sendable, Equatable {
     case .header, .missingColumns, .noCustomers, .ambiguousColumn, .unreadableDates,
       .conflictingForms,
       .ambiguousForm, .duplicateHeader, .termAbsent, .ambiguousPreset, .presetLacksColumns,
-      .secondCurrency, .orderContradiction, .mixedProfit, .idMapColumns, .idMapContradiction,
-      .idMapChain, .farDay, .yearOutOfRange, .cutIds, .tooManyTexts, .sumTooLarge,
-      .duplicateCustomer, .badCell, .badRecord,
-      .tooLargeForMemory:
+      .secondCurrency, .orderContradiction, .ambiguousAmount, .mixedProfit, .idMapColumns,
+      .idMapContradiction, .idMapChain, .farDay, .yearOutOfRange, .cutIds, .tooManyTexts,
+      .sumTooLarge, .duplicateCustomer, .badCell, .badRecord, .tooLargeForMemory:
       .dataUnusable
     }
   }

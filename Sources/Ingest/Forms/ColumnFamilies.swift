@@ -51,6 +51,9 @@ struct ColumnFamilies: Sendable {
     }
   }
 
+  /// The family of a file.
+  func family(of file: Int) -> Int { layouts[file].family }
+
   /// The column that a field of a file belongs to.
   func column(of field: Int, in file: Int, isDate: Bool) -> Column {
     Column(family: layouts[file].family, place: layouts[file].places[field], isDate: isDate)

@@ -3,7 +3,7 @@ import Values
 
 /// What a run has found about the forms of its columns, and what follows.
 struct RunForms: Sendable {
-  private let families: ColumnFamilies
+  let families: ColumnFamilies
   private var evidence: [ColumnFamilies.Column: FormEvidence] = [:]
   /// The header of each column, as its first file spells it.
   private var headers: [ColumnFamilies.Column: String] = [:]

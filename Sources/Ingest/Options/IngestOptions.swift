@@ -47,6 +47,8 @@ public struct IngestOptions: Sendable {
   public var from: Day?
   /// The currency to keep; nil: all lines must have the same one.
   public var currency: String?
+  /// Whose amount a line has; nil: found out for each kind of file.
+  public var amountPer: AmountBasis?
   /// What becomes of lines with negative revenue.
   public var refunds = RefundPolicy.net
   /// The share of revenue that is profit, for lines that tell neither profit nor cost.

@@ -12,6 +12,8 @@ public struct OrderFacts: Sendable, Equatable {
   public internal(set) var droppedRefunds = 0
   /// What these refunds amount to.
   public internal(set) var droppedAmount = Money.zero
+  /// What the orders of each family of files on trial say about whose amount they show.
+  var repeats: [Int: RepeatCounts] = [:]
 
   mutating func add(_ other: OrderFacts) throws(IngestError) {
     settled += other.settled
@@ -21,5 +23,10 @@ public struct OrderFacts: Sendable, Equatable {
     let (sum, overflow) = droppedAmount.units.addingReportingOverflow(other.droppedAmount.units)
     guard !overflow else { throw .sumTooLarge }
     droppedAmount = Money(units: sum)
+    repeats.merge(other.repeats) { own, added in
+      var sum = own
+      sum.add(added)
+      return sum
+    }
   }
 }

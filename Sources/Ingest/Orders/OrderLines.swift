@@ -6,7 +6,7 @@ struct OrderLines {
   let used: [OrderLine]
   /// The others.
   let excluded: [OrderLine]
-  private let blocks: [CommittedBlock]
+  let blocks: [CommittedBlock]
 
   init(_ lines: [OrderLine], _ blocks: [CommittedBlock]) {
     self.blocks = blocks
@@ -52,7 +52,7 @@ struct OrderLines {
     lines.compactMap { told(column, $0) }.max()
   }
 
-  private func told(_ column: Told, _ line: OrderLine) -> Int64? {
+  func told(_ column: Told, _ line: OrderLine) -> Int64? {
     let (block, row) = (Int(line.block), Int(line.row))
     let value =
       switch column {
@@ -118,7 +118,7 @@ struct OrderLines {
       secondValue: second.0, second: second.1)
   }
 
-  private func place(_ line: OrderLine) -> LinePlace {
+  func place(_ line: OrderLine) -> LinePlace {
     let block = blocks[Int(line.block)]
     return LinePlace(
       file: block.file, line: block.linesBefore + Int(block.extras.line[Int(line.row)]) + 1)

@@ -39,7 +39,14 @@ struct OrderPart: Sendable {
   }
 
   private mutating func settle(_ order: OrderLines) throws(IngestError) {
-    if let found = order.clash { return note(found) }
+    if !rules.familiesOnTrial.isEmpty {
+      order.countRepeats(rules.familiesOnTrial, in: &facts.repeats)
+    }
+    if let found = order.clash {
+      // Two amounts of an order end the trial of its files: they are then read by the line.
+      guard !rules.isOnTrial(found) else { return }
+      return note(found)
+    }
     countExcluded(order)
     guard !order.used.isEmpty else { return }
     let refund = order.value(.refund) ?? 0

@@ -61,6 +61,8 @@ struct ColumnPlan: Sendable {
   var filled: [Int] = []
   /// Whether the amount is that of the whole order.
   var amountPerOrder = false
+  /// Whether an option or a preset says whose amount a line has.
+  var amountBasisIsKnown = false
   /// What words of the status column mean, in lower case, besides the usual ones.
   var statuses: [String: StatusMeaning] = [:]
   /// What has to be equal in duplicates; empty where nobody asks.
@@ -127,6 +129,7 @@ struct ColumnPlan: Sendable {
     let fields = facts.flatMap { $0 == .status ? statusFields : [field($0)] }
     filled = fillsDown ? fields.filter { $0 >= 0 } : []
     amountPerOrder = preset.amountPerOrder && !amount.isAbsent
+    amountBasisIsKnown = true
     statuses = preset.statuses
     usualDates = preset.dateFormat.flatMap { DateFormat($0) }
     usualDecimal = preset.decimal
@@ -150,6 +153,19 @@ struct ColumnPlan: Sendable {
 
   /// Whether the file tells what a whole order amounts to.
   var tellsTotal: Bool { amountPerOrder && !amount.isAbsent }
+
+  /// Takes over whose amount the lines have, as options say.
+  mutating func take(_ basis: AmountBasis?) {
+    guard let basis else { return }
+    amountPerOrder = basis == .order && !amount.isAbsent
+    amountBasisIsKnown = true
+  }
+
+  /// Whether the amount may be that of an order, repeated on each of its lines.
+  var mayRepeatTotals: Bool {
+    !amountBasisIsKnown && !fills && order >= 0 && !amount.isAbsent
+      && (!quantity.isAbsent || !unitPrice.isAbsent || field(.productId) >= 0)
+  }
 
   /// Whether the file tells money of orders, which their lines have to share.
   var settles: Bool { tellsTotal || !refund.isAbsent }

@@ -25,10 +25,12 @@ extension FileHead {
   ) throws(IngestError) -> (ColumnPlan, ColumnMapping) {
     let (preset, mapping) = try columns(options, precedent)
     precedent = HeadPrecedent(verdict: verdict, preset: preset, mapping: mapping)
-    let missing = mapping.missing(perOrder: preset?.amountPerOrder ?? false)
+    let missing = mapping.missing(
+      perOrder: options.amountPer.map { $0 == .order } ?? preset?.amountPerOrder ?? false)
     guard missing.isEmpty else { throw fault(missing, preset, options) }
     var plan = ColumnPlan(dialect: dialect, mapping: mapping)
     if let preset { plan.take(preset) }
+    plan.take(options.amountPer)
     plan.takeForms(options)
     plan.dataStart = dataStart
     plan.headerLines = lines

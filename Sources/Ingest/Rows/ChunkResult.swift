@@ -56,6 +56,8 @@ struct ChunkResult: Sendable {
   var zeroNames: [[UInt8]] = []
   /// The first currency, and the first one that differs from it.
   var currencies: [Sighting<[UInt8]>] = []
+  /// What the lines say about amounts that repeat within orders; nil where that is not asked.
+  var repeats: RepeatSigns?
   var tallies = Tallies()
   /// The statuses whose meaning is not known, with the used lines that have them.
   var unknownStatuses: [UnknownStatus] = []

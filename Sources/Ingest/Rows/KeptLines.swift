@@ -108,8 +108,17 @@ struct KeptLines {
 
 extension KeptLines {
   /// Hands the lines of the chunk over, in parts of the customers where the rules say so.
-  mutating func take(into result: inout ChunkResult) {
+  ///
+  /// - Parameter watchesAmounts: whether amounts may repeat within orders.
+  mutating func take(into result: inout ChunkResult, watchesAmounts: Bool) {
     complete()
+    if watchesAmounts {
+      let notes = result.extras.notes
+      result.repeats = RepeatSigns(orders: block.order, amounts: block.revenue) { row in
+        notes.isEmpty || notes[row].exclusion == nil
+      }
+    }
+    if rules.watchesOrderOnly { block.order.removeAll(keepingCapacity: true) }
     if rules.keepsKeys { result.extras.key = duplicateKeys.takeCodes() }
     if !rules.keepsExtras { result.days.add(block.day) }
     guard rules.parts > 0 else {

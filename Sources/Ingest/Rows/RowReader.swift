@@ -66,7 +66,7 @@ struct RowReader {
 
   /// Hands over what the chunk came to.
   mutating func finish() -> ChunkResult {
-    kept.take(into: &result)
+    kept.take(into: &result, watchesAmounts: plan.mayRepeatTotals && !plan.tellsTotal)
     if plan.fills { result.atHand = filling.order }
     for (place, field) in plan.statusFields.enumerated() {
       result.unknownStatuses += statuses[place].takeUnknown().map {

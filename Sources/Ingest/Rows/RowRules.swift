@@ -30,6 +30,11 @@ struct RowRules: Sendable {
   /// Whether what becomes of a line is known only at the end, as orders are settled or duplicates
   /// dropped; then all columns are kept, so that ties are broken alike whatever is asked for.
   var keepsExtras: Bool
+  /// Whether the order is kept only to see whether amounts repeat within orders.
+  var watchesOrderOnly: Bool
+  /// For each file the family whose amounts are read by the order on trial, -1 for none; empty where
+  /// there is no trial.
+  var familiesOnTrial: [Int] = []
   /// Whether duplicates are dropped.
   var keepsKeys: Bool
   /// Into how many parts of the customers the lines of a chunk are put; 0: they stay as they are.
@@ -56,7 +61,9 @@ struct RowRules: Sendable {
       ? RowRules.parts(bytes: bytes, bytesPerPart: options.bytesPerPart) : 0
     let keepsAll = keepsExtras
     let isKept = { (column: CanonicalColumn) in keepsAll || options.wants.contains(column) }
-    keepsOrder = isKept(.orderId) && plans.contains { $0.order >= 0 }
+    let watches = plans.contains(where: \.mayRepeatTotals)
+    keepsOrder = (isKept(.orderId) || watches) && plans.contains { $0.order >= 0 }
+    watchesOrderOnly = watches && !isKept(.orderId)
     keepsDiscount = isKept(.discount) && plans.contains { !$0.discount.isAbsent }
     keepsProfit = !options.margin.isWhole || plans.contains { $0.tellsProfit }
     keepsTexts = CanonicalColumn.carriedTexts.map { column in
@@ -66,6 +73,10 @@ struct RowRules: Sendable {
 
   /// Whether some ids are known to be no customers.
   var hasGuests: Bool { !guests.isEmpty || !zeros.isEmpty }
+  /// Whether two amounts of an order only end the trial of its files.
+  func isOnTrial(_ clash: OrderClash) -> Bool {
+    clash.column == .amount && !familiesOnTrial.isEmpty && familiesOnTrial[clash.second.file] >= 0
+  }
 
   /// A power of two, so that the lines of a part fit about into a core's cache.
   private static func parts(bytes: Int, bytesPerPart: Int) -> Int {

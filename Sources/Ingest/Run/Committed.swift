@@ -23,6 +23,8 @@ struct Committed: Sendable {
   var unknownStatuses: [StatusWord: Tally] = [:]
   /// A day, and the first line that has it.
   typealias Found = (day: Int32, place: IngestError.Place)
+  /// What each file says about amounts that repeat within orders.
+  private(set) var repeats: [RepeatSigns]
   /// How many rows were read of each file.
   var rows: [Int]
   /// What the used lines of each file come to.
@@ -34,6 +36,7 @@ struct Committed: Sendable {
     self.linesBefore = linesBefore
     rows = linesBefore.map { _ in 0 }
     usedByFile = linesBefore.map { _ in FileTally() }
+    repeats = linesBefore.map { _ in RepeatSigns() }
   }
 
   /// Adds a chunk of a file.
@@ -60,6 +63,7 @@ struct Committed: Sendable {
         text: String(decoding: status.text, as: UTF8.self))
       unknownStatuses[word, default: Tally()].add(status.lines)
     }
+    if let signs = result.repeats { repeats[file].add(signs) }
     rows[file] += result.tallies.read
     usedByFile[file].add(result.tallies)
     days.add(result.days)

@@ -47,6 +47,7 @@ extension IngestRun {
     var settlement = Settlement(
       merged.blocks, orders: merged.orders, paths: files.map(\.path), rules: rules)
     let facts = try settlement.run(workers)
+    try judgeAmounts(facts.repeats, orders: merged.orders)
     committed.tallies.add(settlement.tallies)
     merged.blocks = settlement.blocks
     for block in merged.blocks { committed.usedByFile[block.file].add(judged: block) }

@@ -18,7 +18,7 @@ struct IngestRun {
   private let changePlan: PlanChange?
   /// How the bytes of each file become text.
   private(set) var codings: [FileCoding] = []
-  private(set) var plans: [ColumnPlan] = []
+  var plans: [ColumnPlan] = []
   private(set) var mappings: [ColumnMapping] = []
   /// Customers to leave out, by the ids that the exports give them.
   private(set) var excludedCustomers = TextColumn()
@@ -41,6 +41,10 @@ struct IngestRun {
   var hasInvalidText = false
   /// Whether a column turned out to be in another form than it was read in.
   var hasOtherForms = false
+  /// Whose amount the lines of a family of files have, as far as it was found out.
+  var amountBases: [Int: AmountBasis] = [:]
+  /// What is suspicious in that.
+  var amountWarnings: [Warning] = []
   /// Whether a chunk was parsed from a wrong place, so that dictionaries may hold texts of no line.
   var hasRepaired = false
   var committed = Committed()
@@ -107,16 +111,22 @@ struct IngestRun {
     }
     _ = forms.apply(to: &plans, files)
     try tellConflictAtOnce()
-    let (guests, zeros) = (rules.guests, rules.zeros)
-    rules = RowRules(
-      options, plans: plans, stripsIds: rules.stripsIds, bytes: files.reduce(0) { $0 + $1.size })
-    rules.excluded = excludedCustomers
-    (rules.guests, rules.zeros) = (guests, zeros)
+    takeAmountBases()
+    makeRules()
     chunks = files.indices.flatMap { file in
       Chunk.all(
         of: file, size: files[file].size, coding: codings[file], start: plans[file].dataStart,
         bytesPerChunk: options.bytesPerChunk)
     }
+  }
+
+  /// Makes the rules anew, as the plans are now.
+  mutating func makeRules() {
+    let (guests, zeros) = (rules.guests, rules.zeros)
+    rules = RowRules(
+      options, plans: plans, stripsIds: rules.stripsIds, bytes: files.reduce(0) { $0 + $1.size })
+    rules.excluded = excludedCustomers
+    (rules.guests, rules.zeros) = (guests, zeros)
   }
 
   /// Forgets what was read.
@@ -161,7 +171,19 @@ struct IngestRun {
     } catch let error as InputError {
       throw IngestError.input(error)
     }
-    return try result()
+    var result = try result()
+    while try endTrial() {
+      startAgain()
+      try rejects(.startAgain)
+      do {
+        try readAll(rejects: rejects)
+      } catch let error as InputError {
+        throw IngestError.input(error)
+      }
+      result = try self.result()
+    }
+    result.warnings += amountWarnings
+    return result
   }
 
   /// Reads all files, and again where they turn out to have been read wrongly.
@@ -183,7 +205,7 @@ struct IngestRun {
     }
     if hasOtherForms || reviseGuests() || reviseExcluded() { return true }
     // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
-    guard dropsSuffix, !rules.stripsIds, excludedCustomers.count > 0 else { return false }
+    guard dropsSuffix, !rules.stripsIds, excludedCustomers.count > 0 else { return beginTrial() }
     rules.stripsIds = true
     return true
   }

@@ -15,6 +15,11 @@ extension AnyRunOption {
     "currency", .text("CODE", expected: "a currency code"), in: .rules,
     "Keep the lines in this currency and exclude the others.", example: "EUR",
     otherwise: "the data must have one currency")
+  static let amountPer = RunOption<AmountBasis?>(
+    "amount-per", .choice, in: .rules,
+    "Whether the amount is that of each line, or that of the whole order and so counts once even if "
+      + "every line of the order repeats it.", example: "order",
+    otherwise: "found out from quantity, price and product, or by the preset")
   static let refunds = RunOption<RefundPolicy>(
     "refunds", .choice, default: .net, in: .rules,
     "net counts refunds against revenue; drop excludes lines with negative revenue and ignores "
@@ -51,8 +56,8 @@ extension AnyRunOption {
 
   /// The options on what counts, in the order of the help.
   static let ofRules: [AnyRunOption] = [
-    .asOf, .from, .currency, .refunds, .margin, .acceptMixedProfit, .excludeCustomers, .idMap,
-    .dedupe,
+    .asOf, .from, .currency, .amountPer, .refunds, .margin, .acceptMixedProfit, .excludeCustomers,
+    .idMap, .dedupe,
     .completeHistory,
   ]
 }
