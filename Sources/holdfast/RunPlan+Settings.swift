@@ -116,6 +116,7 @@ extension RunPlan {
     }
     reading.currency = options[.currency]
     reading.amountPer = options[.amountPer]
+    reading.discountIs = options[.discountIs]
     reading.refunds = options[.refunds]
     reading.margin = options[.margin]
     reading.acceptsMixedProfit = options[.acceptMixedProfit]

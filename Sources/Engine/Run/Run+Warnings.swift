@@ -27,7 +27,9 @@ extension Run {
     let hasCurrencies = result.files.contains { file in
       file.mapping.entries.contains { $0.column == .currency }
     }
-    guard let currency = plan.reading.currency, !hasCurrencies else { return [] }
+    guard let currency = plan.reading.currency, !hasCurrencies, !result.showsCurrency else {
+      return []
+    }
     return [
       Warning(
         .unusedCurrency,

@@ -19,7 +19,7 @@ extension IngestError {
     case .ambiguousColumn(let path, let column, let headers):
       """
       In \(path.quoted) several headers match \(column.rawValue): \(IngestError.list(headers)). \
-      Choose one, for example --map \(column.rawValue)='\(IngestError.shown(headers.first ?? ""))'.
+      Choose one, for example --map \(column.rawValue)='\(IngestError.likeliest(headers, column))'.
       """
     case .unknownHeader(let column, let header, let headers):
       """

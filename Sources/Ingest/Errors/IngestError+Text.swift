@@ -23,8 +23,19 @@ extension IngestError {
   /// How to name the first of some missing columns.
   static func example(_ columns: [[CanonicalColumn]], _ headers: [String]) -> String {
     let column = columns.first?.first?.rawValue ?? ""
-    let free = headers.first { HeaderNames.column(ofPlain: HeaderNames.plain($0)) == nil }
+    let isNumber = columns.first?.first?.isNumber ?? false
+    let free = headers.first { header in
+      let name = HeaderNames.plain(header)
+      return !HeaderNames.isKnown(name) && (!isNumber || HeaderNames.isMoney(name))
+    }
     return "Name the column, for example --map \(column)='\(shown(free ?? "Header"))'."
+  }
+
+  /// The header to propose among several for a column: of amounts rather that of a line, since that of
+  /// an order may repeat on each of its lines.
+  static func likeliest(_ headers: [String], _ column: CanonicalColumn) -> String {
+    let lines = headers.filter { !HeaderNames.orderAmounts.contains(HeaderNames.plain($0)) }
+    return shown((column == .amount ? lines.first : nil) ?? headers.first ?? "")
   }
 
   /// The place, the column and the text of a cell.

@@ -47,6 +47,8 @@ public struct IngestOptions: Sendable {
   public var from: Day?
   /// The currency to keep; nil: all lines must have the same one.
   public var currency: String?
+  /// What the cells of the discount hold; nil: money, or shares where all lie from 0 to 1.
+  public var discountIs: DiscountUnit?
   /// Whose amount a line has; nil: found out for each kind of file.
   public var amountPer: AmountBasis?
   /// What becomes of lines with negative revenue.

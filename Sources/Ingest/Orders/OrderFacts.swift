@@ -12,6 +12,10 @@ public struct OrderFacts: Sendable, Equatable {
   public internal(set) var droppedRefunds = 0
   /// What these refunds amount to.
   public internal(set) var droppedAmount = Money.zero
+  /// Used orders of which more was refunded than they came to.
+  public internal(set) var overRefunded = 0
+  /// How much more.
+  public internal(set) var overRefundedAmount = Money.zero
   /// What the orders of each family of files on trial say about whose amount they show.
   var repeats: [Int: RepeatCounts] = [:]
 
@@ -23,6 +27,10 @@ public struct OrderFacts: Sendable, Equatable {
     let (sum, overflow) = droppedAmount.units.addingReportingOverflow(other.droppedAmount.units)
     guard !overflow else { throw .sumTooLarge }
     droppedAmount = Money(units: sum)
+    overRefunded += other.overRefunded
+    let over = overRefundedAmount.units.addingReportingOverflow(other.overRefundedAmount.units)
+    guard !over.overflow else { throw .sumTooLarge }
+    overRefundedAmount = Money(units: over.partialValue)
     repeats.merge(other.repeats) { own, added in
       var sum = own
       sum.add(added)

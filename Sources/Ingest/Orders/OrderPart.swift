@@ -58,6 +58,7 @@ struct OrderPart: Sendable {
       try facts.addDropped(refund)
     }
     let gross = total.map { Int128($0) } ?? order.sum(order.used)
+    if rules.refunds != .drop { try facts.noteRefund(refund, of: gross) }
     let net = gross - (rules.refunds == .drop ? 0 : Int128(refund))
     let shares =
       total == nil && net == gross
@@ -144,6 +145,15 @@ struct OrderPart: Sendable {
 }
 
 extension OrderFacts {
+  /// Counts an order of which more was refunded than it came to; a cent may come from rounding.
+  fileprivate mutating func noteRefund(_ refund: Int64, of gross: Int128) throws(IngestError) {
+    guard gross >= 0, Int128(refund) > gross + 100 else { return }
+    guard let surplus = Int64(exactly: Int128(refund) - gross) else { throw .sumTooLarge }
+    var other = OrderFacts()
+    (other.overRefunded, other.overRefundedAmount) = (1, Money(units: surplus))
+    try add(other)
+  }
+
   fileprivate mutating func addDropped(_ refund: Int64) throws(IngestError) {
     var other = OrderFacts()
     other.droppedAmount = Money(units: refund)

@@ -32,13 +32,13 @@ struct ColumnJudge: HeaderJudge {
   var acceptsOneField: Bool { kind == .customers }
 
   func isKnown(_ name: String) -> Bool {
-    HeaderNames.column(ofPlain: HeaderNames.plain(name)) != nil
+    HeaderNames.isKnown(HeaderNames.plain(name))
   }
 
   func verdict(on names: [String]) -> HeaderVerdict {
     if let precedent, precedent.mapping.headers == names { return precedent.verdict }
     let plain = names.map(HeaderNames.plain)
-    let known = plain.count { HeaderNames.column(ofPlain: $0) != nil }
+    let known = plain.count(where: HeaderNames.isKnown)
     return HeaderVerdict(
       knownNames: known, isComplete: isComplete(names, plain, known: known))
   }

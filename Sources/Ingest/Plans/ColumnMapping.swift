@@ -1,4 +1,5 @@
 public import Columns
+import Values
 
 /// Which header of a file stands for which canonical column, and why.
 public struct ColumnMapping: Sendable, Equatable {
@@ -26,12 +27,14 @@ public struct ColumnMapping: Sendable, Equatable {
     let terms: [FieldTerm]
     /// The places of the quotient that the sum is multiplied with.
     var share: FieldShare?
+    /// What every line has, where that is given instead of a header.
+    var constant: ExactNumber?
 
     /// The place of the first header in the file, from 0.
     public var field: Int { terms[0].field }
     /// The places of all headers that take part.
     public var fields: [Int] {
-      terms.map(\.field) + (share.map { [$0.part, $0.whole] } ?? [])
+      terms.map(\.field).filter { $0 >= 0 } + (share.map { [$0.part, $0.whole] } ?? [])
     }
   }
 
@@ -128,6 +131,7 @@ extension HeaderIndex {
     if let field = try field(named: HeaderChoice([header]), for: column) {
       return entry(column, field, .option)
     }
+    if column == .amount, let entry = constant(header) { return entry }
     guard let terms = ColumnTerms(header), column.isNumber || !terms.isCompound else { return nil }
     return try entry(column, terms, .option)
   }
@@ -169,21 +173,25 @@ extension HeaderIndex {
     _ column: CanonicalColumn, knownExcept claimed: Set<Int>
   ) throws(IngestError) -> ColumnMapping.Entry? {
     let name = HeaderNames.plain(column.rawValue)
+    let claimed = column == .unitPrice ? claimed.union(itemPrices) : claimed
     let tiers: [(ColumnMapping.Reason, [Int])] = [
       (.canonicalName, headers.indices.filter { headers[$0] == column.rawValue }),
       (.canonicalName, plain.indices.filter { plain[$0] == name }),
+      (.knownName, column == .amount ? itemPrices : []),
       (.knownName, plain.indices.filter { HeaderNames.column(ofPlain: plain[$0]) == column }),
+      (.knownName, plain.indices.filter { HeaderNames.column(ofLesser: plain[$0]) == column }),
+      (.knownName, column == .currency ? currencies(claimed) : []),
     ]
     if column == .status {
-      let fields = tiers[1].1 + tiers[2].1.filter { !tiers[1].1.contains($0) }
+      let fields = tiers[1].1 + tiers[3].1.filter { !tiers[1].1.contains($0) }
       let own = fields.filter { !claimed.contains($0) }
       guard own.count < 2 else { return entry(ofAll: own, column) }
     }
     let found = tiers.lazy.map { ($0.0, $0.1.filter { !claimed.contains($0) }) }
       .first { !$0.1.isEmpty }
-    guard let (reason, fields) = found, let field = try single(fields, for: column) else {
-      return nil
-    }
+    guard let (reason, fields) = found,
+      let field = try single(preferred(fields, column), for: column)
+    else { return nil }
     return entry(column, field, reason)
   }
 
@@ -192,6 +200,34 @@ extension HeaderIndex {
     ColumnMapping.Entry(
       column: column, header: fields.map { headers[$0] }.joined(separator: " and "),
       reason: .knownName, terms: fields.map { ColumnMapping.FieldTerm(field: $0) })
+  }
+
+  /// The price in orders of Amazon, whose headers have hyphens: that of the line and not of a unit.
+  private var itemPrices: [Int] {
+    headers.contains("purchase-date") ? headers.indices.filter { headers[$0] == "item-price" } : []
+  }
+
+  /// The one header that names a currency in other words; none where there are several.
+  private func currencies(_ claimed: Set<Int>) -> [Int] {
+    let fields = plain.indices.filter {
+      !claimed.contains($0) && HeaderNames.isCurrency(plain[$0])
+    }
+    return fields.count == 1 ? fields : []
+  }
+
+  /// Among several headers of amounts the one that is surely that of a line.
+  private func preferred(_ fields: [Int], _ column: CanonicalColumn) -> [Int] {
+    guard column == .amount, fields.count > 1 else { return fields }
+    let lines = fields.filter { HeaderNames.lineAmounts.contains(plain[$0]) }
+    return lines.count == 1 ? lines : fields
+  }
+
+  /// The amount that is the same on every line, such as `1` to count visits.
+  private func constant(_ text: String) -> ColumnMapping.Entry? {
+    guard ExactNumber.written(text) != nil else { return nil }
+    return ColumnMapping.Entry(
+      column: .amount, header: text, reason: .option, terms: [ColumnMapping.FieldTerm(field: -1)],
+      constant: ExactNumber.written(text))
   }
 
   private func entry(

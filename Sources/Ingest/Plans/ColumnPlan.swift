@@ -61,6 +61,12 @@ struct ColumnPlan: Sendable {
   var filled: [Int] = []
   /// Whether the amount is that of the whole order.
   var amountPerOrder = false
+  /// The currency that the header of the amount or of the unit price names: `Amount (USD)`.
+  var unit: [UInt8]?
+  /// What the cells of the discount hold.
+  var discountUnit = DiscountUnit.money
+  /// Whether an option says so.
+  var discountUnitIsKnown = false
   /// Whether an option or a preset says whose amount a line has.
   var amountBasisIsKnown = false
   /// What words of the status column mean, in lower case, besides the usual ones.
@@ -90,10 +96,12 @@ struct ColumnPlan: Sendable {
     order = field(.orderId)
     texts = CanonicalColumn.carriedTexts.map(field)
     findNames()
+    let money = mapping[.amount] ?? mapping[.unitPrice]
+    unit = money.flatMap { HeaderNames.unit(ofPlain: HeaderNames.plain($0.header)) }
     for (column, number) in ColumnPlan.numbers where mapping[column] != nil {
       self[keyPath: number] = MoneyColumn(mapping[column])
       // Of a sum the first header that is added.
-      fields[column] = self[keyPath: number].field
+      fields[column] = self[keyPath: number].isConstant ? nil : self[keyPath: number].field
     }
   }
 
@@ -160,6 +168,9 @@ struct ColumnPlan: Sendable {
     amountPerOrder = basis == .order && !amount.isAbsent
     amountBasisIsKnown = true
   }
+
+  /// Whether it is open what unit the discounts have.
+  var watchesDiscounts: Bool { !discount.isAbsent && !discountUnitIsKnown }
 
   /// Whether the amount may be that of an order, repeated on each of its lines.
   var mayRepeatTotals: Bool {

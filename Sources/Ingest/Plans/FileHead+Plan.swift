@@ -31,6 +31,9 @@ extension FileHead {
     var plan = ColumnPlan(dialect: dialect, mapping: mapping)
     if let preset { plan.take(preset) }
     plan.take(options.amountPer)
+    if let unit = options.discountIs {
+      (plan.discountUnit, plan.discountUnitIsKnown) = (unit, true)
+    }
     plan.takeForms(options)
     plan.dataStart = dataStart
     plan.headerLines = lines

@@ -29,8 +29,13 @@ struct MoneyColumn: Sendable, Equatable {
     var whole: NumberTerm
   }
 
+  /// What every line has, where an option gives it instead of a header.
+  private(set) var constant: ExactNumber?
+
   /// Whether the file has no such column.
-  var isAbsent: Bool { first.field < 0 }
+  var isAbsent: Bool { first.field < 0 && constant == nil }
+  /// Whether every line has the same number.
+  var isConstant: Bool { constant != nil }
   /// The field to blame where a cell cannot be read; -1 where the column is absent.
   var field: Int { first.field }
   /// Whether one field says it all.
@@ -38,7 +43,7 @@ struct MoneyColumn: Sendable, Equatable {
 
   /// Changes every term of the column.
   mutating func forEachTerm(_ change: (inout NumberTerm) -> Void) {
-    guard !isAbsent else { return }
+    guard !isAbsent, !isConstant else { return }
     change(&first)
     for place in others.indices { change(&others[place]) }
     if var share {
@@ -64,9 +69,10 @@ struct MoneyColumn: Sendable, Equatable {
     first = term(terms[0].field, terms[0].isSubtracted)
     others = terms.dropFirst().map { term($0.field, $0.isSubtracted) }
     share = entry.share.map { Share(part: term($0.part, false), whole: term($0.whole, false)) }
-    isPlain = others.isEmpty && share == nil
+    constant = entry.constant
+    isPlain = others.isEmpty && share == nil && constant == nil
   }
 
   /// The fields of the sum.
-  var fields: [Int] { isAbsent ? [] : [first.field] + others.map(\.field) }
+  var fields: [Int] { isAbsent || isConstant ? [] : [first.field] + others.map(\.field) }
 }

@@ -11,6 +11,7 @@ extension Preset {
     ("amazon-payments", PackageResources.amazon_payments_yml),
     ("odoo", PackageResources.odoo_yml),
     ("german", PackageResources.german_yml),
+    ("datev", PackageResources.datev_yml),
     ("taobao", PackageResources.taobao_yml),
     ("youzan", PackageResources.youzan_yml),
     ("jd", PackageResources.jd_yml),

@@ -20,6 +20,8 @@ public struct IngestResult: Sendable {
   public var dayOfMost: Day?
   /// The currency of the run, if a file has a currency column.
   public var currency: String?
+  /// Whether cells of money or their header show a currency, where no column of its own does.
+  public var showsCurrency = false
   /// Whether profit is only revenue: no line has a profit or a cost, and the margin is 1.
   public var profitIsRevenue: Bool
   /// Whether customer ids lost a `.0` that all of them ended in.

@@ -58,6 +58,10 @@ struct ChunkResult: Sendable {
   var currencies: [Sighting<[UInt8]>] = []
   /// What the lines say about amounts that repeat within orders; nil where that is not asked.
   var repeats: RepeatSigns?
+  /// What the discounts say about their unit.
+  var discounts = DiscountSigns()
+  /// Whether cells of money or their header show a currency.
+  var showsCurrency = false
   var tallies = Tallies()
   /// The statuses whose meaning is not known, with the used lines that have them.
   var unknownStatuses: [UnknownStatus] = []

@@ -71,6 +71,7 @@ extension ColumnPlan {
     in evidence: inout FieldEvidence
   ) -> Bool {
     guard !column.isAbsent else { return false }
+    if column.isConstant { return true }
     func isGiven(_ term: NumberTerm) -> Bool { noteForms(of: term, sample, cells, in: &evidence) }
     var hasValue = isGiven(column.first)
     guard !column.isPlain else { return hasValue }

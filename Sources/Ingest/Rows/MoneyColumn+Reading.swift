@@ -17,6 +17,7 @@ extension MoneyColumn {
   private func sum(
     _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ money: inout LineMoney
   ) throws(CellFailure) -> ExactNumber? {
+    if let constant { return constant }
     var sum = ExactNumber.zero
     var isKnown = false
     for term in [first] + others {

@@ -28,6 +28,11 @@ struct MoneyReader {
   private let keepsDiscount: Bool
   private let margin: ExactNumber
   private let refunds: RefundPolicy
+  private let discountUnit: DiscountUnit
+  /// Whether it is open what unit the discounts have.
+  private let watchesDiscounts: Bool
+  /// What they say about it.
+  private(set) var discounts = DiscountSigns()
   /// Whether the file gives money by order that the lines have to share.
   let settles: Bool
   /// What the current line gives of its order's money.
@@ -44,6 +49,8 @@ struct MoneyReader {
     refund = plan.refund
     tellsTotal = plan.tellsTotal
     settles = plan.settles
+    discountUnit = plan.discountUnit
+    watchesDiscounts = plan.watchesDiscounts
     keepsProfit = rules.keepsProfit
     keepsDiscount = rules.keepsDiscount
     margin = rules.margin
@@ -58,7 +65,7 @@ struct MoneyReader {
     _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ money: inout LineMoney
   ) -> CellFailure? {
     do throws(CellFailure) {
-      let discount = try discount.number(cells, bounds, &money)?.magnitude
+      let discount = try reduction(cells, bounds, &money)
       let revenue = try revenue(cells, bounds, discount, &money)
       money.revenue = try units(revenue, amount.field, &money)
       if keepsDiscount, let discount {
@@ -83,7 +90,7 @@ struct MoneyReader {
   ) -> CellFailure? {
     order = OrderMoney()
     do throws(CellFailure) {
-      let discount = try discount.number(cells, bounds, &money)?.magnitude
+      let discount = try reduction(cells, bounds, &money)
       let line =
         tellsTotal
         ? try lineBesideTotal(cells, bounds, discount, &money, of: first)
@@ -137,6 +144,34 @@ struct MoneyReader {
       }
       if settles { order.total = order.total.map { -abs($0) } }
     }
+  }
+
+  /// The money that the discount of a line takes off; nil without one.
+  @inline(__always)
+  private mutating func reduction(
+    _ cells: Span<UInt8>, _ bounds: [FieldBounds], _ money: inout LineMoney
+  ) throws(CellFailure) -> ExactNumber? {
+    guard let told = try discount.number(cells, bounds, &money)?.magnitude else { return nil }
+    if watchesDiscounts, let units = told.money?.units { discounts.note(units) }
+    return discountUnit == .money ? told : try reduction(of: told, cells, bounds)
+  }
+
+  /// The same where discounts are shares.
+  @inline(never)
+  private func reduction(
+    of told: ExactNumber, _ cells: Span<UInt8>, _ bounds: [FieldBounds]
+  ) throws(CellFailure) -> ExactNumber? {
+    var ignored = LineMoney()
+    if let count = try quantity.number(cells, bounds, &ignored),
+      let price = try unitPrice.number(cells, bounds, &ignored)
+    {
+      guard let gross = count.product(price), let money = discountUnit.money(told, of: gross) else {
+        throw CellFailure(reason: .outOfRange, field: discount.field)
+      }
+      return money
+    }
+    let net = try amount.number(cells, bounds, &ignored)
+    return net.flatMap { discountUnit.money(told, leaving: $0) }
   }
 
   /// The amount, or else quantity x unit price less discount.

@@ -36,6 +36,8 @@ struct PlainPlan: Sendable, Equatable {
     isUsable =
       plan.readsPlainRecords && !plan.fills && !plan.settles && !rules.keepsExtras
       && !rules.stripsIds && plan.guests.isEmpty && rules.excluded.count == 0
+      && plan.discountUnit == .money && !plan.amount.isConstant
+      && (plan.unit == nil || rules.currency == nil)
       && plan.dateIsDecided && columns.allSatisfy(\.isPlain)
     guard isUsable else { return }
     customer = column(plan.customer)

@@ -15,6 +15,8 @@ struct PlainRows {
   private(set) var revenue = [Int64](repeating: 0, count: PlainRecords.capacity)
   private(set) var profit = [Int64](repeating: 0, count: PlainRecords.capacity)
   private(set) var discount = [Int64](repeating: 0, count: PlainRecords.capacity)
+  /// Whether a cell of the current rows may hold a currency.
+  private(set) var showsCurrency = false
   private var scratch = [Int64](repeating: 0, count: PlainRecords.capacity)
   private var isOdd = [Bool](repeating: false, count: PlainRecords.capacity)
 
@@ -31,6 +33,7 @@ struct PlainRows {
   mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
     records.find(bytes, from: &place, limit: limit, end: end, most: most)
     for row in 0..<records.count { isOdd[row] = false }
+    showsCurrency = false
     for cell in records.doubled where !columns.mayDouble[Int(cell.column)] {
       isOdd[Int(cell.row)] = true
     }
@@ -245,6 +248,9 @@ extension PlainRows {
         values[row] = units
       } else if let units = PlainRows.units(bytes, start..<end, term, missing) {
         values[row] = units
+        if start < end, CellCurrency.isPossible(bytes[start], bytes[end - 1]) {
+          showsCurrency = true
+        }
       } else {
         isOdd[row] = true
       }

@@ -20,6 +20,7 @@ extension RowReader {
     for column in plain.columns.texts { plain.markBlankEdges(bytes, column) }
     markStatuses(bytes)
     markCurrencies(bytes)
+    markCellCurrencies(bytes)
     noteUnknownStatuses(bytes)
     let first = result.lines
     let count = plain.count
@@ -90,8 +91,22 @@ extension RowReader {
     result.tallies.read += count
     result.tallies.addPlain(plain.revenue[..<count], from: plain.columns.profitSource)
     kept.append(bytes, plain)
+    noteDiscounts()
     let days = plain.days[..<count]
     return (sighting(of: days.max(), rows, base), sighting(of: days.min(), rows, base))
+  }
+
+  /// Notes what the discounts say about their unit, until one of them disproves that it is a share.
+  private mutating func noteDiscounts() {
+    guard plan.watchesDiscounts, plain.columns.discount >= 0, !result.discounts.isDisproved else {
+      return
+    }
+    var signs = result.discounts
+    for units in plain.discount[..<plain.count] {
+      signs.note(units)
+      if signs.isDisproved { break }
+    }
+    result.discounts = signs
   }
 
   /// The first row with a day.

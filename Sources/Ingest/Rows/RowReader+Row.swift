@@ -148,7 +148,9 @@ extension RowReader {
     if day > rules.asOf { return .afterAsOf }
     if day < rules.from { return .beforeFrom }
     if let reason = status.exclusion { return reason }
-    if plan.currency >= 0, !keepsCurrency(cells, offset) { return .otherCurrency }
+    if !(plan.currency >= 0 ? keepsCurrency(cells, offset) : keepsCellCurrency(cells, offset)) {
+      return .otherCurrency
+    }
     if rules.refunds != .net, self.money.isRefund(money, of: filling.further) {
       return .refund
     }

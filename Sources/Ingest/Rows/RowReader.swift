@@ -61,6 +61,7 @@ struct RowReader {
     if let order { filling.goOn(with: order) }
     for place in statuses.indices { _ = statuses[place].takeUnknown() }
     result = ChunkResult()
+    noteUnit()
     kept.begin(expectedRows: expectedRows)
   }
 
@@ -73,6 +74,7 @@ struct RowReader {
         ChunkResult.UnknownStatus(field: field, text: $0.text, lines: $0.lines)
       }
     }
+    result.discounts.add(money.discounts)
     let finished = result
     result = ChunkResult()
     return finished

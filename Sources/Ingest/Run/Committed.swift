@@ -1,5 +1,6 @@
 import Columns
 import Decoding
+import Values
 
 /// What has been committed of a run, in the order of files and bytes.
 struct Committed: Sendable {
@@ -25,6 +26,10 @@ struct Committed: Sendable {
   typealias Found = (day: Int32, place: IngestError.Place)
   /// What each file says about amounts that repeat within orders.
   private(set) var repeats: [RepeatSigns]
+  /// What the discounts of each file say about their unit.
+  private(set) var discounts: [DiscountSigns]
+  /// Whether cells of money or their header show a currency.
+  private(set) var showsCurrency = false
   /// How many rows were read of each file.
   var rows: [Int]
   /// What the used lines of each file come to.
@@ -37,6 +42,7 @@ struct Committed: Sendable {
     rows = linesBefore.map { _ in 0 }
     usedByFile = linesBefore.map { _ in FileTally() }
     repeats = linesBefore.map { _ in RepeatSigns() }
+    discounts = linesBefore.map { _ in DiscountSigns() }
   }
 
   /// Adds a chunk of a file.
@@ -63,6 +69,8 @@ struct Committed: Sendable {
         text: String(decoding: status.text, as: UTF8.self))
       unknownStatuses[word, default: Tally()].add(status.lines)
     }
+    discounts[file].add(result.discounts)
+    showsCurrency = showsCurrency || result.showsCurrency
     if let signs = result.repeats { repeats[file].add(signs) }
     rows[file] += result.tallies.read
     usedByFile[file].add(result.tallies)
@@ -112,7 +120,7 @@ struct Committed: Sendable {
     _ text: String, _ place: IngestError.Place
   ) throws(IngestError) {
     guard let currency else { return currency = (text, place) }
-    guard currency.text != text else { return }
+    guard !CellCurrency.areCompatible(Array(currency.text.utf8), Array(text.utf8)) else { return }
     throw .secondCurrency(
       first: currency.text, at: currency.place, second: text, secondAt: place)
   }

@@ -33,12 +33,14 @@ extension IngestRun {
       newestDay: committed.newest.map { IngestResult.Found(value: Day($0.day), place: $0.place) },
       dayOfMost: committed.days.day(by: 999).map { Day($0) },
       currency: options.currency?.uppercased() ?? committed.currency?.text,
+      showsCurrency: committed.showsCurrency,
       profitIsRevenue: options.margin.isWhole && tallies.profitFromColumn == 0
         && tallies.profitFromCost == 0,
       strippedIds: dropsSuffix, forms: columnForms, anonymousRevenue: Money(units: anonymous),
       orders: orders, ids: idFacts,
-      warnings: warnings + quoteWarnings(tallies.escapedLines) + dayWarnings
-        + idWarnings(customers: lines.customerIds.count, rows: accounting.used.rows))
+      warnings: warnings + quoteWarnings(tallies.escapedLines) + dayWarnings + shareWarnings
+        + idWarnings(customers: lines.customerIds.count, rows: accounting.used.rows)
+        + orders.warnings)
   }
 
   /// Finds duplicates and settles orders, over all lines; then drops what is not used or asked for.

@@ -43,6 +43,8 @@ struct IngestRun {
   var hasOtherForms = false
   /// Whose amount the lines of a family of files have, as far as it was found out.
   var amountBases: [Int: AmountBasis] = [:]
+  /// The families of files whose discounts turned out to be shares.
+  var shareFamilies: Set<Int> = []
   /// What is suspicious in that.
   var amountWarnings: [Warning] = []
   /// Whether a chunk was parsed from a wrong place, so that dictionaries may hold texts of no line.
@@ -112,6 +114,7 @@ struct IngestRun {
     _ = forms.apply(to: &plans, files)
     try tellConflictAtOnce()
     takeAmountBases()
+    takeDiscountUnits()
     makeRules()
     chunks = files.indices.flatMap { file in
       Chunk.all(
@@ -205,7 +208,9 @@ struct IngestRun {
     }
     if hasOtherForms || reviseGuests() || reviseExcluded() { return true }
     // Whether `.0` belongs to the ids is known only at the end, and the list is without it.
-    guard dropsSuffix, !rules.stripsIds, excludedCustomers.count > 0 else { return beginTrial() }
+    guard dropsSuffix, !rules.stripsIds, excludedCustomers.count > 0 else {
+      return reviseDiscounts() || beginTrial()
+    }
     rules.stripsIds = true
     return true
   }

@@ -12,6 +12,15 @@ public struct ExactNumber: Sendable, Equatable, BitwiseCopyable {
     self.decimals = decimals
   }
 
+  /// The number that a text is, such as `1` or `-2.50`; nil for any other text.
+  public static func written(_ text: String) -> ExactNumber? {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, first == UInt8(ascii: "-") || first &- 48 < 10,
+      case .number(let number) = NumberConvention.point.read(bytes.span, 0..<bytes.count)
+    else { return nil }
+    return number
+  }
+
   /// Nothing.
   @inlinable public static var zero: ExactNumber { ExactNumber(mantissa: 0, decimals: 0) }
 

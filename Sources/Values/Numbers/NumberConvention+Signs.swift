@@ -17,14 +17,16 @@ extension NumberConvention {
     "₪", "฿", "元",
   ].map { Currency($0) }
 
-  /// Takes signs, brackets and one currency off both ends of a cell and says whether they make
-  /// the number negative.
+  /// Takes signs, brackets and one currency off both ends of a cell; says whether they make the
+  /// number negative, and where the currency is.
   ///
   /// A sign that occurs twice stays, so that the cell does not read as a number.
-  static func stripSigns(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> Bool {
+  static func stripSigns(
+    _ bytes: Span<UInt8>, _ cell: inout Range<Int>
+  ) -> (isNegative: Bool, currency: Range<Int>) {
     var isBracketed = false
     var sign: UInt8 = 0
-    var hasCurrency = false
+    var currency = 0..<0
     while !cell.isEmpty {
       // Nothing comes off where digits are at both ends.
       if bytes[cell.lowerBound] &- 48 < 10, bytes[cell.upperBound - 1] &- 48 < 10 { break }
@@ -32,10 +34,10 @@ extension NumberConvention {
       stripBlanks(bytes, &cell)
       if !isBracketed { isBracketed = stripBrackets(bytes, &cell) }
       if sign == 0 { sign = takeSign(bytes, &cell) }
-      if !hasCurrency { hasCurrency = takeCurrency(bytes, &cell) }
+      if currency.isEmpty { currency = takeCurrency(bytes, &cell) }
       if cell.count == before { break }
     }
-    return isBracketed != (sign == UInt8(ascii: "-"))
+    return (isBracketed != (sign == UInt8(ascii: "-")), currency)
   }
 
   private static func stripBlanks(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) {
@@ -75,21 +77,26 @@ extension NumberConvention {
     return UInt8(ascii: "-")
   }
 
-  private static func takeCurrency(_ bytes: Span<UInt8>, _ cell: inout Range<Int>) -> Bool {
-    guard !cell.isEmpty else { return false }
+  /// Where the currency is that was taken off; empty for none.
+  private static func takeCurrency(
+    _ bytes: Span<UInt8>, _ cell: inout Range<Int>
+  ) -> Range<Int> {
+    guard !cell.isEmpty else { return 0..<0 }
     if bytes[cell.lowerBound] &- 48 >= 10 {
       let length = prefixLength(bytes, cell)
       if length > 0 {
-        cell = cell.lowerBound + length..<cell.upperBound
-        return true
+        let start = cell.lowerBound
+        cell = start + length..<cell.upperBound
+        return start..<start + length
       }
     }
     if bytes[cell.upperBound - 1] &- 48 >= 10 {
       let length = suffixLength(bytes, cell)
-      cell = cell.lowerBound..<cell.upperBound - length
-      return length > 0
+      let end = cell.upperBound
+      cell = cell.lowerBound..<end - length
+      return end - length..<end
     }
-    return false
+    return 0..<0
   }
 
   /// The length of the currency at the start of a cell; 0 for none.

@@ -5,7 +5,7 @@ extension NumberConvention {
   func readUnusual(_ bytes: Span<UInt8>, _ range: Range<Int>) -> NumberReading {
     guard !NumberConvention.isNothing(bytes, range) else { return .empty }
     var cell = range
-    let negative = NumberConvention.stripSigns(bytes, &cell)
+    let negative = NumberConvention.stripSigns(bytes, &cell).isNegative
     guard !cell.isEmpty else { return .failure(.badNumber) }
     let mark = NumberConvention.exponentMark(bytes, cell)
     let reading = readGrouped(bytes, cell.lowerBound..<(mark ?? cell.upperBound))
@@ -77,11 +77,16 @@ extension NumberConvention {
 
   /// Reads up to the decimal sign; false where groups are not of three digits or their signs
   /// differ.
+  ///
+  /// As in India, all groups but the last one may have two digits: `12,34,567`.
   private func readWhole(
     _ bytes: Span<UInt8>, _ place: inout Int, _ end: Int, _ number: inout Digits
   ) -> Bool {
     var sign: UInt8 = 0
     var run = 0
+    var groups = 0
+    var first = 0
+    var isIndian = false
     // A group of nothing but zeros in front says that the sign after it is not a group sign.
     let startsWithZero = place < end && bytes[place] == 48
     while place < end, bytes[place] != decimalSign {
@@ -94,8 +99,13 @@ extension NumberConvention {
       }
       let (length, found) = groupSign(bytes, place, end)
       guard length > 0 else { return false }
-      guard sign == 0 ? (1...3).contains(run) && !startsWithZero : run == 3 && sign == found
-      else { return false }
+      if groups == 1, run == 2, byte == UInt8(ascii: ",") { isIndian = true }
+      let isGroup =
+        sign == 0
+        ? (1...3).contains(run) && !startsWithZero : run == (isIndian ? 2 : 3) && sign == found
+      guard isGroup, !isIndian || first <= 2 else { return false }
+      if groups == 0 { first = run }
+      groups += 1
       sign = found
       run = 0
       place += length

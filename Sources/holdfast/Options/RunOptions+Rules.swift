@@ -20,6 +20,11 @@ extension AnyRunOption {
     "Whether the amount is that of each line, or that of the whole order and so counts once even if "
       + "every line of the order repeats it.", example: "order",
     otherwise: "found out from quantity, price and product, or by the preset")
+  static let discountIs = RunOption<DiscountUnit?>(
+    "discount-is", .choice, in: .rules,
+    "What the column of discounts holds: the money taken off, or the share or the percentage of "
+      + "quantity x price.", example: "percent",
+    otherwise: "share where all lie between 0 and 1, otherwise money")
   static let refunds = RunOption<RefundPolicy>(
     "refunds", .choice, default: .net, in: .rules,
     "net counts refunds against revenue; drop excludes lines with negative revenue and ignores "
@@ -56,8 +61,8 @@ extension AnyRunOption {
 
   /// The options on what counts, in the order of the help.
   static let ofRules: [AnyRunOption] = [
-    .asOf, .from, .currency, .amountPer, .refunds, .margin, .acceptMixedProfit, .excludeCustomers,
-    .idMap, .dedupe,
+    .asOf, .from, .currency, .amountPer, .discountIs, .refunds, .margin, .acceptMixedProfit,
+    .excludeCustomers, .idMap, .dedupe,
     .completeHistory,
   ]
 }
