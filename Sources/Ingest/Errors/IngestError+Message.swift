@@ -73,7 +73,7 @@ extension IngestError {
       """
       The input has two currencies: '\(IngestError.shown(first))' (\(place)) and \
       '\(IngestError.shown(second))' (\(secondPlace)). Keep one with --currency \
-      \(IngestError.shown(first)).
+      \(IngestError.argument(first)).
       """
     case .orderContradiction(let order, let column, let first, let place, let second, let other):
       IngestError.contradiction(order, column, (first, place), (second, other))

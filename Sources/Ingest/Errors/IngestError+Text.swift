@@ -31,6 +31,11 @@ extension IngestError {
     return "Name the column, for example --map \(column)='\(shown(free ?? "Header"))'."
   }
 
+  /// A currency as a shell takes it.
+  static func argument(_ currency: String) -> String {
+    currency.utf8.allSatisfy { ($0 | 32) &- 97 < 26 } ? currency : "'\(shown(currency))'"
+  }
+
   /// The header to propose among several for a column: of amounts rather that of a line, since that of
   /// an order may repeat on each of its lines.
   static func likeliest(_ headers: [String], _ column: CanonicalColumn) -> String {
