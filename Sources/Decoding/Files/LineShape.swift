@@ -25,7 +25,7 @@ struct LineShape {
       counts[0] = nil
       let most = counts.values.max() ?? 0
       // A header alone is a table too; of a letter some lines have a comma.
-      return most * 2 >= lines.count
+      return most * 2 > lines.count
     }
   }
 }

@@ -103,8 +103,10 @@ extension FileCoding {
     let scan = try TextScan(file, compression, isCancelled: isCancelled)
     if let encoding = scan.scripts.encoding { return coding(encoding, .commonCharacters) }
     if scan.pairs.isConvincing { return coding(.gb18030, .pairs) }
-    guard scan.scripts.isWestern else {
-      throw .undecidedEncoding(path: file.path, names: scan.scripts.possible.map(\.option))
+    // A few characters of East Asia prove nothing.
+    let possible = scan.scripts.possible
+    guard scan.scripts.isWestern || (!possible.isEmpty && scan.scripts.high < 128) else {
+      throw .undecidedEncoding(path: file.path, names: possible.map(\.option))
     }
     return coding(.windows1252, .notUTF8)
   }
