@@ -152,10 +152,10 @@ import Values
       (
         .missingColumns(
           path: "a.csv", columns: [[.amount, .quantity, .unitPrice]],
-          headers: ["date", "a\u{1B}[2J"]),
+          headers: ["date", "net\u{1B}[2J"]),
         "'a.csv' has no column for amount or quantity and unit_price. "
-          + "Headers found: 'date', 'a\u{FFFD}[2J'. "
-          + "Name the column, for example --map amount='a\u{FFFD}[2J'."
+          + "Headers found: 'date', 'net\u{FFFD}[2J'. "
+          + "Name the column, for example --map amount='net\u{FFFD}[2J'."
       ),
       (
         .missingColumns(path: "a.csv", columns: [[.date]], headers: ["customer_id#date"]),
@@ -165,7 +165,7 @@ import Values
       (
         .ambiguousColumn(path: "a.csv", column: .amount, headers: ["Total", "Sales"]),
         "In 'a.csv' several headers match amount: 'Total', 'Sales'. "
-          + "Choose one, for example --map amount='Total'."
+          + "Choose one, for example --map amount='Sales'."
       ),
       (
         .unknownHeader(column: .amount, header: "Sum", headers: ["Total"]),
@@ -213,8 +213,8 @@ import Values
           order: "17", column: .amount, first: .init(units: 123_456), at: place,
           second: .init(units: -50_000), secondAt: .init(path: "b.csv", line: 2)),
         "The order '17' has two totals: 12.3456 (a.csv, line 7) and -5.00 (b.csv, line 2). "
-          + "If the column holds the amount of each line, use a preset of your own with "
-          + "amount_per: line; otherwise correct the export."
+          + "If the column holds the amount of each line, give --amount-per line; "
+          + "otherwise correct the export."
       ),
       (
         .orderContradiction(
