@@ -14,7 +14,7 @@ import Testing
       #expect(help.output.contains(word), "\(word)")
     }
     #expect(!help.output.contains("--payback-months"))
-    #expect(help.output.split(separator: "\n").count < 120)
+    #expect(help.output.split(separator: "\n").count < 125)
     #expect(try Command.run(["run", "-h"]).output == help.output)
     #expect(try Command.run(["help", "run"]).output == help.output)
   }

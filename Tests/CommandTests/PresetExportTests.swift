@@ -23,9 +23,9 @@ import Testing
   @Test func `the table names every file`() throws {
     let folder = PresetExportTests.readme.deletingLastPathComponent()
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-    let files = paths.filter { $0.hasSuffix(".csv") }.sorted()
+    let files = paths.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") }.sorted()
     #expect(files == PresetExportTests.exports.map(\.path).sorted())
-    #expect(Set(PresetExportTests.exports.map(\.preset)).count == 14)
+    #expect(Set(PresetExportTests.exports.map(\.preset)).count == 26)
   }
 
   @Test(arguments: exports) func `an export comes to what the table says`(export: Export) throws {

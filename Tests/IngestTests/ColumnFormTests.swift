@@ -97,7 +97,7 @@ import Values
     let rows = "a;03.04.2025;1,5;\n;25.12.2025;1,5;\na;0000-00-00;x;pending\nTotal;;1.5;\n"
     let found = try read([header + rows]).result
     #expect(found.firstUsedDay == Day("2025-04-03"))
-    #expect(found.accounting.rows(.notData) == 1 && found.accounting.rows(.cancelled) == 1)
+    #expect(found.accounting.rows(.notData) == 1 && found.accounting.rows(.unpaid) == 1)
     #expect(found.accounting.rejectedRows == 0)
   }
 

@@ -107,8 +107,15 @@ import Testing
     }
     #expect(try read(text(16, 8)).file.coding.reason == .pairs)
     #expect(try read(text(16, 8)).file.coding.encoding == .gb18030)
-    #expect(try read(text(15, 8)).file.coding.encoding == .windows1252)
-    #expect(try read(text(16, 8) + [0xe4]).file.coding.encoding == .windows1252)
+    // Fewer prove nothing, and no letters of Western Europe stand in rows of ten: a person decides.
+    for bytes in [text(15, 8), text(16, 8) + [0xe4]] {
+      #expect {
+        _ = try read(bytes)
+      } throws: { error in
+        guard case .input(.undecidedEncoding) = error as? IngestError else { return false }
+        return true
+      }
+    }
     // ö and ß follow one another in many rows of a German export.
     let german = Self.header + String(repeating: "Größe,2024-01-01,1\n", count: 40)
     #expect(try read(narrow(german)).ids == ["Größe"])

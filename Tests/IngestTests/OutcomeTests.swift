@@ -257,6 +257,8 @@ import Testing
       ("Devuelto", .returned), ("zurückgesandt", .returned), ("返品", .returned),
       ("Verzögert", .counts), ("expédiée", .counts), ("Oplacone", .counts),
       ("卖家已发货，等待买家确认", .counts), ("买家已付款，等待卖家发货", .counts),
+      ("Gutschrift", .refund), ("Credit Note", .refund), ("Nota de crédito", .refund),
+      ("交易完成", .counts), ("等待出库", .counts),
       ("unknownword", .unknown), ("A12", .unknown),
     ] as [(String, StatusVerdict)])
   func `a status is a word, however its parts are joined`(text: String, verdict: StatusVerdict) {

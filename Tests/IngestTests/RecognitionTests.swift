@@ -355,7 +355,7 @@ import Testing
     #expect(result.accounting.used.rows == 2)
     #expect(result.accounting.used.amount == Money(units: 2_345_600))
     #expect(result.accounting.rows(.notData) == 2)
-    #expect(result.accounting.rows(.cancelled) == 1)
+    #expect(result.accounting.rows(.unpaid) == 1)
     // Three lines and the header stand before the rows.
     #expect(rejects.contains(",8,"))
     #expect(result.accounting.rejectedRows == 1 && result.accounting.rowsRead == 6)

@@ -116,16 +116,6 @@ struct OrderLine: Sendable, BitwiseCopyable {
   }
 }
 
-/// A line of a file; places compare in the order of files and lines.
-struct LinePlace: Sendable, Comparable {
-  var file: Int
-  var line: Int
-
-  static func < (left: LinePlace, right: LinePlace) -> Bool {
-    (left.file, left.line) < (right.file, right.line)
-  }
-}
-
 /// Two values of one order that cannot both be right, in 1/10,000.
 struct OrderClash: Sendable {
   var order: Int32
@@ -143,5 +133,12 @@ extension Tallies {
     if notes.isDust { dustLines += 1 }
     if notes.isRefundedInFull { refundedInFull += 1 }
     countProfit(from: notes.profitSource, revenue)
+  }
+}
+
+extension RowRules {
+  /// Whether two amounts of an order only end the trial of its files.
+  func isOnTrial(_ clash: OrderClash) -> Bool {
+    clash.column == .amount && !familiesOnTrial.isEmpty && familiesOnTrial[clash.second.file] >= 0
   }
 }

@@ -73,11 +73,6 @@ struct RowRules: Sendable {
 
   /// Whether some ids are known to be no customers.
   var hasGuests: Bool { !guests.isEmpty || !zeros.isEmpty }
-  /// Whether two amounts of an order only end the trial of its files.
-  func isOnTrial(_ clash: OrderClash) -> Bool {
-    clash.column == .amount && !familiesOnTrial.isEmpty && familiesOnTrial[clash.second.file] >= 0
-  }
-
   /// A power of two, so that the lines of a part fit about into a core's cache.
   private static func parts(bytes: Int, bytesPerPart: Int) -> Int {
     var parts = 1

@@ -124,11 +124,13 @@ extension StatusWords {
       non_paye nicht_bezahlt no_pagado nao_pago
       """
     ),
+    (.refund, "credit_note nota_de_credito nota_di_credito nota_de_abono"),
     (.cancelled, "payment_failed payment_error payment_denied not_authorized trash spam"),
   ])
 
   /// Single words.
   private static let words = table([
+    (.refund, "gutschrift creditnote avoir creditnota kreditnota"),
     (
       .counts,
       """
@@ -196,7 +198,8 @@ extension StatusWords {
     ("未支付", .unpaid), ("待支付", .unpaid), ("入金待ち", .unpaid), ("未入金", .unpaid),
     ("支払い待ち", .unpaid), ("입금대기", .unpaid), ("결제대기", .unpaid),
     ("退货", .returned), ("退貨", .returned), ("返品", .returned), ("반품", .returned),
-    ("交易成功", .counts), ("已完成", .counts), ("已发货", .counts), ("已付款", .counts),
+    ("交易成功", .counts), ("交易完成", .counts), ("完成", .counts), ("等待出库", .counts), ("已完成", .counts),
+    ("已发货", .counts), ("已付款", .counts),
     ("已签收", .counts), ("已收货", .counts), ("待发货", .counts), ("完了", .counts),
     ("出荷済", .counts), ("発送済", .counts), ("入金済", .counts), ("支払済", .counts),
     ("配送中", .counts), ("배송완료", .counts), ("결제완료", .counts), ("배송중", .counts),
