@@ -90,7 +90,8 @@ import Testing
   @Test func plainRecordsAreThoseOfTheSplitter() {
     let pieces = [
       "a", "bc", ",", ",", ",", "\"", "\"x\"", "\"\"", "\n", "\r\n", "\r", " ", "\0", "\t",
-      "a,b,c\n", "\"a\",b,\"c\"\r\n", ",,\n", "x,\"y \"\"z\"\"\",w\n",
+      "a,b,c\n", "\"a\",b,\"c\"\r\n", ",,\n", "x,\"y \"\"z\"\"\",w\n", "\n\n", "  \r\r\n",
+      "a,b,c,\n", "a,\"b\",c,,,\r\n", "a,b,c,\"\"\n", "a,b\n", "\"a\"\"\",b\n", "a,b,c, \n",
       "\"\"\"v\"\"\"", "\"\"\"\"", "\"u\"\"\",b,\"\"\"t\"\n",
       String(repeating: "long ", count: 14),
     ]
@@ -114,10 +115,36 @@ import Testing
     for start in bytes.indices {
       var next = start
       records.find(padded.span, from: &next, limit: bytes.count, end: bytes.count, most: 5)
-      accepted += records.count
-      var place = start
+      accepted += records.count - records.irregular.count
+      let irregular = Set(records.irregular)
+      var (place, lines) = (start, 0)
+      func passBlankLines() {
+        while place < next {
+          let record = splitter.split(padded.span, from: place, end: bytes.count, isEnd: false)
+          guard record.kind == .blank else { return }
+          place = record.next
+          lines += 1
+        }
+      }
       for row in 0..<records.count {
+        passBlankLines()
         let record = splitter.split(padded.span, from: place, end: bytes.count, isEnd: false)
+        let isInPlace =
+          Int(records.places[row]) == place && records.lines(before: row) == lines
+        lines += 1
+        if irregular.contains(Int32(row)) {
+          let line = RecordSplitter.firstLine(
+            padded.span, from: place, end: bytes.count, isEnd: false)
+          let isOther =
+            record.kind == .malformed
+            || (record.kind == .record && record.fields != 3 && record.next == line?.next)
+          let isEmpty = (0..<2).allSatisfy { records.range($0, row).isEmpty }
+          if !isInPlace || !isOther || !isEmpty {
+            Issue.record("seed \(seed), irregular record at \(place) of \(bytes)")
+          }
+          place = line?.next ?? place
+          continue
+        }
         let cells = record.isUnescaped ? splitter.unescaped : padded
         let texts = splitter.bounds.map { CellText.trimmed(cells[$0.range]) }
         let found = (0..<2).map { column in
@@ -129,12 +156,15 @@ import Testing
           return CellText.trimmed(text[...])
         }
         let isAlike =
-          Int(records.places[row]) == place && record.kind == .record && record.fields == 3
+          isInPlace && record.kind == .record && record.fields >= 3 && !record.hasSurplus
           && record.lines == 1 && found == [texts[2], texts[0]]
         if !isAlike { Issue.record("seed \(seed), record at \(place) of \(bytes)") }
         place = record.next
       }
-      if next != place { Issue.record("seed \(seed), behind the records at \(start) of \(bytes)") }
+      passBlankLines()
+      if next != place || lines != records.lineCount {
+        Issue.record("seed \(seed), after the records at \(start) of \(bytes)")
+      }
     }
     return accepted
   }

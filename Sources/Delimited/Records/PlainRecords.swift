@@ -2,8 +2,13 @@
 ///
 /// A record is plain if it is whole, on one line, has as many fields as the header, and each field
 /// has no quote, or one before it, one after it and only doubled ones inside: the fields can then
-/// be read in place, except for the doubled quotes, which are noted. Every other record is for
-/// `RecordSplitter`, which finds the same in these.
+/// be read in place, except for the doubled quotes, which are noted. Delimiters after the last
+/// field change nothing. Every other record is for `RecordSplitter`, which finds the same in these.
+///
+/// What lies between plain records must not end the search, or each such line would cost a look at
+/// kilobytes: blank lines are skipped, and only their number shows (`lines`). A line with regular
+/// quotes that is another record, because fields are missing, left over or too long, has a row with
+/// empty cells (`irregular`), so that the caller can read it in its place.
 public struct PlainRecords: Sendable {
   /// How many records are held at most.
   @inlinable public static var capacity: Int { 1_024 }
@@ -12,12 +17,16 @@ public struct PlainRecords: Sendable {
   public private(set) var count = 0
   /// Where each record starts in the window.
   public private(set) var places = [Int32](repeating: 0, count: capacity)
+  /// How many lines were passed: those of the records, and the blank ones.
+  public private(set) var lineCount = 0
+  /// How many of them end before each record; empty where that is the record's own number.
+  private var lines: [Int32] = []
   /// Where the fields start: `capacity` places for each field that is asked for.
   public private(set) var starts: [Int32]
   /// Where the fields end, like `starts`.
   public private(set) var ends: [Int32]
-  /// The cells with doubled quotes among those that are asked for, by row.
-  public private(set) var doubled: [DoubledCell] = []
+  /// What is not as it usually is.
+  private var others = Others()
   /// The fields asked for; their order is that of the columns.
   private let fields: [Int]
   /// How many fields the header has.
@@ -31,6 +40,31 @@ public struct PlainRecords: Sendable {
     public var row: Int32
     /// The column.
     public let column: Int32
+  }
+
+  /// What is not as it usually is among the lines that were passed.
+  struct Others: Sendable {
+    /// The cells with doubled quotes among those that are asked for, by row.
+    var doubled: [DoubledCell] = []
+    /// The records that are not plain, ascending.
+    var irregular: [Int32] = []
+    /// Before which records blank lines were passed, ascending, and how many.
+    private(set) var blanks: [(row: Int32, lines: Int32)] = []
+
+    /// Counts a blank line.
+    mutating func addBlank(before row: Int) {
+      if let last = blanks.indices.last, Int(blanks[last].row) == row {
+        blanks[last].lines += 1
+      } else {
+        blanks.append((Int32(truncatingIfNeeded: row), 1))
+      }
+    }
+
+    mutating func removeAll() {
+      doubled.removeAll(keepingCapacity: true)
+      irregular.removeAll(keepingCapacity: true)
+      blanks.removeAll(keepingCapacity: true)
+    }
   }
 
   /// No records yet.
@@ -47,27 +81,41 @@ public struct PlainRecords: Sendable {
     self.fieldCount = fieldCount
   }
 
+  /// The cells with doubled quotes among those that are asked for, by row.
+  public var doubled: [DoubledCell] { others.doubled }
+
+  /// The records that are not plain and are for `RecordSplitter`, ascending; their cells are empty.
+  public var irregular: [Int32] { others.irregular }
+
+  /// How many of the lines that were passed end before a record.
+  public func lines(before row: Int) -> Int { lines.isEmpty ? row : Int(lines[row]) }
+
+  /// How many bytes were compared so far, those that were compared twice included; for tests.
+  var bytesCompared: Int { fieldEnds.bytesCompared }
+
   /// The place of a column's first cell in `starts` and `ends`.
   @inlinable @inline(__always)
   public static func base(_ column: Int) -> Int { column * capacity }
 
-  /// Finds the plain records that start at `place`, which it moves past the last of them.
+  /// Finds the plain records that start at `place`, which it moves past the last line passed.
   ///
-  /// Stops at the first record that is not plain, does not start before `limit`, or does not end
-  /// before `end`; or where there are `most` of them, or no more room.
+  /// Stops at the first record that takes more than one line or has irregular quotes, does not
+  /// start before `limit`, or does not end before `end`; or where there are `most` records, or no
+  /// more room.
   public mutating func find(
     _ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int
   ) {
     count = 0
-    doubled.removeAll(keepingCapacity: true)
+    others.removeAll()
     let most = min(most, PlainRecords.capacity)
     while count < most, place < limit {
       fieldEnds.look(bytes, from: place, end: end)
-      let before = count
+      let before = place
       take(bytes, from: &place, limit: limit, end: end, most: most)
-      // The first record is not plain, or is too long; or the next one is not.
-      if count == before || fieldEnds.isStopped { return }
+      // The first record is not on one line, or is too long; or the next one is not.
+      if place == before || fieldEnds.isStopped { break }
     }
+    countLines()
   }
 
   /// Takes the records that are whole in what was looked at.
@@ -77,87 +125,24 @@ public struct PlainRecords: Sendable {
     // Taken out meanwhile, so that no field asks whether an array is shared.
     var (ownStarts, ownEnds, ownPlaces) = (starts, ends, places)
     (starts, ends, places) = ([], [], [])
-    let walk = Walk(
+    let walk = PlainWalk(
       fields: fields, fieldCount: fieldCount, dialect: dialect, limit: limit, end: end, most: most)
     (count, place) = walk.take(
       bytes, fieldEnds, from: place, count, ownStarts.mutableSpan, ownEnds.mutableSpan,
-      ownPlaces.mutableSpan, &doubled)
+      ownPlaces.mutableSpan, &others)
     (starts, ends, places) = (ownStarts, ownEnds, ownPlaces)
   }
 
-  /// The walk from one record's end to the next.
-  private struct Walk {
-    let fields: [Int]
-    let fieldCount: Int
-    let dialect: Dialect
-    let limit: Int
-    let end: Int
-    let most: Int
-
-    /// Adds plain records to `count` others; says how many there are then, and where the next one
-    /// starts.
-    func take(
-      _ bytes: Span<UInt8>, _ fieldEnds: borrowing FieldEnds, from place: Int, _ count: Int,
-      _ starts: consuming MutableSpan<Int32>, _ ends: consuming MutableSpan<Int32>,
-      _ places: consuming MutableSpan<Int32>, _ doubled: inout [DoubledCell]
-    ) -> (count: Int, next: Int) {
-      let (found, lineEnds) = (fieldEnds.places.span, fieldEnds.lineEnds.span)
-      let (fields, fieldCount, quote) = (fields.span, fieldCount, dialect.quote)
-      var (count, record, index, line, pair) = (count, place, 0, 0, 0)
-      while count < most, record < limit, line < fieldEnds.lineCount {
-        // As many fields as the header has, before the line ends and not after.
-        let lineEnd = Int(lineEnds[line])
-        let last = Int(found[lineEnd])
-        guard lineEnd - index + 1 == fieldCount,
-          let next = behindLineEnd(bytes, at: last, start: record)
-        else { break }
-        for column in fields.indices {
-          let field = index + fields[column]
-          let first = fields[column] == 0 ? record : Int(found[field - 1]) + 1
-          // Where a field is empty this is the separator.
-          let quotes = bytes[first] == quote ? 1 : 0
-          let target = PlainRecords.base(column) + count
-          starts[target] = Int32(truncatingIfNeeded: first + quotes)
-          ends[target] = found[field] - Int32(truncatingIfNeeded: quotes)
-        }
-        if !fieldEnds.doubled.isEmpty {
-          note(fieldEnds.doubled, &pair, before: next, starts, ends, count, &doubled)
-        }
-        places[count] = Int32(truncatingIfNeeded: record)
-        count += 1
-        index = lineEnd + next - last
-        line += next - last
-        record = next
-      }
-      return (count, record)
+  /// Counts the lines up to each record, after blank ones were passed.
+  private mutating func countLines() {
+    lines.removeAll(keepingCapacity: true)
+    lineCount = count
+    for (row, blanks) in others.blanks {
+      for record in lines.count..<Int(row) { lines.append(Int32(record + lineCount - count)) }
+      lineCount += Int(blanks)
     }
-
-    /// The place after a line end; nil where the record is too long or that place is not known.
-    @inline(__always)
-    private func behindLineEnd(_ bytes: Span<UInt8>, at place: Int, start: Int) -> Int? {
-      guard place - start <= dialect.maximumRecordBytes else { return nil }
-      guard bytes[place] == Dialect.carriageReturn else { return place + 1 }
-      guard place + 1 < end else { return nil }
-      return bytes[place + 1] == Dialect.lineFeed ? place + 2 : place + 1
-    }
-
-    /// Notes the cells of a row that somebody asks for and that have a doubled quote.
-    private func note(
-      _ places: [Int32], _ pair: inout Int, before next: Int,
-      _ starts: borrowing MutableSpan<Int32>, _ ends: borrowing MutableSpan<Int32>, _ row: Int,
-      _ doubled: inout [DoubledCell]
-    ) {
-      while pair < places.count, Int(places[pair]) < next {
-        for column in 0..<fields.count {
-          let target = PlainRecords.base(column) + row
-          let cell = DoubledCell(row: Int32(row), column: Int32(column))
-          if starts[target] <= places[pair], places[pair] < ends[target], doubled.last != cell {
-            doubled.append(cell)
-          }
-        }
-        pair += 1
-      }
-    }
+    guard lineCount > count else { return }
+    for record in lines.count..<count { lines.append(Int32(record + lineCount - count)) }
   }
 
   /// The text at some places, with each doubled quote once; whether there is one.
@@ -182,6 +167,7 @@ public struct PlainRecords: Sendable {
 
   /// Keeps some of the records, in their order.
   public mutating func keep(_ rows: [Int]) {
+    lines = rows.map { Int32(lines(before: $0)) }
     for (place, row) in rows.enumerated() { places[place] = places[row] }
     for base in stride(from: 0, to: starts.count, by: PlainRecords.capacity) {
       for (place, row) in rows.enumerated() {
@@ -190,16 +176,23 @@ public struct PlainRecords: Sendable {
       }
     }
     keepDoubled(rows)
+    keepIrregular(rows)
     count = rows.count
   }
 
   private mutating func keepDoubled(_ rows: [Int]) {
-    guard !doubled.isEmpty else { return }
+    guard !others.doubled.isEmpty else { return }
     var targets = [Int32](repeating: -1, count: count)
     for (place, row) in rows.enumerated() { targets[row] = Int32(place) }
-    doubled = doubled.compactMap { cell in
+    others.doubled = others.doubled.compactMap { cell in
       let row = targets[Int(cell.row)]
       return row < 0 ? nil : DoubledCell(row: row, column: cell.column)
     }
+  }
+
+  private mutating func keepIrregular(_ rows: [Int]) {
+    guard !others.irregular.isEmpty else { return }
+    let wanted = Set(others.irregular)
+    others.irregular = rows.indices.filter { wanted.contains(Int32(rows[$0])) }.map { Int32($0) }
   }
 }

@@ -29,11 +29,12 @@ struct PlainRows {
   /// The number of rows.
   var count: Int { records.count }
 
-  /// Finds the plain records that start at `place`, which it moves past the last of them.
+  /// Finds the plain records that start at `place`, which it moves past the last line passed.
   mutating func find(_ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, most: Int) {
     records.find(bytes, from: &place, limit: limit, end: end, most: most)
     for row in 0..<records.count { isOdd[row] = false }
     showsCurrency = false
+    for row in records.irregular { isOdd[Int(row)] = true }
     for cell in records.doubled where !columns.mayDouble[Int(cell.column)] {
       isOdd[Int(cell.row)] = true
     }
@@ -45,11 +46,11 @@ struct PlainRows {
   /// The odd rows, ascending.
   var odd: [Int] { (0..<count).filter { isOdd[$0] } }
 
-  /// Leaves out the odd rows; returns which ones stay, nil where all do.
-  mutating func dropOdd() -> [Int]? {
+  /// Leaves out the odd rows.
+  mutating func dropOdd() {
     var hasOdd = false
     for row in 0..<count where isOdd[row] { hasOdd = true }
-    guard hasOdd else { return nil }
+    guard hasOdd else { return }
     let kept = (0..<count).filter { !isOdd[$0] }
     for (place, row) in kept.enumerated() {
       days[place] = days[row]
@@ -58,7 +59,6 @@ struct PlainRows {
       discount[place] = discount[row]
     }
     records.keep(kept)
-    return kept
   }
 
   /// Marks the rows as odd whose cell in a column meets a condition.

@@ -3,16 +3,22 @@ import Delimited
 
 /// Plain records: read a column at a time, since nearly all records are plain.
 extension RowReader {
-  /// Reads the plain records from `place` on, which it moves behind the last of them.
+  /// Reads the plain records from `place` on, which it moves past the last line passed.
   ///
   /// Gives for each record what `readRow` does, and leaves the odd ones to it.
+  ///
+  /// - Returns: how many lines were passed.
   mutating func readPlain(
     _ bytes: Span<UInt8>, from place: inout Int, limit: Int, end: Int, isEnd: Bool, base: Int
-  ) {
+  ) -> Int {
     // All of them may be rejected.
     let most = max(1, rules.rejectsAtOnce - result.rejects.entries.count)
     plain.find(bytes, from: &place, limit: limit, end: end, most: most)
-    guard plain.count > 0 else { return }
+    let (first, lines) = (result.lines, plain.records.lineCount)
+    guard plain.count > 0 else {
+      result.lines = first + lines
+      return lines
+    }
     plain.readDays(bytes, plan.dates, rules)
     plain.readMoney(bytes, plan, rules)
     plain.markAnonymous(bytes, rules)
@@ -22,19 +28,20 @@ extension RowReader {
     markCurrencies(bytes)
     markCellCurrencies(bytes)
     noteUnknownStatuses(bytes)
-    let first = result.lines
-    let count = plain.count
-    let odd = plain.odd
-    let oddPlaces = odd.map { Int(plain.records.places[$0]) }
-    let (newest, oldest) = usePlain(bytes, base: base)
-    for (row, place) in zip(odd, oddPlaces) {
-      result.lines = first + row
-      let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
-      readWhole(record, place, base, bytes)
+    let odd = plain.odd.map { row in
+      (line: plain.records.lines(before: row), place: Int(plain.records.places[row]))
     }
-    result.lines = first + count
+    let (newest, oldest) = usePlain(bytes, base: base)
+    for (line, place) in odd {
+      result.lines = first + line
+      let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
+      if record.kind == .blank { continue }
+      _ = readUnusual(bytes, record, place, end, isEnd, base)
+    }
+    result.lines = first + lines
     if let newest { noteNewest(newest) }
     if let oldest { noteOldest(oldest) }
+    return lines
   }
 
   /// Lets the rows be odd whose status says anything but that they count.
@@ -82,7 +89,7 @@ extension RowReader {
   private mutating func usePlain(
     _ bytes: Span<UInt8>, base: Int
   ) -> (newest: Sighting<Int32>?, oldest: Sighting<Int32>?) {
-    let rows = plain.dropOdd()
+    plain.dropOdd()
     let count = plain.count
     guard count > 0 else { return (nil, nil) }
     let suffixes = plain.suffixes(bytes)
@@ -93,7 +100,7 @@ extension RowReader {
     kept.append(bytes, plain)
     noteDiscounts()
     let days = plain.days[..<count]
-    return (sighting(of: days.max(), rows, base), sighting(of: days.min(), rows, base))
+    return (sighting(of: days.max(), base), sighting(of: days.min(), base))
   }
 
   /// Notes what the discounts say about their unit, until one of them disproves that it is a share.
@@ -110,13 +117,11 @@ extension RowReader {
   }
 
   /// The first row with a day.
-  ///
-  /// - Parameter rows: what the rows were before the odd ones were left out; nil where none was.
-  private func sighting(of day: Int32?, _ rows: [Int]?, _ base: Int) -> Sighting<Int32>? {
+  private func sighting(of day: Int32?, _ base: Int) -> Sighting<Int32>? {
     guard let day, let place = plain.days[..<plain.count].firstIndex(of: day) else { return nil }
     return Sighting(
       value: day, offset: base + Int(plain.records.places[place]),
-      line: result.lines + (rows?[place] ?? place))
+      line: result.lines + plain.records.lines(before: place))
   }
 
   /// Notes a newest day, where it is newer than those known, or as new and before them in the file.

@@ -22,6 +22,9 @@ struct RowReader {
 
   /// Whether plain rows have a status whose meaning is not known.
   var hasUnknownStatus = false
+  /// Says when plain records are looked for.
+  private var pace = PlainPace()
+
   /// How many fields a record has that needs no second look.
   private var usualFields = 0
   /// Where in the window the records end that are to be read.
@@ -60,6 +63,7 @@ struct RowReader {
     filling = OrderFilling(plan)
     if let order { filling.goOn(with: order) }
     for place in statuses.indices { _ = statuses[place].takeUnknown() }
+    pace = PlainPace()
     result = ChunkResult()
     noteUnit()
     kept.begin(expectedRows: expectedRows)
@@ -98,8 +102,10 @@ struct RowReader {
     let (end, isEnd, base) = (window.count, window.isEnd, window.offset)
     self.limit = limit
     while place < self.limit {
-      if plain.columns.isUsable {
-        readPlain(bytes, from: &place, limit: self.limit, end: end, isEnd: isEnd, base: base)
+      if plain.columns.isUsable, pace.isDue() {
+        let lines = readPlain(
+          bytes, from: &place, limit: self.limit, end: end, isEnd: isEnd, base: base)
+        pace.note(lines: lines)
         guard place < self.limit else { break }
       }
       let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
@@ -124,7 +130,7 @@ struct RowReader {
   ///
   /// - Returns: where the next record starts; nil where that is not known yet.
   @inline(never)
-  private mutating func readUnusual(
+  mutating func readUnusual(
     _ bytes: Span<UInt8>, _ record: SplitRecord, _ place: Int, _ end: Int, _ isEnd: Bool,
     _ base: Int
   ) -> Int? {

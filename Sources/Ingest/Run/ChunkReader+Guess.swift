@@ -38,17 +38,23 @@ extension ChunkReader {
 }
 
 extension RowReader {
+  /// How many blank lines may come before a record that is looked at.
+  private static let blankLines = 100
+
   /// Whether the next records from `place` on look like records.
+  ///
+  /// After many blank lines what was found until then decides: each of the places that are tried
+  /// would otherwise read all of them again.
   mutating func looksRight(_ window: ByteWindow, from place: Int, records: Int) -> Bool {
     let bytes = window.bytes.span
     var place = place
-    var found = 0
-    while found < records, place < window.count {
+    var (found, blanks) = (0, 0)
+    while found < records, blanks < RowReader.blankLines, place < window.count {
       let record = splitter.split(bytes, from: place, end: window.count, isEnd: window.isEnd)
       switch record.kind {
       case .needsMore: return found > 0
       case .malformed: return false
-      case .blank: break
+      case .blank: blanks += 1
       case .record:
         guard record.fields == plan.headers.count, hasDate(bytes, record) else { return false }
         found += 1
