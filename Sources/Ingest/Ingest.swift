@@ -12,7 +12,7 @@ public import Parallelism
 ///   - files: the files, in the order in which rejects are reported.
 ///   - rejects: gets the rejected records, in the order of files and bytes.
 ///   - progress: gets the number of bytes done so far, on any thread.
-///   - isCancelled: is asked between chunks, on any thread.
+///   - isCancelled: is asked before each chunk and every 256 KiB in it, on any thread.
 /// - Throws: the first problem in the order of files and bytes; never because of a rejected row.
 public func ingest(
   _ files: [InputFile], options: IngestOptions, workers: Workers,

@@ -10,9 +10,10 @@ extension FileCoding {
   ///   - isThorough: whether the whole file is looked at now; otherwise whoever reads a file that
   ///     is taken for UTF-8 must look out for bytes that are not.
   ///   - knownNames: counts the known names of columns in the first lines of a text.
+  ///   - isCancelled: is asked while the whole file is looked at.
   public init(
     _ file: InputFile, _ sample: HeadSample, given: TextEncoding?, isThorough: Bool,
-    knownNames: (ArraySlice<UInt8>) -> Int
+    knownNames: (ArraySlice<UInt8>) -> Int, isCancelled: () -> Bool = { false }
   ) throws(InputError) {
     let compression = Compression(startOf: sample.start.bytes.prefix(sample.start.count))
     let unpacked = try FileCoding.unpacked(file, sample, compression)
@@ -35,9 +36,9 @@ extension FileCoding {
       encoding = wide
       reason = .nulPattern
     } else if !unpacked.isValidText {
-      self = try other(for: file, knownNames: knownNames) { false }
-    } else if isThorough, try !TextScan(file, compression, isCancelled: { false }).isValid {
-      self = try other(for: file, knownNames: knownNames) { false }
+      self = try other(for: file, knownNames: knownNames, isCancelled: isCancelled)
+    } else if isThorough, try !TextScan(file, compression, isCancelled: isCancelled).isValid {
+      self = try other(for: file, knownNames: knownNames, isCancelled: isCancelled)
     }
   }
 

@@ -11,6 +11,7 @@ public final class TextDecoder: @unchecked Sendable {
   /// Unpacked bytes that are to be converted.
   private var text = ByteQueue()
   private var textIsEnd = false
+  private let isCancelled: @Sendable () -> Bool
   /// Whether all bytes were given.
   private(set) var isEnd = false
   /// How many bytes of the file were taken.
@@ -19,9 +20,17 @@ public final class TextDecoder: @unchecked Sendable {
   /// How many bytes are unpacked or converted in one step.
   private static let blockBytes = 1 << 17
 
+  /// The decoder of a file.
+  ///
+  /// - Parameter isCancelled: is asked before each step of unpacking or reading, which takes far
+  ///   less than a second; then decoding ends with `cancelled`.
   /// - Throws: `unknownEncoding`, or as `OpenFile` does.
-  public init(_ file: InputFile, _ coding: FileCoding) throws(InputError) {
+  public init(
+    _ file: InputFile, _ coding: FileCoding,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(InputError) {
     open = try OpenFile(file)
+    self.isCancelled = isCancelled
     self.coding = coding
     unpacker =
       switch coding.compression {
@@ -42,7 +51,7 @@ public final class TextDecoder: @unchecked Sendable {
   /// Less than four bytes of room may be left, where the next character does not fit.
   ///
   /// - Returns: the place after the last byte written.
-  /// - Throws: where the file cannot be read or unpacked, or is no longer what it was.
+  /// - Throws: where the file cannot be read or unpacked, or is no longer what it was; `cancelled`.
   func read(into buffer: inout [UInt8], _ range: Range<Int>) throws(InputError) -> Int {
     var place = range.lowerBound
     while !isEnd, place < range.upperBound {
@@ -75,6 +84,7 @@ public final class TextDecoder: @unchecked Sendable {
   private func unpack(into target: inout [UInt8], _ range: Range<Int>) throws(InputError) -> Int {
     guard let unpacker else { return try readFile(into: &target, range) }
     while true {
+      if isCancelled() { throw .cancelled }
       let isLast = position == open.file.size
       let (taken, given) = try run(unpacker, isLast, &target, range)
       packed.drop(taken)
@@ -116,6 +126,7 @@ public final class TextDecoder: @unchecked Sendable {
 
   /// Reads the next bytes of the file; returns how many, 0 only at the end.
   private func readFile(into target: inout [UInt8], _ range: Range<Int>) throws(InputError) -> Int {
+    if isCancelled() { throw .cancelled }
     let count = min(range.count, open.file.size - position)
     guard count > 0 else {
       try open.check()

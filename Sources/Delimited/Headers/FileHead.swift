@@ -32,17 +32,19 @@ public struct FileHead: Sendable {
   ///   - judge: knows the names of columns.
   ///   - known: how to decode the file, where that was found out before.
   ///   - isThorough: whether all of the file is looked at to find that out.
+  ///   - isCancelled: is asked while all of the file is looked at.
   /// - Throws: where the file reads equally well in two grammars, or has no header.
   public init(
     _ file: InputFile, _ options: HeadOptions, _ judge: any HeaderJudge,
-    known: FileCoding? = nil, isThorough: Bool = false
+    known: FileCoding? = nil, isThorough: Bool = false, isCancelled: () -> Bool = { false }
   ) throws(HeaderError) {
     let names = { (text: ArraySlice<UInt8>) in judge.knownNames(in: text) }
     let raw = try HeaderError.reading { () throws(InputError) in try HeadSample(OpenFile(file)) }
     var coding = try HeaderError.reading { () throws(InputError) in
       if let known { return known }
       return try FileCoding(
-        file, raw, given: options.encoding, isThorough: isThorough, knownNames: names)
+        file, raw, given: options.encoding, isThorough: isThorough, knownNames: names,
+        isCancelled: isCancelled)
     }
     let quote = options.quote ?? Dialect.quote
     if options.escapesQuotes == true { coding.escapedQuote = quote }
@@ -67,7 +69,7 @@ public struct FileHead: Sendable {
     let (header, evidence) = try choice.get()
     if coding.needsValidText, !FileHead.isValidText(window, to: header.next) {
       let other = try HeaderError.reading { () throws(InputError) in
-        try coding.other(for: file, knownNames: names) { false }
+        try coding.other(for: file, knownNames: names, isCancelled: isCancelled)
       }
       self = try FileHead(file, options, judge, known: other)
       return

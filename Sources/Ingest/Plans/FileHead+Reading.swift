@@ -8,13 +8,16 @@ extension FileHead {
   ///   - known: how to decode the file, where that was found out before.
   ///   - isThorough: whether all of the file is looked at to find that out.
   ///   - precedent: what was found out about another file of the run.
+  ///   - isCancelled: is asked while the whole file is looked at.
   init(
     _ file: InputFile, _ options: IngestOptions, kind: FileKind = .transactions,
-    known: FileCoding? = nil, isThorough: Bool = false, precedent: HeadPrecedent? = nil
+    known: FileCoding? = nil, isThorough: Bool = false, precedent: HeadPrecedent? = nil,
+    isCancelled: () -> Bool = { false }
   ) throws(IngestError) {
     let judge = ColumnJudge(path: file.path, options: options, kind: kind, precedent: precedent)
     self = try IngestError.head { () throws(HeaderError) in
-      try FileHead(file, options.head, judge, known: known, isThorough: isThorough)
+      try FileHead(
+        file, options.head, judge, known: known, isThorough: isThorough, isCancelled: isCancelled)
     }
   }
 

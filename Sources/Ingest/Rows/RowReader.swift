@@ -24,14 +24,21 @@ struct RowReader {
   var hasUnknownStatus = false
   /// Says when plain records are looked for.
   private var pace = PlainPace()
+  /// Whether the run is to end; is asked again after `bytesPerQuestion` bytes.
+  private let isCancelled: @Sendable () -> Bool
+  private static let bytesPerQuestion = 1 << 18
 
   /// How many fields a record has that needs no second look.
   private var usualFields = 0
   /// Where in the window the records end that are to be read.
   private var limit = 0
 
-  init(rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes = OrderPrefixes()) {
+  init(
+    rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes = OrderPrefixes(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.rules = rules
+    self.isCancelled = isCancelled
     self.plan = plan
     kept = KeptLines(rules, prefixes)
     money = MoneyReader(plan, rules)
@@ -92,6 +99,8 @@ struct RowReader {
     case needsMore
     /// The first line of a rejected record goes on behind the window.
     case needsLineEnd(RecordFault)
+    /// The run is to end; what was read so far is worthless.
+    case cancelled
   }
 
   /// Reads all records that start before `limit`, from `place` on, which it moves.
@@ -101,10 +110,17 @@ struct RowReader {
     let bytes = window.bytes.span
     let (end, isEnd, base) = (window.count, window.isEnd, window.offset)
     self.limit = limit
+    var question = place
     while place < self.limit {
+      if place >= question {
+        if isCancelled() { return .cancelled }
+        question = place + RowReader.bytesPerQuestion
+      }
       if plain.columns.isUsable, pace.isDue() {
+        // Blank lines may go on and on.
+        let reach = min(self.limit, place + RowReader.bytesPerQuestion)
         let lines = readPlain(
-          bytes, from: &place, limit: self.limit, end: end, isEnd: isEnd, base: base)
+          bytes, from: &place, limit: reach, end: end, isEnd: isEnd, base: base)
         pace.note(lines: lines)
         guard place < self.limit else { break }
       }

@@ -6,15 +6,21 @@ struct ChunkReader {
   var window = ByteWindow()
   var rows: RowReader
   private let worker: Int
+  /// Is asked while a chunk is read or decoded.
+  private let isCancelled: @Sendable () -> Bool
   private var expectedRows = 0
 
   /// What is read after a chunk in one step, for the record that begins in it: more than is kept of
   /// a rejected record.
   static let reserve = 1 << 14
 
-  init(worker: Int, rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes) {
+  init(
+    worker: Int, rules: RowRules, plan: ColumnPlan, prefixes: OrderPrefixes,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
     self.worker = worker
-    rows = RowReader(rules: rules, plan: plan, prefixes: prefixes)
+    self.isCancelled = isCancelled
+    rows = RowReader(rules: rules, plan: plan, prefixes: prefixes, isCancelled: isCancelled)
   }
 
   /// Reads the records of `file` that start in `range`.
@@ -62,7 +68,7 @@ struct ChunkReader {
   mutating func readWhole(
     _ file: InputFile, _ coding: FileCoding, plan: ColumnPlan, limit: Int
   ) throws(InputError) -> ChunkResult {
-    let decoder = try TextDecoder(file, coding)
+    let decoder = try TextDecoder(file, coding, isCancelled: isCancelled)
     try window.load(first: limit, of: decoder)
     guard window.isEnd else { return ChunkResult(worker: worker, isTooLarge: true) }
     if coding.needsValidText, !isValidText(0..<window.count, isFirst: true) {
@@ -72,7 +78,9 @@ struct ChunkReader {
     var place = plan.dataStart
     // It stops where much was rejected; a file of this size can continue immediately.
     repeat {
-      _ = rows.read(window, from: &place, limit: window.count)
+      if case .cancelled = rows.read(window, from: &place, limit: window.count) {
+        throw .cancelled
+      }
     } while place < window.count
     var result = finish(from: plan.dataStart, to: .record(at: place))
     result.firstRead = plan.dataStart
@@ -134,6 +142,7 @@ struct ChunkReader {
       case .needsLineEnd(let fault):
         rows.rejectEndless(window, from: place, fault)
         return .insideLine
+      case .cancelled: throw .cancelled
       }
     }
   }

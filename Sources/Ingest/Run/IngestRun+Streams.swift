@@ -9,7 +9,7 @@ extension IngestRun {
   mutating func readStream(
     of file: Int, _ progress: ReadProgress, rejects: (RejectedRows) throws -> Void
   ) throws {
-    let decoder = try TextDecoder(files[file], codings[file])
+    let decoder = try TextDecoder(files[file], codings[file], isCancelled: isCancelled)
     let blocks = DecodedBlocks(
       decoder: decoder, coreBytes: max(8, 4 * workers.count) * options.bytesPerChunk,
       lookahead: options.maximumRecordBytes + 2 * ChunkReader.reserve)

@@ -84,13 +84,14 @@ struct IngestRun {
   ///
   /// - Parameter known: how a file is decoded, where that was found out before.
   private mutating func lookAtFiles(known: [FileCoding?]) throws(IngestError) {
-    let (files, options, changePlan) = (files, options, changePlan)
+    let (files, options, changePlan, isCancelled) = (files, options, changePlan, isCancelled)
     // What a worker found out about the last file changes no plan; it only saves time.
     var precedents = Array(repeating: HeadPrecedent?.none, count: workers.count)
     let planned = try workers.map(files.count, states: &precedents) {
       (precedent: inout HeadPrecedent?, index: Int) throws(IngestError) in
       let head = try FileHead(
-        files[index], options, known: known[index], precedent: precedent)
+        files[index], options, known: known[index], precedent: precedent,
+        isCancelled: isCancelled)
       var (plan, mapping) = try head.plan(options, &precedent)
       changePlan?(&plan)
       let forms = head.sampledForms(plan, options)
@@ -142,13 +143,14 @@ struct IngestRun {
     hasInvalidText = false
     hasOtherForms = false
     hasRepaired = false
-    let rules = rules
+    let (rules, isCancelled) = (rules, isCancelled)
     let prefixes = OrderPrefixes()
     self.prefixes = prefixes
     readers =
       plans.first.map { plan in
         (0..<workers.count).map {
-          ChunkReader(worker: $0, rules: rules, plan: plan, prefixes: prefixes)
+          ChunkReader(
+            worker: $0, rules: rules, plan: plan, prefixes: prefixes, isCancelled: isCancelled)
         }
       } ?? []
   }
