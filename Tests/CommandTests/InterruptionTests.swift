@@ -51,7 +51,10 @@ import Testing
         usleep(pause)
         kill(running.process.processIdentifier, second)
         let result = running.finish()
-        #expect(result.code == 128 + first, "\(first), \(second): \(result.messages)")
+        // Of two that wait together the system may run the handler of either first.
+        let codes = pause < 20_000 ? [first, second] : [first]
+        #expect(
+          codes.contains(result.code - 128), "\(result.code), \(first), \(second), \(pause)")
         #expect(folder.names() == ["in", "report", "small.csv"])
       }
     }

@@ -21,8 +21,10 @@ struct FieldEnds: Sendable {
   private(set) var doubled: [Int32] = []
   /// Whether the look was stopped by a mark that is not regular.
   private(set) var isStopped = false
-  /// How many bytes were compared in all looks, up to the last separator of each look that was
-  /// stopped, and a block; for tests. Counting in the loop would cost every row.
+  /// How many bytes were compared in all looks, for tests.
+  ///
+  /// Up to the last separator of each look that was stopped, and a block: counting in the loop would
+  /// cost every row.
   private(set) var bytesCompared = 0
 
   private let dialect: Dialect

@@ -1,13 +1,5 @@
 import Columns
 
-/// Whose amount a row has.
-public enum AmountBasis: String, Sendable, CaseIterable {
-  /// The amount of the row alone: the amounts of an order add up.
-  case line
-  /// The amount of the whole order, on its first row or repeated on every row: it counts once.
-  case order
-}
-
 /// What the rows of a chunk say about whether an amount repeats within its orders.
 ///
 /// One order with two amounts proves that it does not, so that ordinary exports are done after a few

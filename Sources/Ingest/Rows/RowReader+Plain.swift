@@ -34,14 +34,23 @@ extension RowReader {
     let (newest, oldest) = usePlain(bytes, base: base)
     for (line, place) in odd {
       result.lines = first + line
-      let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
-      if record.kind == .blank { continue }
-      _ = readUnusual(bytes, record, place, end, isEnd, base)
+      readOdd(bytes, place, end, isEnd, base)
     }
     result.lines = first + lines
     if let newest { noteNewest(newest) }
     if let oldest { noteOldest(oldest) }
     return lines
+  }
+
+  /// Reads the record of an odd row; after a byte order mark inside a file it begins behind the mark.
+  private mutating func readOdd(
+    _ bytes: Span<UInt8>, _ place: Int, _ end: Int, _ isEnd: Bool, _ base: Int
+  ) {
+    let record = splitter.split(bytes, from: place, end: end, isEnd: isEnd)
+    guard record.kind != .blank else { return }
+    let resumed = readUnusual(bytes, record, place, end, isEnd, base)
+    guard let resumed, resumed == pastMark(bytes, place, end) else { return }
+    readOdd(bytes, resumed, end, isEnd, base)
   }
 
   /// Lets the rows be odd whose status says anything but that they count.
