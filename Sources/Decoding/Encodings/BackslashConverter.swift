@@ -82,10 +82,10 @@ extension ByteWindow {
 
   /// Whether a quote is escaped with a backslash somewhere.
   public func hasEscaped(_ quote: UInt8) -> Bool {
-    var last: UInt8 = 0
-    for place in 0..<count {
-      if bytes[place] == quote, last == UInt8(ascii: "\\") { return true }
-      last = bytes[place]
+    let text = bytes.span.extracting(first: count)
+    // Hardly any file has a backslash at all.
+    for place in text.indices.dropLast() where text[place] == UInt8(ascii: "\\") {
+      if text[place + 1] == quote { return true }
     }
     return false
   }

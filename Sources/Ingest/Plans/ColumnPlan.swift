@@ -107,17 +107,28 @@ struct ColumnPlan: Sendable {
 
   /// Finds the columns that tell the guests of a shop apart.
   private mutating func findNames() {
-    let plain = headers.map(HeaderNames.plain)
+    let plain = headers.map { Array(HeaderNames.plain($0).utf8) }
     let others = plain.indices.filter { $0 != customer }
-    func first(_ words: [String]) -> Int? {
-      others.first { field in words.contains { plain[field].contains($0) } }
+    func first(_ words: [[UInt8]]) -> Int? {
+      others.first { field in words.contains { ColumnPlan.contains(plain[field], $0) } }
     }
-    email = first(["email", "mailaddress", "e_mail"]) ?? -1
-    if email < 0 { email = others.first { plain[$0] == "mail" } ?? -1 }
-    let name = first([
-      "customername", "billingname", "clientname", "buyername", "fullname", "phone",
-    ])
+    email = first(ColumnPlan.addressWords) ?? -1
+    if email < 0 { email = others.first { plain[$0].elementsEqual("mail".utf8) } ?? -1 }
+    let name = first(ColumnPlan.nameWords)
     names = [email, name ?? -1].filter { $0 >= 0 }
+  }
+
+  private static let addressWords = ["email", "mailaddress", "e_mail"].map { Array($0.utf8) }
+  private static let nameWords = [
+    "customername", "billingname", "clientname", "buyername", "fullname", "phone",
+  ].map { Array($0.utf8) }
+
+  /// Whether a name has a word in it: by bytes, since an input may have thousands of files.
+  private static func contains(_ name: [UInt8], _ word: [UInt8]) -> Bool {
+    guard name.count >= word.count else { return false }
+    return (0...name.count - word.count).contains { start in
+      word.indices.allSatisfy { name[start + $0] == word[$0] }
+    }
   }
 
   /// The columns of numbers, and where the plan has them.
